@@ -1,0 +1,17 @@
+import { existsSync } from "node:fs";
+import { defineConfig } from "vite";
+
+// What the server's pages may ask for by name; see src/Madang.Server/Web/ClientAssets.cs.
+const entries = ["src/ui/site.css", "src/main.ts", "src/twin.ts", "src/pages.ts"].filter(existsSync);
+
+export default defineConfig({
+  base: "/client/",
+  build: {
+    outDir: "../src/Madang.Server/wwwroot/client",
+    emptyOutDir: true,
+    manifest: true,
+    target: "es2022",
+    modulePreload: { polyfill: false },
+    rollupOptions: { input: entries },
+  },
+});

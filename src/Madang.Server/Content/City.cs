@@ -1,0 +1,35 @@
+namespace Madang.Server.Content;
+
+/// <summary>The content pack of one city, read and checked once at start.</summary>
+internal sealed class City
+{
+    public required CityFile File { get; init; }
+
+    public required Texts Texts { get; init; }
+
+    public required IReadOnlyDictionary<string, SpaceFile> Spaces { get; init; }
+
+    public required IReadOnlyList<ServiceEntry> Services { get; init; }
+
+    /// <summary>The folder of the pack: features read their own files from folders of their name in it.</summary>
+    public required string Directory { get; init; }
+
+    /// <exception cref="ContentException">A file is missing or damaged, or names something that does not exist.</exception>
+    public static City Read(string cityDirectory, string baseDirectory)
+    {
+        var file = ContentReader.Read<CityFile>(Path.Combine(cityDirectory, "city.json"));
+        var texts = Texts.Read(baseDirectory, cityDirectory, file.Languages);
+        var spaces = new Dictionary<string, SpaceFile>(StringComparer.Ordinal);
+        foreach (var path in System.IO.Directory.EnumerateFiles(Path.Combine(cityDirectory, "spaces"), "*.json").Order(StringComparer.Ordinal))
+        {
+            var space = ContentReader.Read<SpaceFile>(path);
+            if (space.Id != Path.GetFileNameWithoutExtension(path)) throw new ContentException(path, 1, $"expected the id to be the file's name, found '{space.Id}'");
+            spaces[space.Id] = space;
+        }
+
+        var services = ContentReader.Read<ServicesFile>(Path.Combine(cityDirectory, "services.json")).Services;
+        var city = new City { File = file, Texts = texts, Spaces = spaces, Services = services, Directory = cityDirectory };
+        new CityChecks(city).Run();
+        return city;
+    }
+}

@@ -1,0 +1,105 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+namespace Madang.Server.Content;
+
+/// <summary>spaces/&lt;id&gt;.json: a place of the city. Metres and degrees clockwise from north; x east, z south.</summary>
+[Description("A place of the city. Metres; degrees clockwise from north; x east, z south.")]
+internal sealed record SpaceFile(
+    string Id,
+    SpaceKind Kind,
+    [property: Description("Where the real one is.")] PlaceOnEarth Place,
+    [property: Description("Outermost edges; at most 256 m a side.")] SpaceBounds Bounds,
+    Capacity Capacity,
+    SpaceRules Rules,
+    [property: Description("Floors that one can stand on: number 0 to 7 and height in metres.")] IReadOnlyList<SpaceLevel> Levels,
+    GroundShapes Ground,
+    IReadOnlyList<Spawn> Spawns,
+    IReadOnlyList<Zone> Zones,
+    IReadOnlyList<Portal> Portals,
+    IReadOnlyList<Thing> Things,
+    SpaceModel Model,
+    [property: JsonPropertyName("$schema")] string? Schema = null) : IContentFile
+{
+    public IEnumerable<(string Path, string Expected)> Problems()
+    {
+        if (!Slug.IsValid(Id)) yield return ("$.id", Slug.Expected);
+        if (Bounds.MaxX - Bounds.MinX is not (> 0 and <= 256) || Bounds.MaxZ - Bounds.MinZ is not (> 0 and <= 256))
+            yield return ("$.bounds", "a width and a depth of more than 0 and at most 256 metres");
+        if (Capacity.Soft < 1 || Capacity.Hard < Capacity.Soft || Capacity.Hard > 16383) yield return ("$.capacity", "1 <= soft <= hard <= 16383");
+        if (Rules.PersonalSpace is < 0 or > 2) yield return ("$.rules.personalSpace", "0 to 2 metres");
+        if (Levels.Count is 0 or > 8 || Levels.Any(l => l.Level is < 0 or > 7)) yield return ("$.levels", "1 to 8 levels numbered 0 to 7");
+        if (Spawns.Count == 0) yield return ("$.spawns", "at least one spawn");
+        for (var i = 0; i < Spawns.Count; i++)
+        {
+            if (!Bounds.Contains(Spawns[i].X, Spawns[i].Z)) yield return ($"$.spawns[{i}]", "a point inside the bounds");
+        }
+
+        for (var i = 0; i < Portals.Count; i++)
+        {
+            if (!Bounds.Contains(Portals[i].X, Portals[i].Z)) yield return ($"$.portals[{i}]", "a point inside the bounds");
+        }
+
+        for (var i = 0; i < Things.Count; i++)
+        {
+            if (!Bounds.Contains(Things[i].X, Things[i].Z)) yield return ($"$.things[{i}]", "a point inside the bounds");
+        }
+    }
+}
+
+internal enum SpaceKind { Outdoor, Indoor }
+
+/// <param name="Source">Who says so.</param>
+/// <param name="AsOf">The day on which it was read there.</param>
+internal sealed record PlaceOnEarth(double Latitude, double Longitude, string Source, DateOnly AsOf);
+
+internal sealed record SpaceBounds(double MinX, double MinZ, double MaxX, double MaxZ)
+{
+    public bool Contains(double x, double z) => x >= MinX && x <= MaxX && z >= MinZ && z <= MaxZ;
+}
+
+/// <param name="Soft">Beyond this many visitors a new instance opens.</param>
+/// <param name="Hard">Nobody enters an instance beyond this many.</param>
+internal sealed record Capacity(int Soft, int Hard);
+
+/// <param name="PersonalSpace">Metres between the centres of two visitors.</param>
+internal sealed record SpaceRules(bool Chat, bool Run, double PersonalSpace);
+
+internal sealed record SpaceLevel(int Level, double Height);
+
+/// <summary>One can walk where a walkable shape is and no blocked one.</summary>
+internal sealed record GroundShapes(IReadOnlyList<LevelShape> Walkable, IReadOnlyList<LevelShape> Blocked);
+
+internal sealed record LevelShape(int Level, Shape Shape);
+
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
+[JsonDerivedType(typeof(RectShape), "rect")]
+[JsonDerivedType(typeof(EllipseShape), "ellipse")]
+[JsonDerivedType(typeof(PolygonShape), "polygon")]
+internal abstract record Shape;
+
+internal sealed record RectShape(double MinX, double MinZ, double MaxX, double MaxZ) : Shape;
+
+internal sealed record EllipseShape(double X, double Z, double Rx, double Rz) : Shape;
+
+internal sealed record PolygonShape(IReadOnlyList<IReadOnlyList<double>> Points) : Shape;
+
+/// <param name="Radius">Visitors are spread this far around the point.</param>
+internal sealed record Spawn(string Id, double X, double Z, int Level, double Heading, double Radius);
+
+/// <summary>An area where personal space does not hold.</summary>
+internal sealed record Zone(string Id, ZoneKind Kind, int Level, Shape Shape);
+
+internal enum ZoneKind { Seat, Counter, Portal, Free }
+
+internal sealed record Portal(string Id, double X, double Z, int Level, double Radius, Arrival To);
+
+/// <summary>Something one can use or read.</summary>
+/// <param name="Reach">Metres from which it can be used.</param>
+/// <param name="Service">An entry of services.json that it opens.</param>
+internal sealed record Thing(string Id, ThingKind Kind, double X, double Z, int Level, double Heading, double Reach, string? Service = null);
+
+internal enum ThingKind { Counter, Board, Screen, Seat, Sign }
+
+/// <summary>Files in the models folder: what has to be there before one walks, and the rest.</summary>
+internal sealed record SpaceModel(IReadOnlyList<string> First, IReadOnlyList<string> Rest);

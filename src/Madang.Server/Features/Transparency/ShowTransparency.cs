@@ -1,0 +1,34 @@
+using Madang.Server.Data;
+using Madang.Server.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace Madang.Server.Features.Transparency;
+
+/// <summary>Anyone reads what the services have achieved, as a page and as JSON.</summary>
+internal static class ShowTransparency
+{
+    public sealed record Response(IReadOnlyList<ServiceRecord> Services);
+
+    public static void Map(WebApplication app)
+    {
+        app.MapGet("/api/transparency", async (ServiceTally tally, MadangDbContext database, CancellationToken ct) =>
+            TypedResults.Ok(new Response(await RowsAsync(tally, database, ct))))
+            .WithName("getTransparency").WithTags("transparency").WithSummary("What the services have achieved");
+        app.MapGet("/transparency", async (ServiceTally tally, MadangDbContext database, CancellationToken ct) =>
+            Pages.Show<TransparencyPage>(new { Rows = await RowsAsync(tally, database, ct) })).ExcludeFromDescription();
+    }
+
+    private static async Task<IReadOnlyList<ServiceRecord>> RowsAsync(ServiceTally tally, MadangDbContext database, CancellationToken ct)
+    {
+        await tally.FlushAsync(ct);
+        var days = await database.Set<ServiceDay>().AsNoTracking().ToListAsync(ct);
+        return [.. days.GroupBy(d => d.Service).OrderBy(g => g.Key, StringComparer.Ordinal).Select(Sum)];
+    }
+
+    private static ServiceRecord Sum(IGrouping<string, ServiceDay> service)
+    {
+        var sum = new ServiceDay { Service = service.Key, Day = default };
+        foreach (var day in service) sum.Add(day);
+        return new ServiceRecord(service.Key, service.Min(d => d.Day), service.Max(d => d.Day), sum.Started, sum.Finished, sum.Refused, sum.Timed == 0 ? null : sum.Seconds / sum.Timed);
+    }
+}

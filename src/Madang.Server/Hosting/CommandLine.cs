@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace Madang.Server.Hosting;
+
+/// <summary>Reads the options of <c>./run</c>. A mistake is one line that names the option and what it expects.</summary>
+internal static class CommandLine
+{
+    public const string Help = """
+        Usage: ./run [options]
+
+          --host ADDRESS   address to listen on (default 127.0.0.1; 0.0.0.0 for all)
+          --port PORT      port to listen on, 1 to 65535 (default 8080)
+          --origin URL     the public address, also the passkey domain (default http://localhost:PORT)
+          --data DIR       all state: database, keys, uploads, mail (default data)
+          --city DIR       content pack of the city (default content/seoul)
+          --help           this text
+        """;
+
+    /// <returns>The settings; or, when null, one line that says what is wrong (null for <c>--help</c>).</returns>
+    public static (ServerSettings? Settings, string? Error) Parse(string[] args)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (args[i] is "--help" or "-h") return (null, null);
+            var (name, inline) = args[i].Split('=', 2) is [var n, var v] ? (n, v) : (args[i], null);
+            if (name is not ("--host" or "--port" or "--origin" or "--data" or "--city"))
+                return (null, $"unknown option '{args[i]}'; ./run --help lists them");
+            if (inline is null && ++i >= args.Length) return (null, $"{name} expects a value");
+            values[name] = inline ?? args[i];
+        }
+
+        if (!int.TryParse(values.GetValueOrDefault("--port", "8080"), NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is < 1 or > 65535)
+            return (null, $"--port expects a number from 1 to 65535, not '{values["--port"]}'");
+
+        var host = values.GetValueOrDefault("--host", "127.0.0.1");
+        if (host != "localhost" && !System.Net.IPAddress.TryParse(host, out _))
+            return (null, $"--host expects an IP address or localhost, not '{host}'");
+
+        var originText = values.GetValueOrDefault("--origin", $"http://localhost:{port}");
+        if (!Uri.TryCreate(originText, UriKind.Absolute, out var origin) || origin.Scheme is not ("http" or "https") || origin.PathAndQuery != "/" || origin.Fragment != "")
+            return (null, $"--origin expects an http or https address without a path, such as https://city.example, not '{originText}'");
+
+        var city = Path.GetFullPath(values.GetValueOrDefault("--city", Path.Combine("content", "seoul")));
+        if (!File.Exists(Path.Combine(city, "city.json"))) return (null, $"--city expects a folder that holds city.json; {city} does not");
+
+        return (new ServerSettings(host, port, origin, Path.GetFullPath(values.GetValueOrDefault("--data", "data")), city, FindClient()), null);
+    }
+
+    // Published, the client lies beside the program; in a checkout, where Vite builds it.
+    private static string FindClient()
+    {
+        var published = Path.Combine(AppContext.BaseDirectory, "wwwroot", "client");
+        return Directory.Exists(published) ? published : Path.GetFullPath(Path.Combine("src", "Madang.Server", "wwwroot", "client"));
+    }
+}

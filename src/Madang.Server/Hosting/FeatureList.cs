@@ -1,0 +1,19 @@
+using Madang.Server.Features.Directory;
+using Madang.Server.Features.Home;
+using Madang.Server.Features.Transparency;
+
+namespace Madang.Server.Hosting;
+
+/// <summary>All features of the server, one line each.</summary>
+internal static class FeatureList
+{
+    public static readonly IReadOnlyList<(Action<WebApplicationBuilder> AddServices, Action<WebApplication> Map)> All =
+    [
+        Of<HomeFeature>(),
+        Of<DirectoryFeature>(),
+        Of<TransparencyFeature>(),
+    ];
+
+    private static (Action<WebApplicationBuilder>, Action<WebApplication>) Of<TFeature>()
+        where TFeature : IFeature => (TFeature.AddServices, TFeature.Map);
+}

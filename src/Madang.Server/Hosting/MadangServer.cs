@@ -1,0 +1,126 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Madang.Server.Content;
+using Madang.Server.Data;
+using Madang.Server.Web;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+
+namespace Madang.Server.Hosting;
+
+/// <summary>Puts the process together: settings, the data folder, the city, the features.</summary>
+internal static class MadangServer
+{
+    /// <summary>Largest body of any request; features with uploads will say otherwise for themselves.</summary>
+    private const long MaxBodyBytes = 64 * 1024;
+
+    /// <returns>The exit code: 0 after a stop, 2 when it could not start for a reason the operator can mend.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var (settings, mistake) = CommandLine.Parse(args);
+        if (settings is null)
+        {
+            await (mistake is null ? Console.Out : Console.Error).WriteLineAsync(mistake ?? CommandLine.Help);
+            return mistake is null ? 0 : 2;
+        }
+
+        var (data, busy) = DataFolder.Open(settings.DataDirectory);
+        if (data is null) return await RefuseAsync(busy!);
+
+        using (data)
+        {
+            try
+            {
+                await using var app = Build(settings, data, City.Read(settings.CityDirectory, settings.BaseDirectory));
+                await StartAsync(app);
+                await Console.Out.WriteLineAsync($"Madang is open at {settings.OriginText}");
+                await app.WaitForShutdownAsync();
+                return 0;
+            }
+            catch (ContentException e)
+            {
+                return await RefuseAsync($"the content pack is damaged: {e.Message}");
+            }
+            catch (IOException e) when (e.InnerException is AddressInUseException || e.InnerException?.InnerException is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse })
+            {
+                return await RefuseAsync($"port {settings.Port} on {settings.Host} is taken; choose another with --port");
+            }
+            catch (Exception e) when (e is InvalidOperationException or IOException or SocketException && e.StackTrace?.Contains("StartAsync", StringComparison.Ordinal) == true)
+            {
+                return await RefuseAsync(e.Message.ReplaceLineEndings(" "));
+            }
+        }
+    }
+
+    /// <summary>The whole server, not yet started. Tests build the same one on a port and a data folder of their own.</summary>
+    public static WebApplication Build(ServerSettings settings, DataFolder data, City city, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+            if (settings.Host == "localhost") kestrel.ListenLocalhost(settings.Port);
+            else kestrel.Listen(IPAddress.Parse(settings.Host), settings.Port);
+        });
+        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
+
+        var services = builder.Services;
+        services.AddSingleton(settings);
+        services.AddSingleton(data);
+        services.AddSingleton(city);
+        services.AddSingleton(city.Texts);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<ClientAssets>();
+        services.AddSingleton<AssetStore>();
+        services.AddScoped<PageContext>();
+        services.AddHttpContextAccessor();
+        services.AddRazorComponents();
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddProblemDetails();
+        services.AddOpenApi("v1");
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));
+            json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        });
+        services.AddDataProtection().SetApplicationName("madang").PersistKeysToFileSystem(new DirectoryInfo(data.Keys));
+        services.AddDbContext<MadangDbContext>(db => db.UseSqlite($"Data Source={data.DatabaseFile};Default Timeout=10"));
+        foreach (var feature in FeatureList.All) feature.AddServices(builder);
+        adjust?.Invoke(builder);
+
+        var app = builder.Build();
+        _ = app.Services.GetRequiredService<ClientAssets>();
+        app.UseMiddleware<RequestLanguage>();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseFailures();
+        app.UseMiddleware<CrossOriginGuard>();
+        app.UseRouting();
+        foreach (var feature in FeatureList.All) feature.Map(app);
+        app.MapAssets(settings);
+        app.MapPreferences();
+        app.MapOpenApi("/openapi/{documentName}.json").ExcludeFromDescription();
+        return app;
+    }
+
+    /// <summary>Brings the database up to date and begins to listen.</summary>
+    public static async Task StartAsync(WebApplication app)
+    {
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await Migrations.ApplyAsync(scope.ServiceProvider.GetRequiredService<MadangDbContext>(), scope.ServiceProvider.GetRequiredService<TimeProvider>(), CancellationToken.None);
+        }
+
+        await app.StartAsync();
+    }
+
+    private static async Task<int> RefuseAsync(string line)
+    {
+        await Console.Error.WriteLineAsync($"madang: {line}");
+        return 2;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Net;
+using System.Net.Sockets;
+using Madang.Server.Content;
+using Madang.Server.Hosting;
+using Microsoft.AspNetCore.Builder;
+
+namespace Madang.Server.Tests;
+
+/// <summary>The real server on a loopback port and a data folder of its own, with the city of this repository.</summary>
+public sealed class MadangHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly DataFolder _data;
+    private readonly bool _keepsData;
+
+    private MadangHost(WebApplication app, DataFolder data, ServerSettings settings, bool keepsData) =>
+        (_app, _data, Settings, _keepsData) = (app, data, settings, keepsData);
+
+    /// <summary>The root of the checkout.</summary>
+    public static string Root { get; } = FindRoot();
+
+    public IServiceProvider Services => _app.Services;
+
+    public Uri Address => new($"http://127.0.0.1:{Settings.Port}");
+
+    /// <summary>The public origin, which browsers would send.</summary>
+    public string Origin => Settings.OriginText;
+
+    internal ServerSettings Settings { get; }
+
+    /// <param name="adjust">Replaces services, such as the clock.</param>
+    /// <param name="dataDirectory">A folder to go on with; null for a new one that is deleted afterwards.</param>
+    public static Task<MadangHost> StartAsync(Action<WebApplicationBuilder>? adjust = null, string? dataDirectory = null) =>
+        StartAsync(FreePort(), adjust, dataDirectory);
+
+    public static async Task<MadangHost> StartAsync(int port, Action<WebApplicationBuilder>? adjust, string? dataDirectory)
+    {
+        var path = dataDirectory ?? Path.Combine(Path.GetTempPath(), "madang-" + Path.GetRandomFileName());
+        var settings = new ServerSettings("127.0.0.1", port, new Uri($"http://localhost:{port}"), path, Path.Combine(Root, "content", "seoul"), Path.Combine(Root, "src", "Madang.Server", "wwwroot", "client"));
+        var (data, error) = DataFolder.Open(path);
+        Assert.True(data is not null, error);
+        var app = MadangServer.Build(settings, data!, City.Read(settings.CityDirectory, settings.BaseDirectory), adjust);
+        await MadangServer.StartAsync(app);
+        return new MadangHost(app, data!, settings, dataDirectory is not null);
+    }
+
+    /// <summary>A browser without scripts: keeps cookies, follows nothing by itself.</summary>
+    public HttpClient Browser(string? language = null)
+    {
+#pragma warning disable CA2000 // the client disposes its handler
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
+#pragma warning restore CA2000
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
+        if (language is not null) client.DefaultRequestHeaders.Add("Accept-Language", language);
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _data.Dispose();
+        if (!_keepsData) Directory.Delete(Settings.DataDirectory, recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Madang.slnx"))) folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside a checkout.");
+    }
+}
