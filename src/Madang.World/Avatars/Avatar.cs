@@ -1,0 +1,72 @@
+using Madang.World.Protocol;
+using Madang.World.Spaces;
+
+namespace Madang.World.Avatars;
+
+/// <summary>The body of a visitor in an instance, and its motion record, which is encoded at most once a tick whoever needs it.</summary>
+internal sealed class Avatar(int slot)
+{
+    private readonly byte[] _record = new byte[MotionRecord.MaxBytes];
+    private int _recordLength;
+    private long _recordMs = long.MinValue;
+    private Motion _issued;
+
+    public int Slot { get; } = slot;
+
+    public Motion Motion { get; private set; }
+
+    /// <summary>Rises with each new motion.</summary>
+    public uint Version { get; private set; }
+
+    /// <summary>The version with which the avatar last appeared somewhere instead of going there.</summary>
+    public uint AppearedVersion { get; private set; }
+
+    /// <summary>Where it is at this tick.</summary>
+    public PointMm Now { get; private set; }
+
+    /// <summary>The encoded Introduction.</summary>
+    public byte[] Introduction { get; private set; } = [];
+
+    /// <summary>Rises with each new introduction; never 0.</summary>
+    public ushort IntroductionVersion { get; private set; }
+
+    /// <summary>Since when it has stood on a place that is its own; <see cref="long.MaxValue"/> while it has none. See PersonalSpace.</summary>
+    public long SettledMs { get; set; } = long.MaxValue;
+
+    /// <summary>Since when it has been inside somebody's personal space; <see cref="long.MaxValue"/> while it is not.</summary>
+    public long InsideSinceMs { get; set; } = long.MaxValue;
+
+    public void Introduce(byte[] introduction)
+    {
+        Introduction = introduction;
+        IntroductionVersion = IntroductionVersion == ushort.MaxValue ? (ushort)1 : (ushort)(IntroductionVersion + 1);
+    }
+
+    public void Begin(in Motion motion, long nowMs, bool appears = false)
+    {
+        Motion = motion;
+        Version++;
+        if (appears) AppearedVersion = Version;
+        SettledMs = long.MaxValue;
+        _recordMs = long.MinValue;
+        Now = motion.PositionAt(nowMs);
+    }
+
+    public void Advance(long nowMs) => Now = Motion.PositionAt(nowMs);
+
+    /// <summary>The record of this tick, and in <paramref name="issued"/> the motion that whoever reads it will reckon with.</summary>
+    public ReadOnlySpan<byte> Record(long nowMs, SpaceBlueprint space, out Motion issued)
+    {
+        if (_recordMs != nowMs)
+        {
+            var at = Motion.StandingAt(nowMs);
+            var speed = Motion.IsMovingAt(nowMs) ? Motion.Speed : (byte)0;
+            _recordLength = new MotionRecord((ushort)Slot, at, speed, Motion.Gait, Appears: false).Write(_record);
+            _issued = Motion.Begin(nowMs, at, Motion.Gait, speed, space.GroundOf(at.Level));
+            _recordMs = nowMs;
+        }
+
+        issued = _issued;
+        return _record.AsSpan(0, _recordLength);
+    }
+}

@@ -1,0 +1,66 @@
+using Madang.World.Avatars;
+using Madang.World.Spaces;
+
+namespace Madang.World.Loop;
+
+/// <summary>Finds where who comes in stands: where they were, or a free place round a spawn.</summary>
+internal static class Arrivals
+{
+    private const int Tries = 48;
+
+    /// <summary>Neighbouring tries lie a golden angle apart, so the first few already spread round the spawn.</summary>
+    private const int GoldenAngle = 1_564;
+
+    public static Standing PlaceFor(Joining joining, SpaceInstance instance)
+    {
+        var space = instance.Blueprint;
+        if (joining.At is { } at) return OnGround(at, space);
+
+        var spawn = SpawnOf(joining.Spawn, space);
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            var distance = (int)(spawn.RadiusCm * Math.Sqrt(attempt / (double)Tries));
+            var angle = attempt * GoldenAngle;
+            var candidate = spawn.At with
+            {
+                XCm = (short)(spawn.At.XCm + Headings.X(angle) * distance / Headings.One),
+                ZCm = (short)(spawn.At.ZCm + Headings.Z(angle) * distance / Headings.One),
+            };
+            if (space.IsWalkable(candidate) && IsFree(candidate, instance)) return candidate;
+        }
+
+        return OnGround(spawn.At, space);
+    }
+
+    private static Spawn SpawnOf(string? id, SpaceBlueprint space)
+    {
+        foreach (var spawn in space.Spawns)
+        {
+            if (spawn.Id == id) return spawn;
+        }
+
+        return space.Spawns[0];
+    }
+
+    private static Standing OnGround(in Standing at, SpaceBlueprint space)
+    {
+        if (space.IsWalkable(at)) return at;
+        var level = space.GroundOf(at.Level) is null ? (byte)space.Grounds[0].Level : at.Level;
+        var near = space.GroundOf(level)!.NearestWalkable(at.XCm, at.ZCm);
+        return near is { } point
+            ? at with { XCm = (short)point.XCm, ZCm = (short)point.ZCm, Level = level }
+            : space.Spawns[0].At;
+    }
+
+    private static bool IsFree(in Standing place, SpaceInstance instance)
+    {
+        var apart = instance.Blueprint.Rules.PersonalSpaceCm * 10;
+        var centre = new PointMm(place.XCm * 10, place.ZCm * 10);
+        foreach (var slot in instance.Grid.Around(centre, apart))
+        {
+            if (instance.AvatarAt(slot)!.Now.SquaredTo(centre) < (long)apart * apart) return false;
+        }
+
+        return true;
+    }
+}

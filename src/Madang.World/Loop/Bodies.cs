@@ -1,0 +1,65 @@
+using Madang.World.Avatars;
+using Madang.World.Protocol;
+using Wire = Madang.World.Protocol.Wire;
+
+namespace Madang.World.Loop;
+
+/// <summary>Moves the avatars: takes claims in, judges them, and goes on with what was known.</summary>
+internal sealed class Bodies(WorldRules rules)
+{
+    /// <summary>A claim may be this old or this early; what is farther off is clamped.</summary>
+    private const long OldestMs = 1_000, EarliestMs = 50;
+
+    public void Move(Visitor visitor, SpaceInstance instance, long nowMs)
+    {
+        var avatar = visitor.Avatar!;
+        if (visitor.TakeResting()) avatar.Begin(Motion.Rest(nowMs, avatar.Motion.StandingAt(nowMs)), nowMs);
+        if (visitor.TakeChange() is { } identity)
+        {
+            visitor.SetIdentity(identity);
+            instance.Introduce(visitor);
+        }
+
+        if (visitor.Claim is { } claim) Consider(visitor, instance, claim, nowMs);
+        avatar.Advance(nowMs);
+        instance.Grid.Move(avatar.Slot, avatar.Now);
+        visitor.SetStanding(avatar.Motion.StandingAt(nowMs));
+    }
+
+    /// <summary>Stands the avatar somewhere against its client's will and tells the client.</summary>
+    public static void Correct(Visitor visitor, in Standing at, long nowMs, Wire.Correction.Types.Reason reason)
+    {
+        visitor.Avatar!.Begin(Motion.Rest(nowMs, at), nowMs);
+        visitor.Claim = null;
+        visitor.Corrections++;
+        visitor.Outbox.Correct(ServerMessages.Correction(visitor.LastSequence, visitor.Corrections, nowMs, at, reason));
+    }
+
+    private void Consider(Visitor visitor, SpaceInstance instance, in MoveClaim claim, long nowMs)
+    {
+        if (claim.Correction != visitor.Corrections)
+        {
+            visitor.Claim = null;
+            return;
+        }
+
+        var known = visitor.Avatar!.Motion;
+        var arrived = visitor.ClaimArrivedMs;
+        var atMs = Math.Max(known.AtMs, Math.Clamp(claim.AtMs, arrived - OldestMs, arrived + EarliestMs));
+        if (atMs > nowMs) return;
+        if (!visitor.Buckets[(int)ClientMessageKind.Move].TryTake(rules.Messages[ClientMessageKind.Move], nowMs, out _)) return;
+
+        visitor.Claim = null;
+        var space = instance.Blueprint;
+        var fault = MotionJudge.Judge(known, claim, atMs, nowMs, space, ref visitor.Debt);
+        if (fault == MotionFault.None)
+        {
+            visitor.Avatar.Begin(Motion.Begin(atMs, claim.Start, claim.Gait, claim.Speed, space.GroundOf(claim.Start.Level)), nowMs);
+            return;
+        }
+
+        var reason = fault == MotionFault.Speed ? Wire.Correction.Types.Reason.Speed : Wire.Correction.Types.Reason.Ground;
+        Correct(visitor, known.StandingAt(nowMs), nowMs, reason);
+        if (!visitor.Patience.Bears(1, rules, nowMs)) visitor.Close(CloseCode.Banned);
+    }
+}

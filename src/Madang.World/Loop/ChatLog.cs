@@ -1,0 +1,52 @@
+using Madang.World.Protocol;
+using Wire = Madang.World.Protocol.Wire;
+
+namespace Madang.World.Loop;
+
+/// <summary>The last words of an instance, each encoded once. A visitor is told what came after what they have seen, so nothing queues for the slow.</summary>
+internal sealed class ChatLog(int length)
+{
+    private readonly List<Entry> _entries = [];
+
+    /// <summary>Sequence of the newest words; 0 before the first.</summary>
+    public long Last { get; private set; }
+
+    public IReadOnlyList<Entry> Entries => _entries;
+
+    public void Add(Visitor speaker, string text, uint nonce, long atMs)
+    {
+        var said = new Wire.Said
+        {
+            Sequence = (ulong)++Last,
+            Person = speaker.Identity.Person,
+            Name = speaker.Identity.Name,
+            Text = text,
+            AtMs = atMs,
+            Slot = (uint)speaker.Avatar!.Slot,
+        };
+        var forAll = ServerMessages.Said(said);
+        var echo = said.Clone();
+        echo.Nonce = nonce;
+        if (_entries.Count == length) _entries.RemoveAt(0);
+        _entries.Add(new Entry(said, speaker, forAll, ServerMessages.Said(echo)));
+    }
+
+    public void SendTo(Visitor visitor)
+    {
+        if (visitor.SaidSeen == Last) return;
+        foreach (var entry in _entries)
+        {
+            if ((long)entry.Said.Sequence <= visitor.SaidSeen) continue;
+            if (entry.Speaker == visitor) visitor.Link.Send(entry.Echo);
+            else if (!visitor.Muted.Contains(entry.Said.Person)) visitor.Link.Send(entry.ForAll);
+        }
+
+        visitor.SaidSeen = Last;
+    }
+
+    /// <param name="Said">As history shows it.</param>
+    /// <param name="Speaker">Gets <paramref name="Echo"/>, which carries the nonce.</param>
+    /// <param name="ForAll">The ServerMessage for everybody else.</param>
+    /// <param name="Echo">The ServerMessage for the speaker.</param>
+    internal sealed record Entry(Wire.Said Said, Visitor Speaker, byte[] ForAll, byte[] Echo);
+}

@@ -1,0 +1,110 @@
+using Madang.World.Avatars;
+using Madang.World.Protocol;
+
+namespace Madang.World.Loop;
+
+/// <summary>Delivers the messages of visitors who are in: checks role and rate by the one table, then does what the message asks.</summary>
+internal sealed class Postroom(WorldRules rules, IWorldWitness witness)
+{
+    public void Deliver(Visitor visitor, in ClientMessage message, long arrivedMs, long nowMs)
+    {
+        var instance = visitor.Place!;
+        if (message.Kind == ClientMessageKind.Move)
+        {
+            // Its rate is kept where it takes effect (Bodies): the newest claim waits for its turn, so that a stop is never lost.
+            (visitor.Claim, visitor.ClaimArrivedMs) = (message.Move, arrivedMs);
+            visitor.LastSequence = message.Move.Sequence;
+            return;
+        }
+
+        var rule = rules.Messages[message.Kind];
+        if (!visitor.Buckets[(int)message.Kind].TryTake(rule, nowMs, out var retryAfterMs))
+        {
+            Refuse(visitor, message, "world.rate", retryAfterMs);
+            if (!visitor.Patience.Bears(1, rules, nowMs)) visitor.Close(CloseCode.Banned);
+            return;
+        }
+
+        if (visitor.Identity.Level < rule.Level)
+        {
+            Refuse(visitor, message, "world.level");
+            return;
+        }
+
+        switch (message.Kind)
+        {
+            case ClientMessageKind.Say: Say(visitor, instance, message, nowMs); break;
+            case ClientMessageKind.Emote: Emote(visitor, instance, message); break;
+            case ClientMessageKind.Mute: Mute(visitor, message); break;
+            case ClientMessageKind.Follow: Follow(visitor, instance, message); break;
+            case ClientMessageKind.Dress: Dress(visitor, instance, message); break;
+            case ClientMessageKind.Ping: visitor.Outbox.Ping(message.ClientMs, arrivedMs); break;
+        }
+    }
+
+    private void Say(Visitor visitor, SpaceInstance instance, in ClientMessage message, long nowMs)
+    {
+        if (!instance.Blueprint.Rules.Chat)
+        {
+            Refuse(visitor, message, "world.chat-off");
+            return;
+        }
+
+        if (ChatText.Clean(message.Text ?? "") is not { } text)
+        {
+            Refuse(visitor, message, "world.text-length");
+            return;
+        }
+
+        instance.Chat.Add(visitor, text, message.Number, nowMs);
+        witness.Said(visitor, text, new ServerTime(nowMs));
+    }
+
+    private static void Emote(Visitor visitor, SpaceInstance instance, in ClientMessage message)
+    {
+        if (message.Number is 0 or > (uint)Gesture.Dance)
+        {
+            Refuse(visitor, message, "world.unknown-gesture");
+            return;
+        }
+
+        instance.Gestures.Add((visitor.Avatar!.Slot, (Gesture)message.Number));
+    }
+
+    private void Mute(Visitor visitor, in ClientMessage message)
+    {
+        var person = message.Text ?? "";
+        if (!message.On) visitor.Muted.Remove(person);
+        else if (visitor.Muted.Count >= rules.MutesPerVisitor) Refuse(visitor, message, "world.too-many-muted");
+        else visitor.Muted.Add(person);
+    }
+
+    private static void Follow(Visitor visitor, SpaceInstance instance, in ClientMessage message)
+    {
+        if (message.Number != 0 && (message.Number > int.MaxValue || instance.AvatarAt((int)message.Number) is null))
+        {
+            Refuse(visitor, message, "world.unknown-slot");
+            return;
+        }
+
+        visitor.Followed = (int)message.Number;
+    }
+
+    private void Dress(Visitor visitor, SpaceInstance instance, in ClientMessage message)
+    {
+        if (message.Appearance is not { } appearance || !rules.Appearance.Accepts(appearance))
+        {
+            Refuse(visitor, message, "world.unknown-appearance");
+            return;
+        }
+
+        visitor.SetIdentity(visitor.Identity with { Appearance = appearance });
+        instance.Introduce(visitor);
+    }
+
+    private static void Refuse(Visitor visitor, in ClientMessage message, string code, int retryAfterMs = 0)
+    {
+        var nonce = message.Kind == ClientMessageKind.Say ? message.Number : 0;
+        visitor.Outbox.Refuse(ServerMessages.Refused(code, message.Kind, nonce, retryAfterMs));
+    }
+}

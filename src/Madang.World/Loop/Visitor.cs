@@ -1,0 +1,141 @@
+using Madang.World.Avatars;
+using Madang.World.Interest;
+using Madang.World.Protocol;
+
+namespace Madang.World.Loop;
+
+/// <summary>
+/// Someone connected, as the server holds them. The public members may be called from any thread and never wait; they take effect
+/// at the next tick. Everything internal belongs to the world's thread.
+/// </summary>
+public sealed class Visitor
+{
+    private readonly Inbox _inbox;
+    private readonly int _mostPending;
+    private int _pending;
+    private int _overflowed;
+    private int _closing;
+    private bool _resting;
+    private string? _token;
+    private VisitorIdentity? _changed;
+    private VisitorIdentity _identity;
+    private string _instance = "";
+    private long _standing;
+
+    internal Visitor(Joining joining, Inbox inbox, WorldRules rules)
+    {
+        (_identity, Space, Link, _token) = (joining.Identity, joining.Space, joining.Link, joining.ResumeToken);
+        (_inbox, _mostPending) = (inbox, rules.PendingPerVisitor);
+        Buckets = new TokenBucket[rules.Messages.Count];
+    }
+
+    public VisitorIdentity Identity => Volatile.Read(ref _identity);
+
+    /// <summary>Id of the space.</summary>
+    public string Space { get; }
+
+    /// <summary>Name of the instance; empty until the visitor has come in.</summary>
+    public string Instance => Volatile.Read(ref _instance);
+
+    /// <summary>Where the avatar stood at the last tick, or where it stood last.</summary>
+    public Standing Standing => Standing.Unpack(Volatile.Read(ref _standing));
+
+    /// <summary>Hands over one whole message that arrived at <paramref name="now"/>. Any bytes will do: what is no message closes the link.</summary>
+    public void Receive(ReadOnlySpan<byte> message, ServerTime now)
+    {
+        if (message.Length > ClientMessages.MaxBytes)
+        {
+            Close(CloseCode.TooLarge);
+            return;
+        }
+
+        if (!ClientMessages.TryRead(message, out var read) || read.Kind == ClientMessageKind.Enter)
+        {
+            Close(CloseCode.Malformed);
+            return;
+        }
+
+        if (read.Kind == ClientMessageKind.Unknown) return;
+        if (Interlocked.Increment(ref _pending) <= _mostPending && _inbox.TryPost(new Letter(this, read, now.Milliseconds))) return;
+
+        Interlocked.Decrement(ref _pending);
+        Interlocked.Increment(ref _overflowed);
+    }
+
+    /// <summary>The socket is gone or the visitor went. Calling it twice, or after the world closed the link, does no harm.</summary>
+    public void Leave() => Close(CloseCode.Normal);
+
+    /// <summary>Sends the visitor away with a code; the first code given counts.</summary>
+    public void Close(CloseCode code) => Interlocked.CompareExchange(ref _closing, (int)code, 0);
+
+    /// <summary>No WebSocket pong for 5 s: the avatar stands still where it is.</summary>
+    public void EndMotion() => Volatile.Write(ref _resting, true);
+
+    /// <summary>Sends a new resume token.</summary>
+    public void Renew(string resumeToken) => Volatile.Write(ref _token, resumeToken);
+
+    /// <summary>Another name, look or level for the same person.</summary>
+    public void ChangeIdentity(VisitorIdentity identity) => Volatile.Write(ref _changed, identity);
+
+    internal IVisitorLink Link { get; }
+
+    internal Acquaintances Acquaintances { get; } = new();
+
+    internal TokenBucket[] Buckets { get; }
+
+    internal Outbox Outbox { get; } = new();
+
+    internal Patience Patience { get; } = new();
+
+    /// <summary>Null until the visitor has come in and after they left.</summary>
+    internal Avatar? Avatar { get; set; }
+
+    /// <summary>The instance the visitor is in; null as <see cref="Avatar"/> is.</summary>
+    internal SpaceInstance? Place { get; set; }
+
+    internal bool IsWelcomed { get; set; }
+
+    /// <summary>Since when the link has not been clear; null while it is.</summary>
+    internal long? StuckSinceMs { get; set; }
+
+    /// <summary>The motion of the newest claim that waits for its turn.</summary>
+    internal MoveClaim? Claim { get; set; }
+
+    internal long ClaimArrivedMs { get; set; }
+
+    internal TravelDebt Debt;
+
+    internal uint LastSequence { get; set; }
+
+    internal uint Corrections { get; set; }
+
+    /// <summary>Slot of the avatar whose motions are told however far it is; 0 for none.</summary>
+    internal int Followed { get; set; }
+
+    internal HashSet<string> Muted { get; } = new(StringComparer.Ordinal);
+
+    internal long SaidSeen { get; set; }
+
+    internal void Answered() => Interlocked.Decrement(ref _pending);
+
+    internal int TakeOverflow() => _overflowed == 0 ? 0 : Interlocked.Exchange(ref _overflowed, 0);
+
+    internal CloseCode? Closing => Volatile.Read(ref _closing) is var code and not 0 ? (CloseCode)code : null;
+
+    internal bool TakeResting()
+    {
+        if (!Volatile.Read(ref _resting)) return false;
+        Volatile.Write(ref _resting, false);
+        return true;
+    }
+
+    internal string? TakeToken() => _token is null ? null : Interlocked.Exchange(ref _token, null);
+
+    internal VisitorIdentity? TakeChange() => _changed is null ? null : Interlocked.Exchange(ref _changed, null);
+
+    internal void SetIdentity(VisitorIdentity identity) => Volatile.Write(ref _identity, identity);
+
+    internal void SetInstance(string instance) => Volatile.Write(ref _instance, instance);
+
+    internal void SetStanding(in Standing standing) => Volatile.Write(ref _standing, standing.Pack());
+}

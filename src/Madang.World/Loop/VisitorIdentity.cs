@@ -1,0 +1,25 @@
+namespace Madang.World.Loop;
+
+/// <summary>Who a visitor is to the others. The server has checked all of it before the world sees it, except <paramref name="Appearance"/>.</summary>
+/// <param name="Person">Names the person: the same at every visit of one citizen, new for each guest (and kept when a guest resumes). 1 to 32 characters.</param>
+/// <param name="Name">What the others read above the avatar. 1 to 40 UTF-16 code units.</param>
+/// <param name="Level">The level of identity.</param>
+/// <param name="Appearance">As docs/protocol.md "Appearance"; what is out of range is replaced by a plain look.</param>
+public sealed record VisitorIdentity(string Person, string Name, IdentityLevel Level, ReadOnlyMemory<byte> Appearance);
+
+/// <summary>A visitor whose pass the server has redeemed, on the way into a space.</summary>
+/// <param name="Identity">Who it is.</param>
+/// <param name="Space">Id of the space.</param>
+/// <param name="Link">The way back to the client.</param>
+/// <param name="ResumeToken">Sent in the Welcome.</param>
+public sealed record Joining(VisitorIdentity Identity, string Space, IVisitorLink Link, string ResumeToken)
+{
+    /// <summary>The instance named when the pass was given; another is found when it is gone or full.</summary>
+    public string? Instance { get; init; }
+
+    /// <summary>Where to stand again after a lost connection. Moved to the nearest walkable ground when it is none.</summary>
+    public Avatars.Standing? At { get; init; }
+
+    /// <summary>Id of the spawn to arrive at when <see cref="At"/> is null; the first spawn of the space when null or unknown.</summary>
+    public string? Spawn { get; init; }
+}

@@ -1,0 +1,59 @@
+namespace Madang.World.Loop;
+
+/// <summary>The numbers the world runs by. The server may bind them to settings; each default carries its reason.</summary>
+public sealed record WorldRules
+{
+    /// <summary>Milliseconds between two ticks: 20 a second cost little more than 10 when only changes travel, and halve the wait of a move.</summary>
+    public int TickMs { get; init; } = 50;
+
+    /// <summary>Up to here the motions of others are told; beyond, a body is a few pixels on a phone.</summary>
+    public int InterestCm { get; init; } = 4_000;
+
+    /// <summary>Beyond here a motion is forgotten; the 10 % between keep someone at the edge from flickering.</summary>
+    public int ForgetCm { get; init; } = 4_400;
+
+    /// <summary>Error of a known trajectory that is let pass right beside a visitor: below what one sees.</summary>
+    public int NearErrorCm { get; init; } = 5;
+
+    /// <summary>Error that is let pass at <see cref="InterestCm"/>.</summary>
+    public int FarErrorCm { get; init; } = 50;
+
+    /// <summary>Records in one frame at most, nearest first; the rest follow in the next frames.</summary>
+    public int RecordsPerFrame { get; init; } = 400;
+
+    /// <summary>Introductions in one frame at most, so that joining a crowd does not come as one huge message.</summary>
+    public int IntroductionsPerFrame { get; init; } = 200;
+
+    /// <summary>How long a link may be not clear before it is closed.</summary>
+    public int SlowReaderMs { get; init; } = 10_000;
+
+    /// <summary>How long a slot rests before another avatar gets it; longer than <see cref="SlowReaderMs"/>, or a slow reader could mistake one for the other.</summary>
+    public int SlotRestMs { get; init; } = 60_000;
+
+    /// <summary>Words that who joins is shown.</summary>
+    public int HistoryLength { get; init; } = 50;
+
+    /// <summary>Overflow instances of one space at most.</summary>
+    public int InstancesPerSpace { get; init; } = 16;
+
+    /// <summary>Messages of all visitors that may wait for a tick.</summary>
+    public int InboxCapacity { get; init; } = 16_384;
+
+    /// <summary>Messages of one visitor that may wait for a tick; a client that keeps the limits has at most a handful.</summary>
+    public int PendingPerVisitor { get; init; } = 64;
+
+    /// <summary>People one visitor can mute.</summary>
+    public int MutesPerVisitor { get; init; } = 200;
+
+    /// <summary>Violations (lies, messages over the limits) at which a client is closed; one is forgiven every <see cref="ForgivenessMs"/>.</summary>
+    public int ViolationLimit { get; init; } = 20;
+
+    /// <summary>Time in which one violation is forgiven: an honest client on a bad line makes one now and then.</summary>
+    public int ForgivenessMs { get; init; } = 3_000;
+
+    /// <summary>Which looks exist; from the wardrobe of the content.</summary>
+    public Avatars.AppearanceRules Appearance { get; init; } = new();
+
+    /// <summary>Who may send which message, how often.</summary>
+    public MessageRules Messages { get; init; } = MessageRules.Default;
+}
