@@ -1,0 +1,38 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+
+const pages = ["/", "/services", "/transparency", "/spaces", "/no-such-page"];
+
+for (const path of pages) {
+  for (const language of ["ko", "en"]) {
+    for (const scheme of ["light", "dark"] as const) {
+      test(`${path} has no accessibility violation in ${language}, ${scheme}`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+        await page.goto(`${path}?lang=${language}`);
+
+        await expect(page.locator("html")).toHaveAttribute("lang", language);
+        const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+        expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(", ")}`)).toEqual([]);
+      });
+    }
+  }
+}
+
+test("a page never scrolls sideways on a small phone", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of ["/", "/services", "/transparency", "/spaces", "/tax/car"]) {
+    await page.goto(path);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
+  }
+});
+
+test("the chosen language and colours stay on the next page", async ({ page }) => {
+  await page.goto("/?lang=en");
+  await page.getByLabel("Colours").selectOption("contrast");
+  await page.getByRole("button", { name: "Apply" }).click();
+
+  await page.goto("/services");
+
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "contrast");
+});
