@@ -15,7 +15,7 @@ internal sealed record CityFile(
     {
         if (!Slug.IsValid(Id)) yield return ("$.id", Slug.Expected);
         if (Languages.Count == 0) yield return ("$.languages", "at least one language tag");
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _)) yield return ("$.timeZone", "an IANA time zone such as Asia/Seoul");
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _)) yield return ("$.timeZone", "the name of an IANA time zone");
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Madang.Server.Content;
 
@@ -22,6 +23,7 @@ internal static class ContentReader
         NumberHandling = JsonNumberHandling.Strict,
         PropertyNameCaseInsensitive = false,
         AllowOutOfOrderMetadataProperties = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 

@@ -41,7 +41,7 @@ internal static class CommandLine
         if (!Uri.TryCreate(originText, UriKind.Absolute, out var origin) || origin.Scheme is not ("http" or "https") || origin.PathAndQuery != "/" || origin.Fragment != "")
             return (null, $"--origin expects an http or https address without a path, such as https://city.example, not '{originText}'");
 
-        var city = Path.GetFullPath(values.GetValueOrDefault("--city", Path.Combine("content", "seoul")));
+        var city = Path.GetFullPath(values.GetValueOrDefault("--city", "content/seoul"));
         if (!File.Exists(Path.Combine(city, "city.json"))) return (null, $"--city expects a folder that holds city.json; {city} does not");
 
         return (new ServerSettings(host, port, origin, Path.GetFullPath(values.GetValueOrDefault("--data", "data")), city, FindClient()), null);

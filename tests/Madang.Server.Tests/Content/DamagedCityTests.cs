@@ -1,0 +1,71 @@
+using Madang.Server.Content;
+
+namespace Madang.Server.Tests.Content;
+
+/// <summary>A damaged content pack is refused with file, line and what was expected.</summary>
+public sealed class DamagedCityTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("madang-city-").FullName;
+
+    public DamagedCityTests()
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(MadangHost.Root, "content"), "*.json", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(_folder, Path.GetRelativePath(Path.Combine(MadangHost.Root, "content"), file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void AWholePackIsRead()
+    {
+        var city = Read();
+
+        Assert.Equal(["city-hall-lobby", "seoul-plaza"], city.Spaces.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("city.json", "\"timeZone\": \"Asia/Seoul\"", "\"timeZone\": \"Asia/Soul\"", 5, "the name of an IANA time zone")]
+    [InlineData("city.json", "\"spawn\": \"south\"", "\"spawn\": \"nowhere\"", 6, "a spawn of seoul-plaza")]
+    [InlineData("city.json", "\"id\": \"seoul\",", "\"id\": \"seoul\", \"motto\": \"x\",", 3, "motto")]
+    [InlineData("city.json", "\"id\": \"seoul\",", "\"id\": 7,", 3, "expected the shape of CityFile")]
+    [InlineData("city.json", "\"id\": \"seoul\",", "\"id\": \"seoul\"", 4, "expected the shape of CityFile")]
+    [InlineData("services.json", "\"page\": \"/tax/car\"", "\"page\": \"tax/car\"", 10, "begins with /")]
+    public void TheFirstErrorNamesFileLineAndWhatWasExpected(string file, string from, string to, int line, string expected)
+    {
+        var path = Path.Combine(_folder, "seoul", file);
+        var text = File.ReadAllText(path);
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        File.WriteAllText(path, text.Replace(from, to, StringComparison.Ordinal));
+
+        var error = Assert.Throws<ContentException>(Read);
+
+        Assert.Equal((path, line), (error.File, error.Line));
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
+    public void AThingWithoutWordsIsRefused()
+    {
+        var path = Path.Combine(_folder, "seoul", "texts", "en", "spaces.json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("spaces.seoul-plaza.name", "spaces.seoul-plaza.title", StringComparison.Ordinal));
+
+        var error = Assert.Throws<ContentException>(Read);
+
+        Assert.Contains("spaces.seoul-plaza", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AMissingFileIsNamed()
+    {
+        File.Delete(Path.Combine(_folder, "seoul", "services.json"));
+
+        Assert.Contains("services.json: the file is missing", Assert.Throws<ContentException>(Read).Message, StringComparison.Ordinal);
+    }
+
+    private City Read() => City.Read(Path.Combine(_folder, "seoul"), Path.Combine(_folder, "base"));
+}

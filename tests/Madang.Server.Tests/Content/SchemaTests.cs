@@ -1,0 +1,52 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using Madang.Server.Content;
+
+namespace Madang.Server.Tests.Content;
+
+/// <summary>The committed JSON Schemas of content files are those of the types that read them. MADANG_WRITE_SCHEMAS=1 writes them anew.</summary>
+public sealed class SchemaTests
+{
+    public static TheoryData<string, Type> Kinds => new()
+    {
+        { "city", typeof(CityFile) },
+        { "space", typeof(SpaceFile) },
+        { "services", typeof(ServicesFile) },
+        { "texts", typeof(Dictionary<string, string>) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void TheCommittedSchemaIsThatOfTheType(string kind, Type type)
+    {
+        var file = Path.Combine(MadangHost.Root, "content", "schema", $"{kind}.schema.json");
+        var exported = Export(kind, type);
+        if (Environment.GetEnvironmentVariable("MADANG_WRITE_SCHEMAS") == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, exported);
+        }
+
+        Assert.Equal(exported, File.ReadAllText(file));
+    }
+
+    private static string Export(string kind, Type type)
+    {
+        var node = ContentReader.Options.GetJsonSchemaAsNode(type, new JsonSchemaExporterOptions
+        {
+            TreatNullObliviousAsNonNullable = true,
+            TransformSchemaNode = static (context, schema) =>
+            {
+                var description = context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: true).OfType<DescriptionAttribute>().FirstOrDefault()
+                    ?? context.TypeInfo.Type.GetCustomAttributes(typeof(DescriptionAttribute), inherit: true).OfType<DescriptionAttribute>().FirstOrDefault();
+                if (description is not null && schema is JsonObject described) described.Insert(0, "description", description.Description);
+                return schema;
+            },
+        });
+        var root = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = kind };
+        foreach (var (name, value) in node.AsObject()) root[name] = value?.DeepClone();
+        return root.ToJsonString(new JsonSerializerOptions { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n";
+    }
+}
