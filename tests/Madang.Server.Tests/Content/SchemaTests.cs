@@ -42,6 +42,14 @@ public sealed class SchemaTests
                 var description = context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: true).OfType<DescriptionAttribute>().FirstOrDefault()
                     ?? context.TypeInfo.Type.GetCustomAttributes(typeof(DescriptionAttribute), inherit: true).OfType<DescriptionAttribute>().FirstOrDefault();
                 if (description is not null && schema is JsonObject described) described.Insert(0, "description", description.Description);
+
+                // JSON Schema's "time" wants seconds and a zone; an opening hour has neither.
+                if (schema is JsonObject time && time["format"]?.GetValue<string>() == "time")
+                {
+                    time.Remove("format");
+                    time["pattern"] = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
+                }
+
                 return schema;
             },
         });
