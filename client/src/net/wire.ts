@@ -1,0 +1,164 @@
+import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
+import {
+  ClientMessageSchema, ServerMessageSchema,
+  type ClientMessage, type Correction as WireCorrection, type Frame as WireFrame, type Introduction as WireIntroduction,
+  type Said as WireSaid, type Welcome as WireWelcome,
+} from "../../generated/world_pb";
+
+/** Numbers of the wire; see protocol/world.proto. */
+export const gaits = { stand: 0, walk: 1, run: 2, sit: 3 } as const;
+export const gestures = { wave: 1, bow: 2, clap: 3, dance: 4 } as const;
+export type GestureName = keyof typeof gestures;
+
+/** Who an avatar is. */
+export interface Introduction {
+  readonly slot: number;
+  readonly person: string;
+  readonly name: string;
+  /** `[1, outfit, skin, hair, firstColour, secondColour]`. */
+  readonly appearance: Uint8Array;
+  /** 0 guest, 1 e-mail account, 2 verified person. */
+  readonly levelOfIdentity: number;
+}
+
+/** Where somebody stands: centimetres, heading in 1/4096 of a turn clockwise from north. */
+export interface Standing {
+  readonly xCm: number;
+  readonly zCm: number;
+  readonly level: number;
+  readonly heading: number;
+}
+
+export interface Welcome extends Standing {
+  readonly slot: number;
+  readonly serverMs: number;
+  readonly tickMs: number;
+  readonly space: string;
+  readonly instance: string;
+  readonly self: Introduction;
+  readonly resumption: string;
+  readonly interestCm: number;
+  readonly levelOfIdentity: number;
+}
+
+export interface Said {
+  readonly sequence: number;
+  readonly person: string;
+  readonly name: string;
+  readonly text: string;
+  readonly atMs: number;
+  /** Of the own `say`, else 0. */
+  readonly nonce: number;
+  /** 0 when the speaker has left. */
+  readonly slot: number;
+  /** Said before one came. */
+  readonly past: boolean;
+}
+
+export interface Frame {
+  readonly baseMs: number;
+  readonly introductions: readonly Introduction[];
+  /** Motion records, packed. */
+  readonly records: Uint8Array;
+  readonly removals: readonly number[];
+  /** Pairs of slot and gesture. */
+  readonly gestures: readonly number[];
+}
+
+export interface Correction extends Standing {
+  readonly sequence: number;
+  readonly atMs: number;
+  /** 0 none, 1 speed, 2 ground, 3 personal space. */
+  readonly reason: number;
+}
+
+export interface Refused {
+  /** Stable, e.g. `world.rate`; docs/protocol.md lists them. */
+  readonly code: string;
+  readonly what: number;
+  readonly nonce: number;
+  readonly retryAfterMs: number;
+}
+
+export type ServerMessage =
+  | { readonly type: "welcome"; readonly welcome: Welcome; readonly history: readonly Said[] }
+  | { readonly type: "frame"; readonly frame: Frame }
+  | { readonly type: "said"; readonly said: Said }
+  | { readonly type: "correction"; readonly correction: Correction }
+  | { readonly type: "refused"; readonly refused: Refused }
+  | { readonly type: "pong"; readonly clientMs: number; readonly serverMs: number }
+  | { readonly type: "resumption"; readonly token: string };
+
+/** A motion that one begins: {@link Standing} plus gait and speed (0 to 31 thirty-firsts of the gait's top speed). */
+export interface MoveClaim extends Standing {
+  readonly atMs: number;
+  readonly speed: number;
+  readonly gait: number;
+  readonly sequence: number;
+}
+
+/** Reads one message. Null when it is of a kind that this client does not know or is no message at all. */
+export function readServerMessage(bytes: Uint8Array): ServerMessage | null {
+  let kind;
+  try {
+    kind = fromBinary(ServerMessageSchema, bytes).kind;
+  } catch {
+    return null;
+  }
+  switch (kind.case) {
+    case "welcome": return welcome(kind.value);
+    case "frame": return { type: "frame", frame: frame(kind.value) };
+    case "said": return { type: "said", said: said(kind.value, false) };
+    case "correction": return { type: "correction", correction: correction(kind.value) };
+    case "refused": return { type: "refused", refused: kind.value };
+    case "pong": return { type: "pong", clientMs: Number(kind.value.clientMs), serverMs: Number(kind.value.serverMs) };
+    case "resumption": return { type: "resumption", token: kind.value.token };
+    case undefined: return null;
+  }
+}
+
+function welcome(value: WireWelcome): ServerMessage | null {
+  if (!value.self) return null;
+  return {
+    type: "welcome",
+    history: value.history.map((words) => said(words, true)),
+    welcome: {
+      slot: value.slot, serverMs: Number(value.serverMs), tickMs: value.tickMs, space: value.space, instance: value.instance,
+      xCm: value.xCm, zCm: value.zCm, level: value.level, heading: value.heading,
+      self: introduction(value.self), resumption: value.resumption?.token ?? "",
+      interestCm: value.interestCm, levelOfIdentity: value.levelOfIdentity,
+    },
+  };
+}
+
+function frame(value: WireFrame): Frame {
+  return {
+    baseMs: Number(value.baseMs), introductions: value.introductions.map(introduction),
+    records: value.records, removals: value.removals, gestures: value.gestures,
+  };
+}
+
+const introduction = ({ slot, person, name, appearance, levelOfIdentity }: WireIntroduction): Introduction =>
+  ({ slot, person, name, appearance, levelOfIdentity });
+
+const said = (value: WireSaid, past: boolean): Said => ({
+  sequence: Number(value.sequence), person: value.person, name: value.name, text: value.text,
+  atMs: Number(value.atMs), nonce: value.nonce, slot: value.slot, past,
+});
+
+const correction = (value: WireCorrection): Correction => ({
+  sequence: value.sequence, atMs: Number(value.atMs), xCm: value.xCm, zCm: value.zCm,
+  level: value.level, heading: value.heading, reason: value.reason,
+});
+
+type Kind = ClientMessage["kind"];
+type Body<Case extends NonNullable<Kind["case"]>> = Omit<Extract<Kind, { case: Case }>["value"], "$typeName" | "$unknown">;
+
+/** Writes one message to the server, in the form of the schema. */
+export function writeClientMessage<Case extends NonNullable<Kind["case"]>>(kind: Case, value: Body<Case>): Uint8Array<ArrayBuffer> {
+  return toBinary(ClientMessageSchema, create(ClientMessageSchema, { kind: { case: kind, value } as never }));
+}
+
+export function writeMove({ atMs, ...claim }: MoveClaim): Uint8Array<ArrayBuffer> {
+  return writeClientMessage("move", { atMs: BigInt(Math.round(atMs)), ...claim });
+}

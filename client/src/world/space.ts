@@ -1,0 +1,82 @@
+/** A space as `GET /api/spaces/{id}` tells it, in the language of the page. Metres, degrees clockwise from north; x east, z south. */
+export interface SpaceInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly about: string;
+  readonly kind: "outdoor" | "indoor";
+  readonly bounds: Bounds;
+  readonly present: number;
+  readonly rules: { readonly chat: boolean; readonly run: boolean; readonly personalSpace: number };
+  readonly ground: GroundInfo;
+  readonly spawns: readonly Spawn[];
+  readonly portals: readonly Portal[];
+  readonly things: readonly Thing[];
+  readonly models: { readonly first: readonly string[]; readonly rest: readonly string[] };
+}
+
+export interface Bounds { readonly minX: number; readonly minZ: number; readonly maxX: number; readonly maxZ: number }
+
+export interface GroundInfo {
+  readonly originXCm: number;
+  readonly originZCm: number;
+  readonly cellCm: number;
+  readonly columns: number;
+  readonly rows: number;
+  /** `bits`: base64, row by row, least significant bit first, 1 = walkable. */
+  readonly levels: readonly { readonly level: number; readonly heightCm: number; readonly bits: string }[];
+}
+
+export interface Place { readonly id: string; readonly x: number; readonly z: number; readonly level: number }
+
+export interface Spawn extends Place { readonly heading: number; readonly radius: number }
+
+export interface Portal extends Place {
+  readonly label: string;
+  readonly radius: number;
+  readonly to: { readonly space: string; readonly spawn: string; readonly name: string };
+}
+
+export interface Thing extends Place {
+  readonly label: string;
+  readonly kind: "counter" | "board" | "screen" | "seat" | "sign";
+  readonly heading: number;
+  /** Metres within which one can use it. */
+  readonly reach: number;
+  readonly service?: string;
+  /** Address of the page that it opens. */
+  readonly page?: string;
+}
+
+/** The space does not exist, or the answer is not one. */
+export class SpaceUnavailable extends Error {}
+
+export async function fetchSpace(id: string, signal: AbortSignal): Promise<SpaceInfo> {
+  const response = await fetch(`/api/spaces/${encodeURIComponent(id)}`, { headers: { accept: "application/json" }, signal });
+  if (!response.ok) throw new SpaceUnavailable(`Space ${id}: ${response.status}`);
+  return readSpace(await response.json());
+}
+
+/** Checks what comes from outside once; whoever holds a {@link SpaceInfo} may trust it. */
+export function readSpace(value: unknown): SpaceInfo {
+  const space = value as SpaceInfo;
+  const sound = isObject(value)
+    && typeof space.id === "string" && typeof space.name === "string"
+    && isObject(space.bounds) && [space.bounds.minX, space.bounds.minZ, space.bounds.maxX, space.bounds.maxZ].every(Number.isFinite)
+    && isObject(space.ground) && space.ground.columns > 0 && space.ground.rows > 0
+    && Array.isArray(space.ground.levels) && space.ground.levels.length > 0 && space.ground.levels.every((level) => typeof level.bits === "string")
+    && areAll(space.spawns, isPlace) && areAll(space.portals, isPortal) && areAll(space.things, isPlace)
+    && isObject(space.models) && areAll(space.models.first, isAddress) && areAll(space.models.rest, isAddress);
+  if (!sound) throw new SpaceUnavailable("The server described the space in a way this client does not know");
+  return space;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
+const areAll = (values: unknown, is: (value: unknown) => boolean): boolean => Array.isArray(values) && values.every(is);
+
+const isAddress = (value: unknown): boolean => typeof value === "string" && value.startsWith("/");
+
+const isPlace = (value: unknown): boolean =>
+  isObject(value) && typeof value.id === "string" && Number.isFinite(value.x) && Number.isFinite(value.z);
+
+const isPortal = (value: unknown): boolean => isPlace(value) && isObject((value as unknown as Portal).to);

@@ -1,0 +1,95 @@
+import type { Listen } from "../net/typed-events";
+import type { GestureName, Refused, Said } from "../net/wire";
+import type { Ending } from "../net/reconnect-policy";
+import type { LinkState, WorldLink } from "../net/world-link";
+import type { KeyMap } from "./key-map";
+import type { Person } from "./people";
+import type { Portal, SpaceInfo, Thing } from "./space";
+
+/** Something one can use from where one stands: a thing with a page, a seat, or a door. */
+export type Usable =
+  | { readonly kind: "thing"; readonly thing: Thing; readonly metres: number }
+  | { readonly kind: "portal"; readonly portal: Portal; readonly metres: number };
+
+export interface Progress {
+  readonly loadedBytes: number;
+  /** 0 while unknown. */
+  readonly totalBytes: number;
+  /** 0 to 1, never falls. */
+  readonly fraction: number;
+}
+
+export interface WorldEvents {
+  /** A space was entered (first, or by travel), or its texts came in another language. */
+  space: SpaceInfo;
+  progress: Progress;
+  /** The first frame in which one can walk. Again after travel. */
+  walkable: undefined;
+  /** All of the space is there. Again after travel. */
+  complete: undefined;
+  people: readonly Person[];
+  said: Said;
+  refused: Refused;
+  connection: LinkState;
+  /** The connection ended for good. */
+  ended: Ending;
+  /** Oneself moved; at most 5 a second. */
+  moved: { readonly x: number; readonly z: number; readonly heading: number };
+  /** What one could use changed; nearest first. */
+  near: readonly Usable[];
+  /** Somebody used a thing with a page (key, click, `use`): the HUD opens it. */
+  used: Thing;
+  /** An avatar was clicked. */
+  chosen: Person;
+  following: Person | null;
+  seated: boolean;
+  /** lost: WebGL is gone for the moment; restored: it is back; unavailable: the twin is the way (`/spaces/{id}`). */
+  graphics: "lost" | "restored" | "unavailable";
+}
+
+/** The world as the HUD sees it. The HUD lays its elements over the canvas; it never touches the canvas or the engine. */
+export interface World {
+  readonly on: Listen<WorldEvents>;
+  readonly link: WorldLink;
+
+  /** Null until the first space came. */
+  readonly space: SpaceInfo | null;
+  readonly people: readonly Person[];
+  readonly self: Person | null;
+  readonly connection: LinkState;
+  /** Nearest first. */
+  readonly near: readonly Usable[];
+  readonly following: Person | null;
+  readonly seated: boolean;
+  /** Last gesture or words aside: where somebody is, in metres from oneself; null when too far to know. */
+  distanceTo(slot: number): number | null;
+
+  /** Walks there by the way round obstacles. Metres. False when there is no way. */
+  walkTo(x: number, z: number): boolean;
+  /** Walks up to a thing or door of this space. */
+  walkToPlace(id: string): boolean;
+  /** Uses what is nearest, or the thing or door of this id (within reach). False when there is nothing. */
+  use(id?: string): boolean;
+  stop(): void;
+  /** Sits down where one stands (on the nearest free seat within reach, else on the ground), or stands up. */
+  sit(on: boolean): void;
+  /** Returns the nonce that `said` or `refused` repeats; 0 when not connected. */
+  say(text: string): number;
+  emote(gesture: GestureName): void;
+  /** Walks behind somebody until one moves oneself; null ends it. */
+  follow(slot: number | null): void;
+  mute(person: string, on: boolean): void;
+  dress(appearance: Uint8Array): void;
+  /** Goes to another space without loading the page anew; the address of the page follows. */
+  travel(space: string, spawn?: string): void;
+
+  /** Turns the view by degrees to the right. */
+  turn(degrees: number): void;
+  /** Positive comes nearer. Steps of about a tenth. */
+  zoom(steps: number): void;
+  readonly keys: KeyMap;
+  /** Other keys from now on; kept in this browser. */
+  remap(keys: KeyMap): void;
+  /** Fetches the texts of the space again after the language changed. */
+  refreshTexts(): Promise<void>;
+}
