@@ -1,3 +1,4 @@
+using Madang.Server.Features.Accounts;
 using Madang.Server.Features.Directory;
 using Madang.Server.Features.Home;
 using Madang.Server.Features.Transparency;
@@ -12,6 +13,7 @@ internal static class FeatureList
         Of<HomeFeature>(),
         Of<DirectoryFeature>(),
         Of<TransparencyFeature>(),
+        Of<AccountsFeature>(),
     ];
 
     private static (Action<WebApplicationBuilder>, Action<WebApplication>) Of<TFeature>()

@@ -1,0 +1,10 @@
+using Madang.World;
+
+namespace Madang.Server.Features.Accounts.Contract;
+
+/// <summary>What others may know of a citizen.</summary>
+/// <param name="Person">Names the citizen for good: 11 characters of base64url, random, never used again.</param>
+/// <param name="Name">The display name, 2 to 20 characters, unlike that of any other citizen.</param>
+/// <param name="Level">Guest while the e-mail address is not confirmed: the citizen has a name then, but may do what a guest may.</param>
+/// <param name="Appearance">Version 1, outfit, skin, hair, first colour, second colour: see docs/protocol.md "Appearance".</param>
+internal sealed record CitizenProfile(string Person, string Name, IdentityLevel Level, byte[] Appearance);
