@@ -1,0 +1,284 @@
+#!/usr/bin/env python3
+"""Writes the golden vectors beside this file: a third, slow and plain implementation of docs/protocol.md.
+
+Nothing here looks at the C# or the TypeScript. A walk, for one, is stepped millisecond by millisecond.
+Run it after a change of the protocol, and read the difference: it is what other people's clients will have to follow.
+"""
+import base64
+import json
+import math
+import pathlib
+import random
+
+HERE = pathlib.Path(__file__).parent
+STAND, WALK, RUN, SIT = range(4)
+TOP_SPEED_MM = {STAND: 0, WALK: 1500, RUN: 4500, SIT: 0}
+rng = random.Random(2023)
+
+
+def direction(heading):
+    turn = 2 * math.pi * heading / 4096
+    return round(math.sin(turn) * 16384), round(-math.cos(turn) * 16384)
+
+
+def towards_zero(numerator, denominator):
+    whole = abs(numerator) // denominator
+    return whole if numerator >= 0 else -whole
+
+
+def velocity(heading, gait, speed):
+    mm = TOP_SPEED_MM[gait] * speed // 31
+    x, z = direction(heading)
+    return towards_zero(x * mm, 16384), towards_zero(z * mm, 16384)
+
+
+def position(x_cm, z_cm, v, dt):
+    return x_cm * 10 + towards_zero(v[0] * dt, 1000), z_cm * 10 + towards_zero(v[1] * dt, 1000)
+
+
+# ---- headings, motion
+
+def fnv1a(data):
+    value = 2166136261
+    for byte in data:
+        value = (value ^ byte) * 16777619 & 0xFFFFFFFF
+    return value
+
+
+def headings():
+    every = b"".join(part.to_bytes(2, "little", signed=True) for h in range(4096) for part in direction(h))
+    samples = sorted({*range(0, 4096, 128), 1, 2, 3, 341, 683, 1023, 1025, 2047, 2049, 3071, 3073, 4095})
+    return {
+        "about": "samples: [heading, x, z]. fnv1a: FNV-1a (32 bit) over x, z of all 4096 headings as 16-bit little endian.",
+        "samples": [[h, *direction(h)] for h in samples],
+        "fnv1a": fnv1a(every),
+    }
+
+
+def motion():
+    cases = []
+    for i in range(40):
+        gait = [WALK, RUN, STAND, SIT][i % 4 if i < 8 else i % 2]
+        speed = 0 if gait in (STAND, SIT) else rng.choice([1, 7, 15, 30, 31])
+        heading = rng.choice([0, 1024, 2048, 3072, rng.randrange(4096), rng.randrange(4096)])
+        x, z = rng.randint(-32768, 32767), rng.randint(-32768, 32767)
+        v = velocity(heading, gait, speed)
+        times = [0, 1, 49, 50, 333, 999, 1000, 1001, 12345, 600000]
+        cases.append({
+            "xCm": x, "zCm": z, "heading": heading, "gait": gait, "speed": speed, "velocity": v,
+            "at": [[t, *position(x, z, v, t)] for t in times],
+            "cm": [[t, *(mm // 10 for mm in position(x, z, v, t))] for t in times],
+        })
+    return {
+        "about": "Without ground. at: [ms after the beginning, x mm, z mm]; cm: the same in whole centimetres, rounded down.",
+        "cases": cases,
+    }
+
+
+# ---- ground
+
+PICTURE = """
+................................
+.##############################.
+.##############################.
+.#####......###################.
+.#####......#########..########.
+.#####......#########..########.
+.##############################.
+.##############################.
+.####.#.#.#.####################
+.#####.#.#.####################.
+.####.#.#.#.###################.
+.##############################.
+.################......########.
+.################......########.
+.##############################.
+................................
+""".split()
+ORIGIN_X, ORIGIN_Z, CELL = -850, -350, 50
+COLUMNS, ROWS = len(PICTURE[0]), len(PICTURE)
+
+
+def walkable(x_mm, z_mm):
+    column, row = (x_mm - ORIGIN_X * 10) // 500, (z_mm - ORIGIN_Z * 10) // 500
+    return 0 <= column < COLUMNS and 0 <= row < ROWS and PICTURE[row][column] == "#"
+
+
+def lasts(x_cm, z_cm, v):
+    if v == (0, 0):
+        return None
+    if not walkable(x_cm * 10, z_cm * 10):
+        return 0
+    dt = 0
+    while walkable(*position(x_cm, z_cm, v, dt + 1)):
+        dt += 1
+    return dt
+
+
+def ground():
+    bits = bytearray((COLUMNS * ROWS + 7) // 8)
+    for row in range(ROWS):
+        for column in range(COLUMNS):
+            if PICTURE[row][column] == "#":
+                bit = row * COLUMNS + column
+                bits[bit >> 3] |= 1 << (bit & 7)
+    walks = []
+    for i in range(160):
+        x, z = ORIGIN_X + rng.randrange(COLUMNS * CELL), ORIGIN_Z + rng.randrange(ROWS * CELL)
+        if i % 4 == 0:  # on a corner of cells, diagonally: where one goes wrong first
+            x, z = x // CELL * CELL, z // CELL * CELL
+        heading = rng.choice([0, 512, 1024, 1536, 2048, 2560, 3072, 3584, rng.randrange(4096), rng.randrange(4096)])
+        gait, speed = rng.choice([(WALK, 31), (WALK, 1), (WALK, 12), (RUN, 31), (RUN, 20), (STAND, 0)])
+        v = velocity(heading, gait, speed)
+        ms = lasts(x, z, v)
+        walks.append({
+            "xCm": x, "zCm": z, "heading": heading, "gait": gait, "speed": speed, "lastsMs": ms,
+            "end": position(x, z, v, ms or 0),
+        })
+    return {
+        "about": "picture: # is walkable, north is up. lastsMs: the last whole millisecond on walkable ground, null for who does not move. end: x mm, z mm.",
+        "picture": PICTURE,
+        "ground": {
+            "originXCm": ORIGIN_X, "originZCm": ORIGIN_Z, "cellCm": CELL, "columns": COLUMNS, "rows": ROWS,
+            "bits": base64.b64encode(bytes(bits)).decode(),
+        },
+        "walks": walks,
+    }
+
+
+# ---- wire
+
+def varint(value):
+    value &= 0xFFFFFFFFFFFFFFFF
+    out = bytearray()
+    while value >= 0x80:
+        out.append(value & 0x7F | 0x80)
+        value >>= 7
+    out.append(value)
+    return bytes(out)
+
+
+def number(field, value):
+    return varint(field << 3) + varint(value) if value else b""
+
+
+def signed(field, value):
+    return number(field, value * 2 if value >= 0 else -value * 2 - 1)
+
+
+def delimited(field, data, always=False):
+    return varint(field << 3 | 2) + varint(len(data)) + data if data or always else b""
+
+
+def record(r):
+    word = r["heading"] | r["speed"] << 12 | r["gait"] << 17 | r["level"] << 20 | (1 << 23 if r["appears"] else 0)
+    return (varint(r["slot"]) + r["xCm"].to_bytes(2, "little", signed=True)
+            + r["zCm"].to_bytes(2, "little", signed=True) + word.to_bytes(3, "little"))
+
+
+def some_record(slot):
+    gait = rng.choice([STAND, WALK, RUN, SIT])
+    return {
+        "slot": slot, "xCm": rng.randint(-32768, 32767), "zCm": rng.randint(-32768, 32767), "heading": rng.randrange(4096),
+        "speed": 0 if gait in (STAND, SIT) else rng.randint(0, 31), "gait": gait, "level": rng.randrange(8),
+        "appears": rng.random() < 0.3,
+    }
+
+
+def records():
+    cases = [
+        {"slot": 5, "xCm": 1234, "zCm": -250, "heading": 1024, "speed": 31, "gait": WALK, "level": 0, "appears": False},
+        {"slot": 300, "xCm": -32768, "zCm": 32767, "heading": 4095, "speed": 31, "gait": SIT, "level": 7, "appears": True},
+        {"slot": 1, "xCm": 0, "zCm": 0, "heading": 0, "speed": 0, "gait": STAND, "level": 0, "appears": False},
+    ] + [some_record(slot) for slot in (127, 128, 129, 255, 256, 2000, 16382, 16383)]
+    whole = record(cases[0])
+    return {
+        "about": "refused: bytes that hold no record at their beginning.",
+        "cases": [{"hex": record(case).hex(), **case} for case in cases],
+        "refused": ["", whole[:-1].hex(), whole[:1].hex(), "80", "00" + "00" * 7, "808001" + "00" * 7, "8080" + "00" * 7],
+    }
+
+
+def introduction(i):
+    return (number(1, i["slot"]) + delimited(2, i["person"].encode()) + delimited(3, i["name"].encode())
+            + delimited(4, bytes.fromhex(i["appearance"])) + number(5, i["levelOfIdentity"]))
+
+
+def frame(f):
+    body = number(1, f["baseMs"])
+    body += b"".join(delimited(2, introduction(i), always=True) for i in f["introductions"])
+    body += delimited(3, b"".join(record(r) for r in f["records"]))
+    body += delimited(4, b"".join(varint(slot) for slot in f["removals"]))
+    body += delimited(5, b"".join(varint(n) for n in f["gestures"]))
+    return delimited(2, body, always=True)
+
+
+def frames():
+    base = 1767225600000
+    people = [
+        {"slot": 5, "person": "g7Jd2", "name": "푸른 느티나무", "appearance": "010001020304", "levelOfIdentity": 0},
+        {"slot": 300, "person": "c-42", "name": "Kim", "appearance": "010500000f0f", "levelOfIdentity": 2},
+    ]
+    cases = [
+        {"baseMs": base, "introductions": [], "records": [], "removals": [], "gestures": []},
+        {"baseMs": base, "introductions": people[:1], "records": [], "removals": [], "gestures": []},
+        {"baseMs": base + 50, "introductions": [], "records": [some_record(5)], "removals": [], "gestures": []},
+        {"baseMs": base + 100, "introductions": people, "records": [some_record(s) for s in (5, 300, 127, 128)],
+         "removals": [9, 16383], "gestures": [5, 1, 300, 4]},
+        {"baseMs": base + 150, "introductions": [], "records": [some_record(s) for s in range(1, 201)],
+         "removals": [], "gestures": []},
+    ]
+    return {"about": "Whole ServerMessages.", "cases": [{"hex": frame(case).hex(), **case} for case in cases]}
+
+
+def move(m):
+    return delimited(2, number(1, m["atMs"]) + signed(2, m["xCm"]) + signed(3, m["zCm"]) + number(4, m["level"])
+                     + number(5, m["heading"]) + number(6, m["speed"]) + number(7, m["gait"])
+                     + number(8, m["sequence"]) + number(9, m["correction"]), always=True)
+
+
+def moves():
+    cases = [
+        {"atMs": 1767225600000, "xCm": 1234, "zCm": -250, "level": 0, "heading": 1024, "speed": 31, "gait": WALK, "sequence": 1, "correction": 0},
+        {"atMs": 0, "xCm": 0, "zCm": 0, "level": 0, "heading": 0, "speed": 0, "gait": STAND, "sequence": 0, "correction": 0},
+        {"atMs": 2**53 - 1, "xCm": -32768, "zCm": 32767, "level": 7, "heading": 4095, "speed": 31, "gait": SIT, "sequence": 2**32 - 1, "correction": 2**32 - 1},
+    ]
+    for i in range(20):
+        r = some_record(1)
+        cases.append({"atMs": 1767225600000 + rng.randrange(10**9), **{k: r[k] for k in ("xCm", "zCm", "level", "heading", "speed", "gait")},
+                      "sequence": rng.randrange(1, 10**6), "correction": rng.choice([0, 0, 1, 200])})
+    refused = {
+        "x beyond 16 bits": delimited(2, signed(2, 32768)),
+        "z beyond 16 bits": delimited(2, signed(3, -32769)),
+        "level 8": delimited(2, number(4, 8)),
+        "heading 4096": delimited(2, number(5, 4096)),
+        "speed 32": delimited(2, number(6, 32)),
+        "gait 4": delimited(2, number(7, 4)),
+        "length beyond the end": bytes([0x12, 5, 8]),
+        "unfinished varint": bytes([0x12, 2, 8, 0x80]),
+        "group": bytes([0x12, 1, 0x0B]),
+        "field number 0": bytes([0x00, 0x00]),
+        "text that is no UTF-8": bytes([0x1A, 4, 0x0A, 2, 0xC3, 0x28]),
+        "eleven bytes of varint": bytes([0x12, 12, 8] + [0x80] * 10 + [1]),
+    }
+    return {
+        "about": "Whole ClientMessages. refused: closed with 4004.",
+        "cases": [{"hex": move(case).hex(), **case} for case in cases],
+        "refused": [{"why": why, "hex": data.hex()} for why, data in refused.items()],
+    }
+
+
+def write(name, value):
+    """One case a line, so that a change reads well."""
+    lines = []
+    for key, part in value.items():
+        if isinstance(part, list):
+            rows = ",\n".join("    " + json.dumps(row, ensure_ascii=False) for row in part)
+            lines.append(f"  {json.dumps(key)}: [\n{rows}\n  ]")
+        else:
+            lines.append(f"  {json.dumps(key)}: {json.dumps(part, ensure_ascii=False)}")
+    (HERE / f"{name}.json").write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+
+
+for make in (headings, motion, ground, records, frames, moves):
+    write(make.__name__, make())
