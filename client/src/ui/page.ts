@@ -1,0 +1,57 @@
+/** Who looks at the page, as the server knows them. */
+export interface Me {
+  /** 0 guest, 1 e-mail account, 2 verified person, 3 freshly verified. */
+  readonly level: number;
+  /** The citizen's name; null for a guest. */
+  readonly name: string | null;
+}
+
+/** What one can wear: `content/base/wardrobe.json`. */
+export interface Wardrobe {
+  readonly outfits: readonly { readonly id: string; readonly slots: readonly string[] }[];
+  readonly skins: readonly string[];
+  readonly hairs: readonly string[];
+  readonly colours: readonly string[];
+}
+
+/** What the server writes into the pages of the world and the twin, in `<script type="application/json" id="madang">`. */
+export interface PageData {
+  readonly language: string;
+  readonly languages: readonly string[];
+  /** The space that was asked for. */
+  readonly space: string;
+  readonly texts: Readonly<Record<string, string>>;
+  readonly wardrobe: Wardrobe;
+  readonly me: Me;
+  /** Names that the server offers to a guest. */
+  readonly names: readonly string[];
+}
+
+/** The page does not carry what the browser part needs. */
+export class PageBroken extends Error {}
+
+/** Reads the data block once; whoever holds a {@link PageData} may trust it. */
+export function readPage(document: Document): PageData {
+  const block = document.getElementById("madang")?.textContent;
+  if (!block) throw new PageBroken("The page has no data block");
+  const data: unknown = JSON.parse(block);
+  if (!isObject(data) || typeof data.space !== "string" || !isObject(data.texts)) throw new PageBroken("The page's data block is of another kind");
+  const me = isObject(data.me) ? data.me : {};
+  const wardrobe = isObject(data.wardrobe) ? data.wardrobe : {};
+  return {
+    language: document.documentElement.lang || "ko",
+    languages: strings(data.languages),
+    space: data.space,
+    texts: data.texts as Record<string, string>,
+    wardrobe: {
+      outfits: Array.isArray(wardrobe.outfits) ? wardrobe.outfits as Wardrobe["outfits"] : [],
+      skins: strings(wardrobe.skins), hairs: strings(wardrobe.hairs), colours: strings(wardrobe.colours),
+    },
+    me: { level: typeof me.level === "number" ? me.level : 0, name: typeof me.name === "string" ? me.name : null },
+    names: strings(data.names),
+  };
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
+const strings = (value: unknown): readonly string[] => Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
