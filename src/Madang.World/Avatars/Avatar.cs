@@ -6,6 +6,10 @@ namespace Madang.World.Avatars;
 /// <summary>The body of a visitor in an instance, and its motion record, which is encoded at most once a tick whoever needs it.</summary>
 internal sealed class Avatar(int slot)
 {
+    /// <summary>Who settled may shift by so much, counted from where they settled.</summary>
+    private const long FidgetMm = 100;
+
+    private PointMm _settledAt;
     private readonly byte[] _record = new byte[MotionRecord.MaxBytes];
     private int _recordLength;
     private long _recordMs = long.MinValue;
@@ -30,8 +34,8 @@ internal sealed class Avatar(int slot)
     /// <summary>Rises with each new introduction; never 0.</summary>
     public ushort IntroductionVersion { get; private set; }
 
-    /// <summary>Since when it has stood on a place that is its own; <see cref="long.MaxValue"/> while it has none. See PersonalSpace.</summary>
-    public long SettledMs { get; set; } = long.MaxValue;
+    /// <summary>Whether it stands on a place that is its own; see PersonalSpace. Turning round or sitting down there keeps it.</summary>
+    public bool IsSettled { get; private set; }
 
     /// <summary>Since when it has been inside somebody's personal space; <see cref="long.MaxValue"/> while it is not.</summary>
     public long InsideSinceMs { get; set; } = long.MaxValue;
@@ -47,10 +51,13 @@ internal sealed class Avatar(int slot)
         Motion = motion;
         Version++;
         if (appears) AppearedVersion = Version;
-        SettledMs = long.MaxValue;
         _recordMs = long.MinValue;
         Now = motion.PositionAt(nowMs);
+        if (motion.IsMoving || Now.SquaredTo(_settledAt) > FidgetMm * FidgetMm) IsSettled = false;
     }
+
+    /// <summary>From now on this place is the avatar's own.</summary>
+    public void Settle() => (IsSettled, _settledAt) = (true, Now);
 
     public void Advance(long nowMs) => Now = Motion.PositionAt(nowMs);
 

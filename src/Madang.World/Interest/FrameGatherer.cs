@@ -21,7 +21,7 @@ internal sealed class FrameGatherer(WorldRules rules)
         _frame.Clear();
         _due = 0;
         var told = visitor.Acquaintances;
-        if (told.PresenceSeen != instance.PresenceChanges) TellPresence(instance, told);
+        if (told.PresenceSeen != instance.PresenceChanges) TellPresence(instance, visitor);
         ReviewKnown(instance, visitor, nowMs);
         LookAround(instance, visitor);
         SendDue(instance, told, nowMs);
@@ -33,8 +33,9 @@ internal sealed class FrameGatherer(WorldRules rules)
         return _frame.IsEmpty ? [] : _frame.Finish(nowMs);
     }
 
-    private void TellPresence(SpaceInstance instance, Acquaintances told)
+    private void TellPresence(SpaceInstance instance, Visitor visitor)
     {
+        var told = visitor.Acquaintances;
         var room = rules.IntroductionsPerFrame;
         for (var slot = 1; slot <= instance.HighestSlot; slot++)
         {
@@ -45,6 +46,7 @@ internal sealed class FrameGatherer(WorldRules rules)
                 _frame.AddRemoval(slot);
                 told.Introduce(slot, 0);
                 told.ForgetMotionOf(slot);
+                if (visitor.Followed == slot) visitor.Followed = 0;
             }
             else if (avatar is not null && known != avatar.IntroductionVersion && room-- > 0)
             {

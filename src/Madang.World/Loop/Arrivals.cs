@@ -6,7 +6,8 @@ namespace Madang.World.Loop;
 /// <summary>Finds where who comes in stands: where they were, or a free place round a spawn.</summary>
 internal static class Arrivals
 {
-    private const int Tries = 48;
+    /// <summary>Within the spawn's radius; in a crowd as many again up to twice the radius, which holds four times the people.</summary>
+    private const int TriesWithin = 48, Tries = 4 * TriesWithin;
 
     /// <summary>Neighbouring tries lie a golden angle apart, so the first few already spread round the spawn.</summary>
     private const int GoldenAngle = 1_564;
@@ -19,18 +20,23 @@ internal static class Arrivals
         var spawn = SpawnOf(joining.Spawn, space);
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            var distance = (int)(spawn.RadiusCm * Math.Sqrt(attempt / (double)Tries));
+            var distance = (int)(spawn.RadiusCm * Math.Sqrt(attempt / (double)TriesWithin));
             var angle = attempt * GoldenAngle;
             var candidate = spawn.At with
             {
                 XCm = (short)(spawn.At.XCm + Headings.X(angle) * distance / Headings.One),
                 ZCm = (short)(spawn.At.ZCm + Headings.Z(angle) * distance / Headings.One),
             };
-            if (space.IsWalkable(candidate) && IsFree(candidate, instance)) return candidate;
+            if (IsReachable(spawn.At, candidate, space) && IsFree(candidate, instance)) return candidate;
         }
 
         return OnGround(spawn.At, space);
     }
+
+    /// <summary>Not behind a wall from the spawn.</summary>
+    private static bool IsReachable(in Standing from, in Standing to, SpaceBlueprint space) =>
+        space.Bounds.Contains(to.XCm, to.ZCm)
+        && space.GroundOf(to.Level) is { } ground && ground.IsStraightWalk(from.XCm, from.ZCm, to.XCm, to.ZCm);
 
     private static Spawn SpawnOf(string? id, SpaceBlueprint space)
     {

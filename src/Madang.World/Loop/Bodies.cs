@@ -10,10 +10,26 @@ internal sealed class Bodies(WorldRules rules)
     /// <summary>A claim may be this old or this early; what is farther off is clamped.</summary>
     private const long OldestMs = 1_000, EarliestMs = 50;
 
+    /// <summary>
+    /// Takes a claim at once if its time has come and the rate allows it. Otherwise the newest waits for its turn, so that a client
+    /// that sends too often never loses its last word, which is mostly a stop.
+    /// </summary>
+    public void Receive(Visitor visitor, SpaceInstance instance, in MoveClaim claim, long arrivedMs, long nowMs)
+    {
+        visitor.LastSequence = claim.Sequence;
+        if (visitor.Claim is { } waiting) Consider(visitor, instance, waiting, nowMs);
+        (visitor.Claim, visitor.ClaimArrivedMs) = (claim, arrivedMs);
+        Consider(visitor, instance, claim, nowMs);
+    }
+
     public void Move(Visitor visitor, SpaceInstance instance, long nowMs)
     {
         var avatar = visitor.Avatar!;
-        if (visitor.TakeResting()) avatar.Begin(Motion.Rest(nowMs, avatar.Motion.StandingAt(nowMs)), nowMs);
+        if (visitor.TakeResting() && avatar.Motion.IsMovingAt(nowMs))
+        {
+            Correct(visitor, avatar.Motion.StandingAt(nowMs), nowMs, Wire.Correction.Types.Reason.Moved);
+        }
+
         if (visitor.TakeChange() is { } identity)
         {
             visitor.SetIdentity(identity);
@@ -30,6 +46,7 @@ internal sealed class Bodies(WorldRules rules)
     public static void Correct(Visitor visitor, in Standing at, long nowMs, Wire.Correction.Types.Reason reason)
     {
         visitor.Avatar!.Begin(Motion.Rest(nowMs, at), nowMs);
+        visitor.SetStanding(at);
         visitor.Claim = null;
         visitor.Corrections++;
         visitor.Outbox.Correct(ServerMessages.Correction(visitor.LastSequence, visitor.Corrections, nowMs, at, reason));

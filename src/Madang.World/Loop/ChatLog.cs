@@ -11,7 +11,7 @@ internal sealed class ChatLog(int length)
     /// <summary>Sequence of the newest words; 0 before the first.</summary>
     public long Last { get; private set; }
 
-    public IReadOnlyList<Entry> Entries => _entries;
+    public List<Entry> Entries => _entries;
 
     public void Add(Visitor speaker, string text, uint nonce, long atMs)
     {

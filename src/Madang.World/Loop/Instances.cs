@@ -26,7 +26,7 @@ internal sealed class Instances
         Publish();
     }
 
-    public IReadOnlyList<SpaceInstance> All => _all;
+    public List<SpaceInstance> All => _all;
 
     /// <summary>From any thread: a picture of the last tick.</summary>
     public IReadOnlyList<InstancePresence> Presence => Volatile.Read(ref _presence);

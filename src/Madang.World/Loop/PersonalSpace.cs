@@ -4,15 +4,16 @@ namespace Madang.World.Loop;
 
 /// <summary>
 /// A metre between the centres of people who stand. One may walk past through it, but who stops in it or stays in it for more than
-/// a second is moved out; who stood there never is. In zones (seats, counters, doors) it does not hold.
+/// a second (unless walking straight through) is moved out; who stood there never is. In zones (seats, counters, doors) it does not hold.
 /// </summary>
 internal static class PersonalSpace
 {
     private const long LingerMs = 1_000;
+    private const int PassingMmPerSecond = 1_000;
 
     /// <summary>Directions and distances (in tenths of the personal space) tried for a free place, the nearest first.</summary>
     private const int Directions = 16;
-    private static readonly int[] Distances = [10, 13, 17, 22, 30];
+    private static readonly int[] Distances = [10, 13, 17, 22, 30, 40, 50, 60];
 
     public static void Keep(SpaceInstance instance, long nowMs)
     {
@@ -20,29 +21,37 @@ internal static class PersonalSpace
         foreach (var visitor in instance.Visitors)
         {
             var avatar = visitor.Avatar!;
-            if (avatar.SettledMs != long.MaxValue) continue;
+            if (avatar.IsSettled) continue;
 
             var moving = avatar.Motion.IsMovingAt(nowMs);
             if (HostOf(instance, avatar.Now, avatar) is not { } host)
             {
                 avatar.InsideSinceMs = long.MaxValue;
-                if (!moving) avatar.SettledMs = nowMs;
+                if (!moving) avatar.Settle();
                 continue;
             }
 
             avatar.InsideSinceMs = Math.Min(avatar.InsideSinceMs, nowMs);
-            if (moving && nowMs - avatar.InsideSinceMs <= LingerMs) continue;
+            if (moving && (nowMs - avatar.InsideSinceMs <= LingerMs || IsPassing(avatar))) continue;
 
             avatar.InsideSinceMs = long.MaxValue;
             if (PlaceBeside(instance, avatar, host) is { } place)
             {
                 Bodies.Correct(visitor, place, nowMs, Protocol.Wire.Correction.Types.Reason.PersonalSpace);
                 instance.Grid.Move(avatar.Slot, avatar.Now);
+                avatar.Settle();
             }
-
-            if (!moving) avatar.SettledMs = nowMs;
+            else if (!moving)
+            {
+                // Nowhere to go: two who share a corner are better than one who is thrown about.
+                avatar.Settle();
+            }
         }
     }
+
+    /// <summary>Straight on at no less than a metre a second since it came in: such a walk is through in two seconds at most.</summary>
+    private static bool IsPassing(Avatar avatar) =>
+        avatar.Motion.AtMs <= avatar.InsideSinceMs && Gaits.SpeedMm(avatar.Motion.Gait, avatar.Motion.Speed) >= PassingMmPerSecond;
 
     /// <summary>Somebody settled whose personal space holds a point; null when nobody's does.</summary>
     private static Avatar? HostOf(SpaceInstance instance, PointMm point, Avatar guest)
@@ -54,7 +63,7 @@ internal static class PersonalSpace
         foreach (var slot in instance.Grid.Around(point, (int)apart))
         {
             var other = instance.AvatarAt(slot)!;
-            if (other == guest || other.SettledMs == long.MaxValue || other.Motion.Start.Level != level) continue;
+            if (other == guest || !other.IsSettled || other.Motion.Start.Level != level) continue;
             if (other.Now.SquaredTo(point) >= apart * apart) continue;
             if (!space.IsInZone(level, PointMm.ToCm(other.Now.X), PointMm.ToCm(other.Now.Z))) return other;
         }

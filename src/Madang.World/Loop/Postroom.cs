@@ -4,16 +4,14 @@ using Madang.World.Protocol;
 namespace Madang.World.Loop;
 
 /// <summary>Delivers the messages of visitors who are in: checks role and rate by the one table, then does what the message asks.</summary>
-internal sealed class Postroom(WorldRules rules, IWorldWitness witness)
+internal sealed class Postroom(WorldRules rules, Bodies bodies, IWorldWitness witness)
 {
     public void Deliver(Visitor visitor, in ClientMessage message, long arrivedMs, long nowMs)
     {
         var instance = visitor.Place!;
         if (message.Kind == ClientMessageKind.Move)
         {
-            // Its rate is kept where it takes effect (Bodies): the newest claim waits for its turn, so that a stop is never lost.
-            (visitor.Claim, visitor.ClaimArrivedMs) = (message.Move, arrivedMs);
-            visitor.LastSequence = message.Move.Sequence;
+            bodies.Receive(visitor, instance, message.Move, arrivedMs, nowMs);
             return;
         }
 

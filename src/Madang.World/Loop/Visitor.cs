@@ -98,7 +98,7 @@ public sealed class Visitor
     /// <summary>Since when the link has not been clear; null while it is.</summary>
     internal long? StuckSinceMs { get; set; }
 
-    /// <summary>The motion of the newest claim that waits for its turn.</summary>
+    /// <summary>A claim that waits for its time or for the rate to allow it; a newer one takes its place.</summary>
     internal MoveClaim? Claim { get; set; }
 
     internal long ClaimArrivedMs { get; set; }

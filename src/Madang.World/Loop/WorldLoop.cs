@@ -28,8 +28,8 @@ public sealed class WorldLoop
         _inbox = new Inbox(rules.InboxCapacity);
         _instances = new Instances(spaces, rules);
         _reception = new Reception(rules, _instances, witness);
-        _postroom = new Postroom(rules, witness);
         _bodies = new Bodies(rules);
+        _postroom = new Postroom(rules, _bodies, witness);
         _gatherer = new FrameGatherer(rules);
     }
 
@@ -147,7 +147,14 @@ public sealed class WorldLoop
             }
         }
 
-        PersonalSpace.Keep(instance, now.Milliseconds);
+        try
+        {
+            PersonalSpace.Keep(instance, now.Milliseconds);
+        }
+        catch (Exception fault)
+        {
+            _witness.Failed(visitor: null, fault);
+        }
     }
 
     private void Tell(SpaceInstance instance, ServerTime now)

@@ -24,9 +24,10 @@ public sealed record SpaceBlueprint
 
     public Ground? GroundOf(int level)
     {
-        foreach (var ground in Grounds)
+        // By index: enumerating an interface allocates, and this is asked for every motion.
+        for (var i = 0; i < Grounds.Count; i++)
         {
-            if (ground.Level == level) return ground;
+            if (Grounds[i].Level == level) return Grounds[i];
         }
 
         return null;
@@ -37,9 +38,9 @@ public sealed record SpaceBlueprint
 
     public bool IsInZone(int level, int xCm, int zCm)
     {
-        foreach (var zone in Zones)
+        for (var i = 0; i < Zones.Count; i++)
         {
-            if (zone.Level == level && zone.Shape.Contains(xCm / 100.0, zCm / 100.0)) return true;
+            if (Zones[i].Level == level && Zones[i].Shape.Contains(xCm / 100.0, zCm / 100.0)) return true;
         }
 
         return false;

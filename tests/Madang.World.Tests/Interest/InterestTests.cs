@@ -1,0 +1,218 @@
+using Madang.World.Avatars;
+using Madang.World.Loop;
+using Madang.World.Protocol.Wire;
+using Madang.World.Tests.Loop;
+using Gait = Madang.World.Avatars.Gait;
+
+namespace Madang.World.Tests.Interest;
+
+public sealed class InterestTests
+{
+    [Fact]
+    public void MotionsAreToldFromFortyMetresAndKeptToFortyFour()
+    {
+        var world = new TestWorld();
+        var here = world.Join();
+        var walker = world.Join(x: 5_900);
+        world.Tick(2);
+
+        Assert.Null(here.LastRecordOf(walker.Slot));
+        walker.Walk(3_072, Gait.Run);
+        world.Wait(4_300);
+        Assert.NotNull(here.LastRecordOf(walker.Slot));
+        var at = Math.Abs(here.LastRecordOf(walker.Slot)!.Value.Record.At.XCm);
+        Assert.InRange(at, 3_970, 4_000);
+
+        var before = here.Link.Frames.Count();
+        walker.Claim(walker.Visitor.Standing with { XCm = 4_300 });
+        world.Tick(2);
+        Assert.True(here.Link.Frames.Count() <= before + 1);
+    }
+
+    [Fact]
+    public void EveryoneIsIntroducedHoweverFar()
+    {
+        var world = new TestWorld();
+        var here = world.Join(x: -5_900);
+
+        world.Join(x: 5_900);
+        world.Tick();
+
+        Assert.Single(here.Link.Frames.SelectMany(frame => frame.Introductions));
+        Assert.Empty(here.Link.Frames.SelectMany(frame => frame.Records));
+    }
+
+    [Fact]
+    public void AFollowedAvatarIsToldHoweverFar()
+    {
+        var world = new TestWorld();
+        var here = world.Join(x: -5_900);
+        var far = world.Join(x: 5_900);
+        world.Tick();
+
+        here.Send(new ClientMessage { Follow = new Follow { Slot = (uint)far.Slot } });
+        far.Walk(0);
+        world.Tick(2);
+
+        Assert.NotNull(here.LastRecordOf(far.Slot));
+    }
+
+    [Fact]
+    public void WhatEveryoneReckonsWithIsWithinTheBoundOfItsDistance()
+    {
+        var world = new TestWorld();
+        var random = new Random(11);
+        var guests = Enumerable.Range(0, 30).Select(_ => world.Join((short)random.Next(-3_000, 3_000), (short)random.Next(-3_000, 3_000))).ToList();
+        var seen = guests.Select(_ => new Dictionary<int, Motion>()).ToList();
+        var read = guests.Select(_ => 0).ToList();
+        var ground = TestWorld.Yard().Grounds[0];
+
+        for (var tick = 0; tick < 600; tick++)
+        {
+            foreach (var guest in guests.Where(_ => random.Next(20) == 0))
+            {
+                guest.Correction = (uint)guest.Link.Corrections.Count();
+                guest.Walk(random.Next(4_096), (Gait)random.Next(0, 3), random.Next(32));
+            }
+
+            world.Tick();
+            for (var i = 0; i < guests.Count; i++)
+            {
+                for (; read[i] < guests[i].Link.Received.Count; read[i]++) Learn(seen[i], guests[i].Link.Received[read[i]].Frame, ground);
+                Check(guests, i, seen[i], world.Now.Milliseconds, world.Rules);
+            }
+        }
+
+        static void Learn(Dictionary<int, Motion> seen, Frame? frame, World.Spaces.Ground ground)
+        {
+            if (frame is null) return;
+            var rest = frame.Records.Span;
+            while (World.Protocol.MotionRecord.TryRead(ref rest, out var record))
+            {
+                seen[record.Slot] = Motion.Begin(frame.BaseMs, record.At, record.Gait, record.Speed, ground);
+            }
+        }
+
+        static void Check(List<TestWorld.Guest> guests, int i, Dictionary<int, Motion> seen, long nowMs, WorldRules rules)
+        {
+            var here = guests[i].Visitor.Standing;
+            foreach (var other in guests.Where(other => other != guests[i]))
+            {
+                var truth = other.Visitor.Standing;
+                var distance = Math.Sqrt(Math.Pow(here.XCm - truth.XCm, 2) + Math.Pow(here.ZCm - truth.ZCm, 2));
+                if (distance > rules.InterestCm - 2) continue;
+                var known = seen[other.Slot].StandingAt(nowMs);
+                var error = Math.Sqrt(Math.Pow(known.XCm - truth.XCm, 2) + Math.Pow(known.ZCm - truth.ZCm, 2));
+                var bound = rules.NearErrorCm + (rules.FarErrorCm - rules.NearErrorCm) * distance / rules.InterestCm;
+                Assert.True(error <= bound + 3, $"{error} cm at {distance} cm, bound {bound}");
+            }
+        }
+    }
+
+    [Fact]
+    public void FarAvatarsCostFewerRecordsThanNearOnes()
+    {
+        var near = RecordsOfAFidget(300);
+        var far = RecordsOfAFidget(3_500);
+
+        Assert.True(far * 2 < near, $"{far} far, {near} near");
+
+        static int RecordsOfAFidget(short x)
+        {
+            var world = new TestWorld();
+            var here = world.Join();
+            var walker = world.Join(x, z: -2_000);
+            var random = new Random(3);
+            for (var i = 0; i < 200; i++)
+            {
+                walker.Walk(2_048 + random.Next(-500, 500), Gait.Walk, 15);
+                world.Wait(100);
+            }
+
+            return here.Link.Frames.Count(frame => frame.Records.Length > 0);
+        }
+    }
+
+    [Fact]
+    public void AStopIsToldAtOnceAndSmallTurnsOnTheSpotAreNot()
+    {
+        var world = new TestWorld();
+        var here = world.Join();
+        var other = world.Join(x: 2_000);
+        other.Walk(0);
+        world.Wait(1_000);
+
+        other.Claim(other.Visitor.Standing);
+        world.Tick();
+        Assert.Equal(0, here.LastRecordOf(other.Slot)!.Value.Record.Speed);
+
+        var before = here.Link.Frames.Count();
+        other.Claim(other.Visitor.Standing with { Heading = 40 });
+        world.Tick(3);
+        Assert.Equal(before, here.Link.Frames.Count());
+    }
+
+    [Fact]
+    public void SittingDownIsToldHoweverFar()
+    {
+        var world = new TestWorld();
+        var here = world.Join();
+        var other = world.Join(x: 3_800);
+        world.Tick();
+
+        other.Claim(other.Visitor.Standing, Gait.Sit);
+        world.Tick();
+
+        Assert.Equal(Gait.Sit, here.LastRecordOf(other.Slot)!.Value.Record.Gait);
+    }
+
+    [Fact]
+    public void TheFirstRecordOfAnAvatarAppearsAndTheNextIsSmoothed()
+    {
+        var world = new TestWorld();
+        var here = world.Join();
+        var other = world.Join(x: 300);
+        world.Tick();
+        Assert.True(here.LastRecordOf(other.Slot)!.Value.Record.Appears);
+
+        other.Walk(0);
+        world.Tick(3);
+
+        Assert.False(here.LastRecordOf(other.Slot)!.Value.Record.Appears);
+    }
+
+    [Fact]
+    public void ACrowdIsToldNearestFirstWithinTheBudgetOfAFrame()
+    {
+        var world = new TestWorld(new WorldRules { RecordsPerFrame = 10, IntroductionsPerFrame = 15 });
+        var guests = Enumerable.Range(1, 40).Select(i => world.Enter(new Standing((short)(i * 95), 0, 0, 0))).ToList();
+        world.Tick();
+
+        var here = world.Enter(new Standing(0, 0, 0, 0));
+        world.Tick(6);
+
+        var frames = here.Link.Frames.ToList();
+        Assert.All(frames, frame => Assert.InRange(frame.Introductions.Count, 0, 15));
+        Assert.All(frames, frame => Assert.InRange(frame.Records.Length, 0, 90));
+        Assert.Equal(40, frames.SelectMany(frame => frame.Introductions).Count());
+        Assert.All(guests, guest => Assert.NotNull(here.LastRecordOf(guest.Slot)));
+        Assert.Equal(frames[0].BaseMs, here.LastRecordOf(guests[0].Slot)!.Value.BaseMs);
+    }
+
+    [Fact]
+    public void ASlotRestsAMinuteBeforeAnotherAvatarGetsIt()
+    {
+        var world = new TestWorld();
+        var first = world.Join();
+        var slot = first.Slot;
+        first.Visitor.Leave();
+        world.Tick();
+
+        var soon = world.Join();
+        world.Wait(60_000);
+        var later = world.Join(x: 300);
+
+        Assert.NotEqual(slot, soon.Slot);
+        Assert.Equal(slot, later.Slot);
+    }
+}
