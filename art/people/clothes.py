@@ -21,7 +21,7 @@ def girth(a, w, f, b, power=2.3):
 
 
 # (z front, z side, z back, half width, front, back, middle y) of a shirt on the body, hem to collar
-CHEST = [(1.262, 1.250, 1.262, .168, .122, .110, -.010), (1.312, 1.304, 1.318, .170, .116, .111, -.012), (1.360, 1.352, 1.370, .161, .094, .099, -.015),
+CHEST = [(1.262, 1.250, 1.262, .163, .122, .110, -.010), (1.314, 1.306, 1.318, .163, .115, .111, -.012), (1.364, 1.358, 1.374, .147, .090, .096, -.015),
          (1.388, 1.389, 1.408, .098, .062, .072, -.020), (1.394, 1.408, 1.418, .064, .052, .060, -.022)]
 
 
@@ -97,17 +97,17 @@ def sleeve(p, ids, below, n, radii, mat, droop=None, lip=.7, flat=1.0):
     return out
 
 
-def plain_sleeve(cuff=.036, upper=.058, elbow=.048):
-    return [(.115, upper + .006), (.24, upper), (.455, elbow + .003), (.53, elbow), (.605, elbow), (.80, cuff + .006), (.91, cuff), (.965, cuff)]
+def plain_sleeve(cuff=.034, upper=.053, elbow=.045):
+    return [(.115, upper + .002), (.24, upper), (.455, elbow + .003), (.53, elbow), (.605, elbow), (.80, cuff + .006), (.91, cuff), (.965, cuff)]
 
 
 # z, half width, front, back, middle y of the hips under trousers
-PELVIS = [(.985, .156, .104, .112, -.004), (.930, .168, .106, .124, -.004), (.880, .173, .104, .124, -.004)]
+PELVIS = [(.955, .160, .100, .112, -.004), (.930, .168, .106, .124, -.004), (.880, .173, .104, .124, -.004)]
 
 
 def pants(p, mat, grow=0.0, ease=None, hem=.070, band=None):
     """Trousers: hips, crotch, two legs. ease: [(z, rx, ry, y)] of the right leg; mat(part, i): 'hips' | 'leg'."""
-    ease = ease or [(.795, .086, .100, -.004), (.660, .076, .085, 0), (.550, .066, .072, .005), (.492, .063, .068, .008), (.430, .060, .066, .002),
+    ease = ease or [(.795, .086, .100, -.004), (.640, .074, .083, .001), (.545, .066, .072, .005), (.492, .063, .068, .008), (.430, .060, .066, .002),
                     (.300, .057, .065, -.011), (.170, .053, .062, -.011), (hem, .052, .064, -.004)]
     ids = []
     for z, w, f, b, mid in PELVIS:

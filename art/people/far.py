@@ -47,7 +47,7 @@ def tube(p, line, mat, n, weights, caps=(False, False)):
 def far_top(radii, mat, cuff, rows, hem=None, droop=0.0):
     """Trunk of eight sides and two sleeves of five."""
     p = Piece('far-top', torso)
-    chest = [(1.31, .176, .112), (1.372, .146, .084), (1.405, .062, .056)]
+    chest = [(1.31, .166, .112), (1.366, .140, .088), (1.405, .062, .056)]
     p.loft([ring((0, -.008 - (.012 if z > 1.3 else 0), z), w, d, 8, turn=pi / 8, power=2.3) for z, w, d in rows + chest], mat)
     for n, s in SIDES:
         d, shoulder, *_ = ARMS[n]
@@ -94,8 +94,8 @@ def far_skirt(table, mat, weights, n=10):
     return p
 
 
-SLEEVE = [(.04, .066), (.45, .053), (.62, .049), (.96, .036)]
-WIDE = [(.04, .074), (.45, .065), (.62, .061), (.98, .044)]
+SLEEVE = [(.06, .060), (.45, .050), (.62, .047), (.96, .036)]
+WIDE = [(.06, .065), (.45, .058), (.62, .055), (.98, .042)]
 LONG = [(.885, .178, .122), (1.05, .158, .108), (1.18, .166, .116)]
 
 
@@ -131,7 +131,7 @@ def figures():
         'suit': [far_head(), front(far_top(SLEEVE, F, F, [(.862, .186, .130), (1.05, .158, .112), (1.18, .170, .120)]), WHITE, .044, 1.10, 1.36), far_pants(F), shoes(leather)],
         'hoodie': [far_head(), ball((0, -.165, 1.60), .034, H, tail), far_top(WIDE, F, F, [(.885, .178, .130), (1.18, .174, .122)]), far_pants(S, 1.08, .08), shoes(sneaker)],
         'hanbok-chima': [far_head(.11, .05, .013), ball((0, -.15, 1.30), .026, H, stiff('chest')), front(far_top(WIDE, F, S, [(1.12, .172, .126), (1.18, .168, .122)], droop=.05), WHITE, .044, 1.22, 1.38, .126),
-                         far_skirt([(1.17, .166, .122), (.96, .244, .208), (.52, .362, .332), (.05, .400, .376)], S, skirt(.18, 1.06, .86), 10), shoes(flower)],
+                         far_skirt([(1.17, .160, .118), (.96, .204, .192), (.52, .310, .320), (.05, .384, .376)], S, skirt(.18, 1.06, .86), 10), shoes(flower)],
         'hanbok-durumagi': [far_head(), front(far_top(WIDE, F, WHITE, [(1.04, .176, .128), (1.18, .172, .124)], droop=.055), WHITE, .044, 1.20, 1.38, .128),
                             far_skirt([(1.04, .182, .134), (.84, .216, .168), (.56, .252, .212), (.27, .276, .242)], F, skirt(0, 1.0, .82)),
                             shoes(leather, WHITE, .36)],

@@ -15,6 +15,12 @@ def turn(p):
     return p[0], p[2], -p[1]
 
 
+def level(x):
+    """A colour channel in steps that the eye does not part: 3 of 255 in the dark, 6 above."""
+    x = max(0, min(255, round(255 * x)))
+    return x if x < 24 else x // 3 * 3 if x < 96 else min(255, round(x / 6) * 6)
+
+
 class Pool:
     """Vertices of many pieces, each piece once."""
 
@@ -46,7 +52,7 @@ class Pool:
                     self.pos.append(turn(piece.at[v]))
                     self.nor.append(turn(n))
                     self.slot.append(slot)
-                    self.col.append([max(0, min(255, round(255 * c * t * w))) for c, t, w in zip(colour, piece.tint[v], warm)] + [255])
+                    self.col.append([level(c * t * w) for c, t, w in zip(colour, piece.tint[v], warm)] + [255])
                     self._skin(piece.w[v])
                 corner.append(known[key])
             for a, b in zip(corner[1:], corner[2:]):
@@ -57,7 +63,7 @@ class Pool:
     def _skin(self, w):
         best = sorted(w.items(), key=lambda x: -x[1])[:4]
         total = sum(x for _, x in best)
-        q = [round(255 * x / total) for _, x in best]
+        q = [round(15 * x / total) * 17 for _, x in best]
         q[0] += 255 - sum(q)
         pairs = [(INDEX[j], k) for (j, _), k in zip(best, q) if k > 0]
         pairs += [(0, 0)] * (4 - len(pairs))

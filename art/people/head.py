@@ -2,9 +2,8 @@
 from math import cos, exp, pi, sin
 
 from mathutils import Vector
-from mathutils.bvhtree import BVHTree
 
-from mesh import HAIR, SKIN, Piece, fixed, paint, ring
+from mesh import HAIR, SKIN, Piece, Surface, fixed, paint, ring
 from rig import blend, stiff, trunk
 
 CHIN = 1.417
@@ -68,25 +67,30 @@ AZIMUTHS = [-a * DEG for a in FRONT[:0:-1]] + [a * DEG for a in FRONT] + [a * DE
 HEIGHTS = [-.003, .009, .026, .043, .055, .066, .0735, .081, .089, .104, .122, .138, .160, .236]
 
 
-def head(blush=True):
+def head(soft=False):
+    """Head, neck and face; a soft face has larger eyes with lashes, finer brows, fuller lips."""
+    skin_ = bare()
+    return [skin_, face(skin_, soft)]
+
+
+def bare():
     p = Piece('head', stiff('head'))
     rows = []
     for z in HEIGHTS:
         row = []
         for a in AZIMUTHS:
             at = features(skull(a, z))
-            row.append(p.vert(at, None, _flush(at) if blush else (1, 1, 1)))
+            row.append(p.vert(at, None, _flush(at)))
         rows.append(row)
     skin = paint(SKIN)
 
     def mat(i, k):
         behind = len(FRONT) * 2 - 1 <= k < len(AZIMUTHS) - 1
-        return None if behind and i > 9 else skin
+        return None if behind and i > (8 if k in (len(FRONT) * 2 - 1, len(AZIMUTHS) - 2) else 5) else skin
     p.loft(rows, mat, caps=(True, False))
     for s in (1, -1):
         _ear(p, s)
     _neck(p)
-    _face(p)
     return p
 
 
@@ -123,21 +127,19 @@ def _ear(p, s):
 
 def _neck(p):
     rings = [ring((0, y, z), rx, ry, 8) for z, y, rx, ry in (
-        (1.335, -.020, .070, .060), (1.385, -.022, .054, .056), (1.415, -.022, .0500, .0535), (1.462, -.026, .0500, .0560))]
+        (1.335, -.020, .070, .060), (1.385, -.022, .052, .055), (1.415, -.022, .0475, .0520), (1.462, -.026, .0480, .0550))]
     p.loft(rings, paint(SKIN), weights=lambda v: blend((1, trunk(v))), tints=[(1, 1, 1)] * 3 + [(.86, .78, .76)])
 
 
 class Drawing:
     """Flat shapes laid on the face a hair's breadth above it, as a painter would draw them."""
 
-    def __init__(self, p):
-        self.p, self.bvh = p, BVHTree.FromPolygons(p.at, [f[0] for f in p.faces])
+    def __init__(self, p, skin):
+        self.p, self.on_skin = p, Surface(skin)
 
     def on(self, x, z, lift):
-        hit = self.bvh.ray_cast(Vector((x, .3, CHIN + z)), Vector((0, -1, 0)))
-        if hit[0] is None:
-            return Vector((x, .08, CHIN + z))
-        return Vector((x, hit[0].y + lift, CHIN + z))
+        at = self.on_skin.front(x, CHIN + z)
+        return Vector((x, at.y + lift, at.z))
 
     def shape(self, points, mat, lift, group):
         """A filled outline with a fan round its middle so that it follows the skin."""
@@ -145,50 +147,59 @@ class Drawing:
         cx, cz = sum(q[0] for q in points) / len(points), sum(q[1] for q in points) / len(points)
         c = self.p.vert(self.on(cx, cz, lift))
         for a, b in zip(ids, ids[1:] + ids[:1]):
-            f = [c, a, b]
-            self.p.face(f if self.p.normal(f).y > 0 else f[::-1], mat, group)
+            self._face([c, a, b], mat, group)
 
     def stroke(self, line, mat, lift, group):
         """line: (x, z, half width) along a curve."""
         up = [self.p.vert(self.on(x, z + w, lift)) for x, z, w in line]
         low = [self.p.vert(self.on(x, z - w, lift)) for x, z, w in line]
         for k in range(len(line) - 1):
-            f = [up[k], up[k + 1], low[k + 1], low[k]]
-            self.p.face(f if self.p.normal(f).y > 0 else f[::-1], mat, group)
+            self._face([up[k], up[k + 1], low[k + 1], low[k]], mat, group)
+
+    def _face(self, ids, mat, group):
+        self.p.face(ids if self.p.normal(ids).y > 0 else ids[::-1], mat, group)
 
 
-def _face(p):
-    d = Drawing(p)
-    white, iris, pupil, light = fixed('#efe9e2'), fixed('#4a3020'), fixed('#1c1410'), fixed('#fdfbf7')
-    lid, lip, line = fixed('#2a1d18'), paint(SKIN, (.86, .55, .52)), paint(SKIN, (.55, .30, .28))
+def face(skin_, soft):
+    p = Piece('face-soft' if soft else 'face', stiff('head'))
+    p.rough = .35
+    d = Drawing(p, skin_)
+    lip, line = paint(SKIN, (.84, .50, .48) if soft else (.86, .57, .54)), paint(SKIN, (.52, .28, .26))
     for s in (1, -1):
-        def eye(u, v):
-            return s * (EYE_X + .0158 * u), EYE_Z + v
-        top = [(-1, -.0016), (-.62, .0042), (-.1, .0072), (.45, .0066), (.82, .0038), (1, .0012)]
-        low = [(.66, -.0040), (.1, -.0062), (-.5, -.0052)]
-        d.shape([eye(u, v) for u, v in top + low], white, .0012, 1)
-        c = (s * (EYE_X - .0002), EYE_Z + .0010)
-
-        def disc(rx, rz, n, dx=0, dz=0):
-            """A circle cut by the lids."""
-            pts = []
-            for k in range(n):
-                a = 2 * pi * k / n
-                x, z = rx * cos(a) + dx, rz * sin(a) + dz
-                pts.append((c[0] + x, max(EYE_Z - .0062, min(EYE_Z + .0074, c[1] + z))))
-            return pts
-        d.shape(disc(.0073, .0078, 10), iris, .0017, 2)
-        d.shape(disc(.0040, .0044, 6), pupil, .0021, 3)
-        d.shape(disc(.0019, .0019, 4, .0026, .0030), light, .0025, 4)
-        widths = (.0006, .0013, .0016, .0016, .0014, .0004)
-        d.stroke([(*eye(u * 1.02, v + .0008), w) for (u, v), w in zip(top, widths)] + [(*eye(1.14, .0022), .0002)], lid, .0029, 5)
-        d.stroke([(*eye(u * .95, v), .0004) for u, v in ((.7, -.0044), (.1, -.0066), (-.5, -.0055))], paint(SKIN, (.62, .45, .42)), .0020, 6)
-        d.stroke([(*eye(u, v), .0005) for u, v in ((-.8, .0066), (-.1, .0112), (.5, .0106), (.95, .0062))], paint(SKIN, (.74, .60, .56)), .0012, 6)
-        d.stroke([(s * x, z, w) for x, z, w in ((.0165, .1475, .0022), (.0260, .1512, .0026), (.0380, .1528, .0024), (.0470, .1505, .0016), (.0530, .1470, .0004))],
-                 paint(HAIR, .85), .0016, 7)
-        d.shape([(s * (.0072 + .0030 * cos(a)), .0790 + .0016 * sin(a)) for a in (0, 1.3, 2.6, 3.9, 5.2)], line, .0010, 8)
-    upper = [(-.0205, .0545), (-.011, .0580), (-.0045, .0598), (0, .0588), (.0045, .0598), (.011, .0580), (.0205, .0545)]
-    lower = [(.0205, .0545), (.012, .0500), (.004, .0478), (-.004, .0478), (-.012, .0500), (-.0205, .0545)]
-    d.shape(upper + [(.010, .0540), (0, .0536), (-.010, .0540)], paint(SKIN, (.80, .50, .48)), .0010, 9)
+        _eye(d, s, soft)
+        brow = ((.0160, .1480, .0013), (.0260, .1517, .0018), (.0380, .1528, .0017), (.0475, .1505, .0011), (.0540, .1472, .0003)) if soft else \
+               ((.0155, .1478, .0021), (.0260, .1512, .0027), (.0385, .1526, .0025), (.0480, .1500, .0015), (.0535, .1466, .0004))
+        d.stroke([(s * x, z, w) for x, z, w in brow], paint(HAIR, .80), .0016, 7)
+        d.shape([(s * (.0074 + .0032 * cos(a)), .0788 + .0015 * sin(a)) for a in (0, 1.57, 3.14, 4.71)], line, .0010, 8)
+    w, full = (.0190, .0010) if soft else (.0212, 0)
+    upper = [(-w, .0545), (-.010, .0578 + full * .5), (-.0042, .0596 + full), (0, .0587 + full * .6), (.0042, .0596 + full), (.010, .0578 + full * .5), (w, .0545)]
+    lower = [(w, .0545), (.0115, .0500 - full), (.004, .0478 - full), (-.004, .0478 - full), (-.0115, .0500 - full), (-w, .0545)]
+    d.shape(upper + [(.010, .0540), (0, .0536), (-.010, .0540)], paint(SKIN, (.76, .44, .43) if soft else (.80, .50, .48)), .0010, 9)
     d.shape(lower + [(-.010, .0540), (0, .0536), (.010, .0540)], lip, .0010, 10)
-    d.stroke([(x, z, w) for x, z, w in ((-.0225, .0552, .0003), (-.011, .0540, .0008), (0, .0535, .0007), (.011, .0540, .0008), (.0225, .0552, .0003))], line, .0016, 11)
+    d.stroke([(-w - .002, .0553, .0003), (-.010, .0540, .0008), (0, .0535, .0007), (.010, .0540, .0008), (w + .002, .0553, .0003)], line, .0016, 11)
+    return p
+
+
+def _eye(d, s, soft):
+    """Almond, iris cut by the upper lid, one catch light, the lid's line and its fold. Calm: little white shows."""
+    white, iris, pupil, light, lid = fixed('#ece6de'), fixed('#4d3323'), fixed('#1a1310'), fixed('#fdfbf7'), fixed('#2a1d18')
+    tall = 1.16 if soft else 1.0
+
+    def eye(u, v):
+        return s * (EYE_X + .0168 * u), EYE_Z + v * tall
+    top = [(-1, -.0018), (-.62, .0046), (-.1, .0077), (.45, .0071), (.82, .0041), (1, .0012)]
+    low = [(.66, -.0042), (.1, -.0064), (-.5, -.0054)]
+    d.shape([eye(u, v) for u, v in top + low], white, .0012, 1)
+    cx, cz = s * EYE_X, EYE_Z + .0009
+
+    def disc(r, n, dx=0.0, dz=0.0):
+        """A circle cut by the lids."""
+        return [(cx + r * cos(2 * pi * k / n) + dx, max(EYE_Z - .0064 * tall, min(EYE_Z + .0078 * tall, cz + r * 1.06 * sin(2 * pi * k / n) + dz))) for k in range(n)]
+    d.shape(disc(.0080, 10), iris, .0017, 2)
+    d.shape(disc(.0044, 6), pupil, .0021, 3)
+    d.shape(disc(.0020, 4, .0028, .0032), light, .0025, 4)
+    widths = [k * (1.25 if soft else 1) for k in (.0006, .0013, .0017, .0017, .0015, .0005)]
+    tip = [(*eye(1.20, .0036), .0003)] if soft else [(*eye(1.12, .0018), .0002)]
+    d.stroke([(*eye(u * 1.02, v + .0008), w) for (u, v), w in zip(top, widths)] + tip, lid, .0029, 5)
+    d.stroke([(*eye(u, v), .0004) for u, v in ((.72, -.0046), (.1, -.0069), (-.5, -.0057))], paint(SKIN, (.62, .45, .42)), .0020, 6)
+    d.stroke([(*eye(u, v), .0005) for u, v in ((-.8, .0068), (-.1, .0114), (.5, .0108), (.95, .0066))], paint(SKIN, (.74, .60, .56)), .0012, 6)

@@ -37,11 +37,11 @@ def hand(n):
             last = part
             side = way.cross(out).normalized()
             up = side.cross(way).normalized()
-            rings.append([at + side * (r * k * cos(a)) + up * (r * k * sin(a)) for a in (2 * pi * (j + .5) / 4 for j in range(4))])
+            rings.append([at + side * (r * k * cos(a)) + up * (r * k * sin(a)) for a in (2 * pi * j / 3 + pi / 2 for j in range(3))])
         p.loft(rings, skin, caps=(False, True))
-    for f, length, u, curl in ((.029, .070, .084, .20), (.0095, .078, .088, .24), (-.0105, .072, .087, .28), (-.0295, .056, .080, .32)):
-        finger(o(u, f, .001), d + fwd * f * 2.2, length, .0098 if f > -.02 else .0085, curl)
-    finger(o(.020, .022, -.005), d * .72 + fwd * .78 - out * .35, .060, .0115, .10)
+    for f, length, u, curl in ((.029, .066, .084, .26), (.0095, .073, .088, .30), (-.0105, .068, .087, .34), (-.0295, .053, .080, .38)):
+        finger(o(u, f * .97, .002), d + fwd * f * .9, length, .0118 if f > -.02 else .0102, curl)
+    finger(o(.022, .024, -.006), d * .84 + fwd * .52 - out * .40, .058, .0135, .12)
     return p
 
 

@@ -126,6 +126,25 @@ def ring(centre, rx, ry, n, right=(1, 0, 0), up=(0, 1, 0), power=2.0, turn=0.0):
     return out
 
 
+class Surface:
+    """The front of pieces already made, to lay a lapel, a pocket, a face upon."""
+
+    def __init__(self, *pieces):
+        self.tree = merged(pieces)
+
+    def near(self, p, lift=0.0):
+        """The point of the surface nearest to p, lifted along its normal."""
+        at, normal, *_ = self.tree.find_nearest(Vector(p))
+        return at + normal * lift
+
+    def front(self, x, z, lift=0.0):
+        """The foremost point at (x, z), `lift` metres out along the skin's normal."""
+        at, normal, *_ = self.tree.ray_cast(Vector((x, 1, z)), Vector((0, -1, 0)))
+        if at is None:
+            raise ValueError(f'nothing at x {x:.3f}, z {z:.3f}')
+        return at + normal * lift * (1 if normal.y > 0 else -1)
+
+
 def frame(d, hint):
     """Two axes square to direction d; the first lies nearest to `hint`."""
     d = Vector(d).normalized()

@@ -96,7 +96,7 @@ def stand(t):
     for n, s in SIDES:
         k = max(0, -s * w)
         p.leg(n, 3 + 4 * k, 5 + 8 * k, 2 + 4 * k, out=1.5 + s * 1.1 * w, yaw=6)
-        p.arm(n, 2 + b * .8, 8 + .5 * b, 13 + 1.5 * b, turn_in=8, hand=(4, 0))
+        p.arm(n, 3 + b * .8, 11 + .5 * b, 15 + 1.5 * b, turn_in=8, hand=(4, 0))
     p.back(-1.0 + .8 * b, -1.3 * w, 1.5 * w)
     p.set('neck', 1 - .5 * b)
     p.set('head', .5 - .4 * b, .4 * w, 3.0 * wave_(t, 1, .35))
@@ -143,7 +143,7 @@ def walk(t):
         y += s * .012 * cos(2 * pi * t) * -1
         p.reach(n, (y, z), sole, toes, sway=1.1 * over, pitch=-2)
         f = -cos(2 * pi * u - .25)             # arm opposes its leg
-        p.arm(n, 3 + 21 * f, 8, 15 + 13 * max(0, f), turn_in=8, hand=(5, 0))
+        p.arm(n, 3 + 21 * f, 11, 15 + 13 * max(0, f), turn_in=8, hand=(5, 0))
     p.back(-2.5, -2.2 * over, -11 * cos(2 * pi * t))
     p.set('neck', 1.5)
     p.set('head', 1.5 + .8 * cos(4 * pi * t), .3 * over, 4.5 * cos(2 * pi * t))
@@ -198,7 +198,7 @@ def wave(t):
     p = stand_still(t)
     k = hold(t, .04, .24, .80, .98)
     w = wave_((t - .22) / .60, 3) * hold(t, .18, .28, .74, .84)
-    p.arm('R', 2 + 26 * k, 8 + 62 * k, 13 + 92 * k, turn_in=8 - 78 * k + 14 * w, hand=(4 - 6 * k, -12 * w), shrug=-8 * k, fore=-10 * k)
+    p.arm('R', 3 + 26 * k, 11 + 60 * k, 15 + 92 * k, turn_in=8 - 78 * k + 14 * w, hand=(4 - 6 * k, -12 * w), shrug=-8 * k, fore=-10 * k)
     p.back(-1, -2.5 * k, -4 * k)
     p.set('head', .5, 3 * k, -3 * k)
     return p
@@ -209,7 +209,7 @@ def stand_still(t, breath=1):
     p.hips(0, 0, -.006 - .0015 * b)
     for n, s in SIDES:
         p.leg(n, 3, 5, 2, out=1.5, yaw=6)
-        p.arm(n, 2 + b * .6, 8 + .4 * b, 13 + b, turn_in=8, hand=(4, 0))
+        p.arm(n, 3 + b * .6, 11 + .4 * b, 15 + b, turn_in=8, hand=(4, 0))
     p.back(-1 + .6 * b)
     p.set('neck', 1)
     p.set('head', .5)
@@ -228,7 +228,7 @@ def bow(t):
         p.q[f'shin_{n}'] = turn(-5 + 2 * k)
         p.q[f'foot_{n}'] = turn(2 + 7 * k)
         p.lean[n] = [0, -3]
-        p.arm(n, 2 + 24 * k, 8 - 2 * k, 13 + 5 * k, turn_in=8 + 26 * k, hand=(4, 0), fore=-20 * k)
+        p.arm(n, 3 + 24 * k, 11 - 4 * k, 15 + 5 * k, turn_in=8 + 26 * k, hand=(4, 0), fore=-20 * k)
     p.back(-1 - 15 * k)
     p.set('neck', 1 - 8 * k)
     p.set('head', .5 - 6 * k)
@@ -278,7 +278,6 @@ CLIPS = {
 
 def clips():
     """{name: (times, {joint: [quaternion]}, {joint: [position in its parent]})}; first and last key are the same."""
-    moving = {j: any(True for _ in ()) for j in ()}
     out = {}
     extra = sorted({j for f, *_ in CLIPS.values() for j in f(0).move} - {'hips'})
     parents = {j[0]: j[1] for j in JOINTS}

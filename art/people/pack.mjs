@@ -39,7 +39,7 @@ for (const { samplers, channels } of gltf.animations) {
   }
 }
 
-const BITS = { POSITION: 13, NORMAL: 7, translation: 14 };
+const BITS = { POSITION: 13, NORMAL: 6, translation: 14 };
 
 function encode(accessor, role, view) {
   const { count, type } = accessor;

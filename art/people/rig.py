@@ -10,7 +10,7 @@ from mathutils import Vector
 
 HEIGHT = 1.70
 ARM = radians(40)  # the arms at rest hang 40 degrees off the body: half way between hanging and raised
-SHOULDER, UPPER, FORE = (.158, -.012, 1.342), .262, .232
+SHOULDER, UPPER, FORE = (.150, -.012, 1.342), .262, .232
 HIP, KNEE, ANKLE = (.088, 0.0, .90), (.091, .006, .488), (.094, -.012, .082)
 BALL = (.098, .105, .02)
 WAIST, NECK, SKULL = 1.03, 1.392, 1.458
@@ -88,7 +88,7 @@ def limb_arm(n, p):
     d, shoulder, *_ = ARMS[n]
     u = (Vector(p) - shoulder).dot(d)
     e, w = step(UPPER - .055, UPPER + .055, u), step(UPPER + FORE - .03, UPPER + FORE + .012, u)
-    root = step(-.075, .075, u)
+    root = step(-.075, .085, u)
     body = blend((.45, {f'clav_{n}': 1}), (.55, trunk(p)))
     return blend((1 - root, body), (root, {f'uparm_{n}': 1 - e, f'loarm_{n}': e * (1 - w), f'hand_{n}': e * w}))
 
@@ -98,7 +98,7 @@ def torso(p):
     p = Vector(p)
     n = side(p.x)
     d, shoulder, *_ = ARMS[n]
-    near = step(.075, .16, abs(p.x)) * step(1.17, 1.27, p.z)
+    near = step(.07, .15, abs(p.x)) * step(1.17, 1.27, p.z)
     w = blend((1 - near, trunk(p)), (near, limb_arm(n, p)))
     return leg_pull(p, w)
 
