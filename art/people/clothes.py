@@ -105,15 +105,15 @@ def plain_sleeve(cuff=.034, upper=.053, elbow=.045):
 PELVIS = [(.955, .160, .100, .112, -.004), (.930, .168, .106, .124, -.004), (.880, .173, .104, .124, -.004)]
 
 
-def pants(p, mat, grow=0.0, ease=None, hem=.070, band=None):
-    """Trousers: hips, crotch, two legs. ease: [(z, rx, ry, y)] of the right leg; mat(part, i): 'hips' | 'leg'."""
+def pants(p, mat, grow=0.0, ease=None, hem=.070, hips=0.0):
+    """Trousers: hips, crotch, two legs. ease: [(z, rx, ry, y)] of the right leg; hips: metres more about the hips alone; mat(part, i): 'hips' | 'leg'."""
     ease = ease or [(.795, .086, .100, -.004), (.640, .074, .083, .001), (.545, .066, .072, .005), (.492, .063, .068, .008), (.430, .060, .066, .002),
                     (.300, .057, .065, -.011), (.170, .053, .062, -.011), (hem, .052, .064, -.004)]
     ids = []
     for z, w, f, b, mid in PELVIS:
         row = []
         for deg in COLUMNS:
-            x, y = girth(deg * pi / 180, w + grow, f + grow, b + grow, 2.15)
+            x, y = girth(deg * pi / 180, w + grow + hips, f + grow + hips, b + grow + hips, 2.15)
             row.append(p.vert((x, y + mid, z), trousers))
         ids.append(row)
     p.loft(ids, lambda i, k: mat('hips', i))

@@ -4,7 +4,6 @@ import struct
 
 import numpy as np
 
-from mesh import FIXED
 from rig import INDEX, JOINTS
 
 FLOAT, UBYTE, USHORT = 5126, 5121, 5123
@@ -115,9 +114,8 @@ def write(path, pools, clips):
     inverse = []
     nodes = []
     for name, parent, at in JOINTS:
-        base = next(j[2] for j in JOINTS if j[0] == parent) if parent else (0, 0, 0)
         kids = [INDEX[j[0]] for j in JOINTS if j[1] == name]
-        nodes.append({'name': name, 'translation': [round(x, 5) for x in turn([a - b for a, b in zip(at, base)])], **({'children': kids} if kids else {})})
+        nodes.append({'name': name, 'translation': [round(x, 5) for x in offset(name)], **({'children': kids} if kids else {})})
         x, y, z = turn(at)
         inverse.append([1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, -x, -y, -z, 1])
     bind = g.put(np.array(inverse, np.float32), 'MAT4', FLOAT)
@@ -141,17 +139,26 @@ def write(path, pools, clips):
         f.write(struct.pack('<II', len(data), 0x004E4942) + data)
 
 
+def offset(joint):
+    """A joint's place in its parent at rest, in glTF's axes."""
+    parent, at = next((p, a) for n, p, a in JOINTS if n == joint)
+    base = next(a for n, _, a in JOINTS if n == parent) if parent else (0, 0, 0)
+    return turn([a - b for a, b in zip(at, base)])
+
+
 def animation(g, name, times, turns, moves):
     t = g.put(np.array(times, np.float32), 'SCALAR', FLOAT, min=[float(np.float32(times[0]))], max=[float(np.float32(times[-1]))])
     ends = g.put(np.array([times[0], times[-1]], np.float32), 'SCALAR', FLOAT, min=[float(np.float32(times[0]))], max=[float(np.float32(times[-1]))])
     samplers, channels = [], []
-    def track(joint, path, values, kind):
+    def track(joint, path, values, kind, rest):
         still = np.abs(values - values[0]).max() < 1e-4
+        if still and np.abs(values[0] - rest).max() < 1e-4:
+            return                          # the joint stays as the file has it
         values = values[[0, -1]] if still else values
         samplers.append({'input': ends if still else t, 'output': g.put(values.astype(np.float32), kind, FLOAT), 'interpolation': 'LINEAR'})
         channels.append({'sampler': len(samplers) - 1, 'target': {'node': INDEX[joint], 'path': path}})
     for joint, q in turns.items():
-        track(joint, 'rotation', np.array([(x, z, -y, w) for w, x, y, z in q]), 'VEC4')
+        track(joint, 'rotation', np.array([(x, z, -y, w) for w, x, y, z in q]), 'VEC4', (0, 0, 0, 1))
     for joint, m in moves.items():
-        track(joint, 'translation', np.array([turn(v) for v in m]), 'VEC3')
+        track(joint, 'translation', np.array([turn(v) for v in m]), 'VEC3', offset(joint))
     return {'name': name, 'samplers': samplers, 'channels': channels}

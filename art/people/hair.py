@@ -18,13 +18,14 @@ def spline(t, table):
     return table[-1][1]
 
 
-def cap(p, hairline, volume, part=.022, rows=5, columns=20, strands=.0024, fall=None):
+def cap(p, hairline, volume, part=.022, rows=6, columns=18, strands=.0024, fall=None):
     """Hair from a parting at x = `part` to the hairline.
 
     hairline: [(|azimuth| in degrees, height above the chin)], volume: thickness (m) by azimuth,
     fall: hair below the skull's widest, [(|azimuth|, m)] hanging free under the hairline.
     """
     root_, gloss = (.66, .64, .63), .46
+    p.rough = .55
     grid = []
     for k in range(columns):
         a = -pi + 2 * pi * (k + .5) / columns
@@ -43,7 +44,7 @@ def cap(p, hairline, volume, part=.022, rows=5, columns=20, strands=.0024, fall=
                 z = start - (start - low) * (t ** 1.35)
                 out = spline(deg, volume) * min(1, t * 2.6) + strand * min(1, t * 2)
                 at = skull(a, z, out)
-                blendin = (1 - t) ** 3
+                blendin = (1 - t) ** 6
                 at = at * (1 - blendin) + Vector((root.x * 1.0 + (at.x - part) * .5, at.y, at.z)) * blendin
                 shine = .70 + (.30 if k % 2 else .14) * max(0, 1 - abs(t - gloss) / .34)
                 tint = (shine, shine, shine)
@@ -55,7 +56,9 @@ def cap(p, hairline, volume, part=.022, rows=5, columns=20, strands=.0024, fall=
         grid.append(col)
     rows_ids = [[grid[k][i] for k in range(columns)] for i in range(rows + 2)]
     p.loft(rows_ids, paint(HAIR))
-    p.face([r for r in rows_ids[0]][::-1] if p.normal(rows_ids[0]).z < 0 else rows_ids[0], paint(HAIR))
+    top = p.vert((part, -.012, CHIN + .2842), None, root_)
+    for a, b in zip(rows_ids[0], rows_ids[0][1:] + rows_ids[0][:1]):
+        p.face([top, a, b] if p.normal([top, a, b]).z > 0 else [top, b, a], paint(HAIR))
 
 
 def parting(p, x, front, back):
@@ -68,7 +71,7 @@ def parting(p, x, front, back):
         for store, s in ((left, -1), (right, 1)):
             o = Vector((x + s * w, -.012, CHIN + .165))
             hit = on.tree.ray_cast(o + way * .4, -way)
-            store.append(p.vert(hit[0] + way * .0012))
+            store.append(p.vert(hit[0] + way * .0032))
     for i in range(4):
         f = [left[i], right[i], right[i + 1], left[i + 1]]
         p.face(f if p.normal(f).dot(Vector((0, .5, .5))) > 0 else f[::-1], paint(SKIN, (.78, .72, .68)), 30)

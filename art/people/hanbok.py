@@ -20,8 +20,8 @@ def baerae(depth):
 
 
 # 깃 by its inner and outer edge on the wearer's left, from the nape round the neck to the right breast; y is found on the cloth below the neck
-GIT = [((0, -.089, 1.432), (0, -.104, 1.398)), ((-.053, -.069, 1.428), (-.074, -.084, 1.394)), ((-.0725, -.022, 1.420), (-.102, -.022, 1.390)),
-       ((-.059, .022, 1.400), (-.090, .030, 1.366)), ((-.040, None, 1.352), (-.072, None, 1.334)), ((-.019, None, 1.296), (-.051, None, 1.276)),
+GIT = [((0, -.085, 1.428), (0, -.104, 1.398)), ((-.051, -.066, 1.424), (-.074, -.084, 1.394)), ((-.069, -.022, 1.414), (-.102, -.022, 1.390)),
+       ((-.058, .021, 1.398), (-.090, .030, 1.366)), ((-.040, None, 1.352), (-.072, None, 1.334)), ((-.019, None, 1.296), (-.051, None, 1.276)),
        ((.008, None, 1.240), (-.023, None, 1.220)), ((.032, None, 1.190), (.003, None, 1.164))]
 
 
@@ -151,9 +151,9 @@ def durumagi():
     ribbon(low, hem, .0045, edge, ribbon_weights(1.05, tails), 3, both=False)
     goreum(top, both, .036, 1.165, second, (.50, .40), ribbon_weights(1.05, tails))
     legs = Piece('baji', torso)
-    ease = [(.795, .092, .104, -.004), (.660, .093, .099, 0), (.550, .090, .093, .005), (.492, .088, .091, .008), (.430, .087, .089, .002),
+    ease = [(.795, .080, .088, -.004), (.660, .086, .092, 0), (.550, .090, .093, .005), (.492, .088, .091, .008), (.430, .087, .089, .002),
             (.280, .080, .085, -.011), (.165, .060, .066, -.012), (.140, .040, .048, -.010), (.105, .038, .046, -.008)]
-    pants(legs, lambda part, i: second if part == 'leg' and i == 8 else WHITE, 0, ease)
+    pants(legs, lambda part, i: second if part == 'leg' and i == 8 else WHITE, 0, ease, hips=-.022)
     return [*head(), hair.short(), *hands(), top, low, legs, *[f(n) for n, _ in SIDES for f in (lambda n: shoe(n, 'dress'), lambda n: instep(n, WHITE))]]
 
 

@@ -5,9 +5,11 @@ Walk covers WALK metres and run RUN metres a cycle, so the client plays them at 
 """
 from math import acos, atan2, cos, degrees, hypot, pi, radians, sin
 
-from mathutils import Quaternion, Vector
+from mathutils import Matrix, Quaternion, Vector
 
-from rig import ANKLE, ARM, AT, BALL, HIP, JOINTS, KNEE, SIDES, SKIRT_SIDES, step
+from rig import ANKLE, ARM, AT, BALL, FORE, HIP, JOINTS, KNEE, SIDES, SKIRT_SIDES, UPPER, step
+
+PARENT = {j[0]: j[1] for j in JOINTS}
 
 WALK, WALK_SECONDS = 1.36, .9067   # 1.5 m/s
 RUN, RUN_SECONDS = 2.70, .60       # 4.5 m/s
@@ -23,7 +25,7 @@ class Pose:
     def __init__(self):
         self.q = {j[0]: Quaternion() for j in JOINTS}
         self.move = {}
-        self.lean = {n: [0, 0] for n, _ in SIDES}  # thigh and shin off the vertical, degrees forward
+        self.lean = {n: [0, 0, 0] for n, _ in SIDES}  # thigh and shin off the vertical, degrees forward; thigh outward
 
     def set(self, joint, x=0, y=0, z=0):
         self.q[joint] = turn(x, y, z)
@@ -47,6 +49,38 @@ class Pose:
         self.q[f'loarm_{n}'] = Quaternion(axis, radians(elbow)) @ Quaternion(d, radians(fore) * s)
         self.q[f'hand_{n}'] = Quaternion(axis, radians(hand[0])) @ Quaternion(Vector((0, 1, 0)), radians(hand[1]) * s)
 
+    def world(self, joint):
+        """Where a joint is and how it is turned in this pose."""
+        if PARENT[joint] is None:
+            return self.move.get(joint, AT[joint]), self.q[joint]
+        at, q = self.world(PARENT[joint])
+        return at + q @ self.move.get(joint, AT[joint] - AT[PARENT[joint]]), q @ self.q[joint]
+
+    def hand_to(self, n, wrist, pole, palm, bend=0, k=1.0):
+        """Brings the wrist to a point: the elbow points along `pole`, the palm faces `palm`; k blends from the arm as it is."""
+        s = 1 if n == 'R' else -1
+        at, clav = self.world(f'clav_{n}')
+        shoulder = at + clav @ (AT[f'uparm_{n}'] - AT[f'clav_{n}'])
+        way = Vector(wrist) - shoulder
+        r = max(abs(UPPER - FORE) + .01, min(way.length, UPPER + FORE - .002))
+        n_ = way.normalized()
+        p = (Vector(pole) - n_ * Vector(pole).dot(n_)).normalized()
+        c = (UPPER ** 2 + r ** 2 - FORE ** 2) / (2 * UPPER * r)
+        u = n_ * c + p * (1 - c * c) ** .5
+        f = (n_ * r - u * UPPER) / FORE
+        e = u.cross(f).normalized()
+        d, a = Vector((s * sin(ARM), 0, -cos(ARM))), Vector((cos(ARM), 0, s * sin(ARM)))
+        rest, bent = (Matrix((x, y, x.cross(y))).transposed() for x, y in ((d, a), (u, e)))
+        upper = clav.inverted() @ (bent @ rest.inverted()).to_quaternion()
+        back, want = s * e, -Vector(palm)
+        want = (want - f * want.dot(f)).normalized()
+        twist = atan2(back.cross(want).dot(f), back.dot(want))
+        half = Quaternion(d, twist / 2)
+        goal = {f'uparm_{n}': upper, f'loarm_{n}': Quaternion(a, acos(max(-1, min(1, u.dot(f))))) @ half,
+                f'hand_{n}': half @ Quaternion((0, s, 0), radians(bend))}
+        for joint, q in goal.items():
+            self.q[joint] = self.q[joint].slerp(q, k)
+
     def leg(self, n, thigh, knee, foot=0, out=0, toes=0, yaw=0):
         """Degrees: thigh forward, knee bent, foot toe-up; all in the body's frame."""
         s = 1 if n == 'R' else -1
@@ -54,7 +88,7 @@ class Pose:
         self.q[f'shin_{n}'] = turn(-knee)
         self.q[f'foot_{n}'] = turn(foot)
         self.q[f'toes_{n}'] = turn(toes)
-        self.lean[n] = [thigh, thigh - knee]
+        self.lean[n] = [thigh, thigh - knee, out]
 
     def reach(self, n, ankle, sole, toes=0, sway=0.0, pitch=0.0):
         """Bends the leg so that the ankle comes to (y, z) of the body's ground frame; sole: toe-up degrees."""
@@ -67,16 +101,16 @@ class Pose:
         thigh, knee = line + a, 180 - b
         rest = degrees(atan2(KNEE[1] - HIP[1], THIGH))
         self.leg(n, thigh - rest - pitch, knee - degrees(atan2(KNEE[1] - ANKLE[1], SHIN)) - rest, sole - (thigh - knee) + 0, out=-sway * (1 if n == 'R' else -1), toes=toes)
-        self.lean[n] = [thigh, thigh - knee]
+        self.lean[n] = [thigh, thigh - knee, 0]
 
     def drape(self, gain=1.0):
         """The skirt's four sides follow the legs that push them: front the foremost, back the hindmost, sides between."""
-        (lt, ls), (rt, rs) = self.lean['L'], self.lean['R']
+        (lt, ls, lo), (rt, rs, ro) = self.lean['L'], self.lean['R']
         soft = lambda a, b, k: (a + b) / 2 + k * hypot(a - b, 6) / 2
-        for d, (t, h) in {'F': (soft(lt, rt, 1), soft(ls, rs, 1)), 'B': (soft(lt, rt, -1), soft(ls, rs, -1)), 'L': (lt * .8 + rt * .2, ls * .7 + rs * .3), 'R': (rt * .8 + lt * .2, rs * .7 + ls * .3)}.items():
-            t = max(0, t) if d == 'F' else min(0, t) if d == 'B' else t * .55
-            h = max(t * .6, min(h, t + 8)) if d == 'F' else min(t, max(h, t - 40)) if d == 'B' else h * .5
-            self.q[f'skirt_{d}'] = turn(t * gain)
+        for d, (t, h, o) in {'F': (soft(lt, rt, 1), soft(ls, rs, 1), 0), 'B': (soft(lt, rt, -1), soft(ls, rs, -1), 0), 'L': (lt, ls, lo), 'R': (rt, rs, -ro)}.items():
+            t = max(0, t) if d == 'F' else min(0, t) if d == 'B' else t * (.95 if t > 0 else .5)
+            h = max(t * .6, min(h, t + 8)) if d == 'F' else min(t, max(h, t - 40)) if d == 'B' else h * (.9 if h > 0 else .45)
+            self.q[f'skirt_{d}'] = turn(t * gain, o)
             self.q[f'hem_{d}'] = turn((h - t) * gain)
 
 
@@ -140,7 +174,7 @@ def walk(t):
     for n, s in SIDES:
         u = t % 1 if s > 0 else (t + .5) % 1
         y, z, sole, toes = gait(u, WALK, .60, .315, .045, .55, 17, 50, .87)
-        y += s * .012 * cos(2 * pi * t) * -1
+        y -= s * .004 * cos(2 * pi * t)         # the turning hips carry the leg along
         p.reach(n, (y, z), sole, toes, sway=1.1 * over, pitch=-2)
         f = -cos(2 * pi * u - .25)             # arm opposes its leg
         p.arm(n, 3 + 21 * f, 11, 15 + 13 * max(0, f), turn_in=8, hand=(5, 0))
@@ -174,8 +208,9 @@ def sit(t):
     p.hips(0, -.03, SIT_DROP, pitch=3)
     for n, s in SIDES:
         p.leg(n, 84, 86, 2, out=3, yaw=4)
-        p.arm(n, 24 + .5 * b, 8, 42, turn_in=26, hand=(-8, 0), fore=-50)
     p.back(-3 + .9 * b, .4 * wave_(t, 1, .2), 0)
+    for n, s in SIDES:
+        p.hand_to(n, (s * .122, .185, .640), (s * .8, -.7, -.1), (-s * .12, .1, -1), bend=12)
     p.set('neck', 1 - .4 * b)
     p.set('head', .5 - .5 * b, 0, 4 * wave_(t, 1, .3))
     seat_skirt(p)
@@ -186,7 +221,7 @@ SIT_DROP = -.385
 
 
 def seat_skirt(p):
-    for d, (t, h, y, z) in {'F': (80, -4, 0, .025), 'B': (62, 0, .16, -.02), 'L': (74, -2, .03, -.01), 'R': (74, -2, .03, -.01)}.items():
+    for d, (t, h, y, z) in {'F': (87, -4, 0, -.034), 'B': (64, 0, .10, -.02), 'L': (86, -2, 0, -.022), 'R': (86, -2, 0, -.022)}.items():
         p.q[f'skirt_{d}'] = turn(t - 3)
         p.q[f'hem_{d}'] = turn(h - t)
         rest = AT[f'skirt_{d}'] - AT['hips']
@@ -198,8 +233,9 @@ def wave(t):
     p = stand_still(t)
     k = hold(t, .04, .24, .80, .98)
     w = wave_((t - .22) / .60, 3) * hold(t, .18, .28, .74, .84)
-    p.arm('R', 3 + 26 * k, 11 + 60 * k, 15 + 92 * k, turn_in=8 - 78 * k + 14 * w, hand=(4 - 6 * k, -12 * w), shrug=-8 * k, fore=-10 * k)
     p.back(-1, -2.5 * k, -4 * k)
+    p.q['clav_R'] = turn(0, -9 * k)
+    p.hand_to('R', (.345 + .055 * w, .150, 1.500 - .012 * abs(w)), (.8, -.25, -.9), (-.25, 1, .1), bend=-14 * w - 4, k=k)
     p.set('head', .5, 3 * k, -3 * k)
     return p
 
@@ -227,13 +263,14 @@ def bow(t):
         p.q[f'thigh_{n}'] = turn(3 + 25 * k, -s * 1.5, 0)
         p.q[f'shin_{n}'] = turn(-5 + 2 * k)
         p.q[f'foot_{n}'] = turn(2 + 7 * k)
-        p.lean[n] = [0, -3]
-        p.arm(n, 3 + 24 * k, 11 - 4 * k, 15 + 5 * k, turn_in=8 + 26 * k, hand=(4, 0), fore=-20 * k)
+        p.lean[n] = [0, -3, 0]
     p.back(-1 - 15 * k)
+    for n, s in SIDES:
+        p.hand_to(n, (s * .126, .092, .765), (s * .7, -.6, .1), (-s * .55, -1, 0), bend=6, k=k)
     p.set('neck', 1 - 8 * k)
     p.set('head', .5 - 6 * k)
     for d in SKIRT_SIDES:
-        p.q[f'skirt_{d}'] = turn((34 if d != 'B' else 26) * k)
+        p.q[f'skirt_{d}'] = turn((34 if d != 'B' else 43) * k)
     return p
 
 
@@ -241,9 +278,9 @@ def clap(t):
     """Two claps a loop."""
     p = stand_still(t)
     k = .5 + .5 * cos(4 * pi * t)              # 1: palms together
-    for n, s in SIDES:
-        p.arm(n, 36 + 2 * k, 10 + 7 * (1 - k), 74 + 4 * k, turn_in=20 + 27 * k, hand=(0, -4), shrug=-2, fore=-8)
     p.back(-2 - 1.2 * k)
+    for n, s in SIDES:
+        p.hand_to(n, (s * (.040 + .105 * (1 - k)), .265 - .02 * (1 - k), 1.175 - .01 * k), (s * .9, -.25, -.8), (-s, .12, .05), bend=-16 - 8 * k)
     p.set('head', -1 - 1.5 * k, 0, 2 * wave_(t))
     p.hips(0, 0, -.010 - .006 * k)
     for n, s in SIDES:

@@ -16,13 +16,13 @@ TRUNK = [(.900, .900, .900, .174, .116, .128, -.004), (.922, .927, .922, .172, .
          (1.185, 1.185, 1.185, .157, .119, .107, -.008)]
 
 
-def under(p, mat, rows, wide=.085, inset=.004):
+def under(p, mat, rows, wide=.058, inset=.006):
     """The shirt seen in an open front: a strip a little inside the garment's front, from `rows` up to the neck."""
     lines = [[], [], []]
     for zf, _, _, w, f, _, y in list(rows) + CHEST:
         for line, k in zip(lines, (-1, 0, 1)):
             x = k * min(wide, w * .8)
-            line.append(p.vert((x, (f - inset) * (1 - (abs(x) / w) ** 2.3) ** (1 / 2.3) + y, zf)))
+            line.append(p.vert((x, (f - inset - abs(k) * .008) * (1 - (abs(x) / w) ** 2.3) ** (1 / 2.3) + y, zf)))
     for a, b in zip(lines, lines[1:]):
         for i in range(len(a) - 1):
             p.face([a[i], b[i], b[i + 1], a[i + 1]][::-1], mat)

@@ -45,7 +45,7 @@ function encode(accessor, role, view) {
   const { count, type } = accessor;
   if (role === "indices") return { bytes: encoder.encodeIndexBuffer(bytesOf(view), count, 2), stride: 2, mode: "TRIANGLES" };
   if (role === "rotation") {
-    const coded = encoder.encodeFilterQuat(floatsOf(view), count, 8, 12);
+    const coded = encoder.encodeFilterQuat(floatsOf(view), count, 8, 11);
     return { bytes: encoder.encodeVertexBuffer(coded, count, 8), stride: 8, mode: "ATTRIBUTES", filter: "QUATERNION", component: 5122, normalized: true };
   }
   const stride = SIZE[type] * (accessor.componentType === 5126 ? 4 : 1);
