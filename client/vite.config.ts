@@ -11,6 +11,8 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: true,
     target: "es2022",
+    // Fonts in data: addresses are against the pages' content security policy.
+    assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rollupOptions: { input: entries },
   },

@@ -1,17 +1,118 @@
+import { createChat, refusal } from "../features/chat/chat-panel";
+import { createEmotes } from "../features/emotes/emotes";
+import { createMapPanel } from "../features/map/map-panel";
+import { createConnectionNotice } from "../features/notices/connection-notice";
+import { createHelpPanel } from "../features/notices/help-panel";
+import { createLoadingScreen } from "../features/notices/loading-screen";
+import { createPeopleList } from "../features/people/people-list";
+import { createServiceDialog } from "../features/services/service-dialog";
+import { watchAccount } from "../features/services/watch-account";
+import { createSettingsPanel } from "../features/settings/settings-panel";
+import { createWardrobePanel } from "../features/wardrobe/wardrobe-panel";
 import type { World } from "../world/world-interface";
+import { createCameraButtons } from "./camera-buttons";
+import { button, el } from "./element";
+import { icon } from "./icon";
+import { keepKeyboardRoom } from "./keyboard-room";
+import { loadLateFonts } from "./late-fonts";
+import { createNearPrompt } from "./near-prompt";
 import type { PageData } from "./page";
+import { createPanels } from "./panel";
+import { registerServiceWorker } from "./service-worker";
+import { listenForShortcuts, ShortcutKeeper } from "./shortcuts";
+import { createSpeaker } from "./speaker";
 import { createTexts } from "./texts";
+import { createToasts } from "./toasts";
+import { createTopBar } from "./top-bar";
+import "./hud.css";
+
+const sayKind = 3;
 
 /** Lays the HUD over the world: everything in it that is not the canvas. Aborting the signal removes it. */
 export function mountHud(root: HTMLElement, world: World, page: PageData, signal: AbortSignal): void {
   const t = createTexts(page.language, page.texts);
-  const hud = document.createElement("div");
-  hud.className = "hud";
-  const place = document.createElement("h1");
-  place.className = "hud-place";
-  place.textContent = world.space?.name ?? t("hud.loading");
-  hud.append(place);
+  const hud = el("div", { class: "hud" });
   root.append(hud);
-  world.on("space", ({ name }) => { place.textContent = name; }, { signal });
   signal.addEventListener("abort", () => hud.remove(), { once: true });
+  keepKeyboardRoom(hud, signal);
+
+  const speaker = createSpeaker(hud, t, signal);
+  const toasts = createToasts(hud, signal);
+  const createPanel = createPanels(hud, t, signal);
+  const shortcuts = new ShortcutKeeper(localStorage);
+  const isCitizen = (): boolean => (world.link.welcome?.levelOfIdentity ?? page.me.level) > 0;
+  const loading = createLoadingScreen(hud, world, page.space, t, signal);
+
+  const services = createServiceDialog(createPanel, t, watchAccount(world, page.me, signal), signal);
+  const signUp = (): void => services.open(t("hud.sign-up"), "/account/sign-up");
+  const chat = createChat(world, t, speaker, { maySpeak: () => isCitizen() && world.space?.rules.chat !== false, signUp }, signal);
+
+  const people = createPanel({ id: "people", title: t("hud.people"), modal: false });
+  const list = createPeopleList(world, t, { mayFollow: isCitizen, refuse: () => toasts.show(t("hud.people.follow-guest")) }, signal);
+  people.body.append(list.element);
+  const map = createMapPanel(createPanel, t, {
+    here: () => world.space?.id ?? null,
+    travel: ({ id, name }) => { loading.towards(name); world.travel(id); },
+  }, signal);
+  const wardrobe = createWardrobePanel(createPanel, world, page.wardrobe, t, signal);
+  const settings = createSettingsPanel(createPanel, world, page.languages, shortcuts, t, signal);
+  const help = createHelpPanel(createPanel, world, shortcuts, t);
+
+  const chatBox = el("div", { class: "hud-chat" }, button({ class: "panel-close chat-close", "aria-label": t("hud.close") }, [icon("close")], () => openChat(false), signal), chat.element);
+  const openChat = (open: boolean): void => {
+    chatBox.classList.toggle("open", open);
+    chatToggle.setAttribute("aria-expanded", String(open));
+    if (open) chat.focus();
+    else if (chatToggle.getClientRects().length > 0) chatToggle.focus();
+    else document.querySelector<HTMLElement>("[data-madang=world]")?.focus({ preventScroll: true });
+  };
+  const chatToggle = button({ class: "hud-tool", "aria-expanded": "false", "aria-label": t("hud.chat"), title: t("hud.chat") }, [icon("chat")], () => openChat(!chatBox.classList.contains("open")), signal);
+  const emotes = createEmotes(world, t, signal);
+  const toggles = el("div", { class: "hud-toggles", role: "group", "aria-label": t("hud.tools") },
+    chatToggle,
+    button({ class: "hud-tool", "aria-expanded": "false", "aria-label": t("hud.emotes"), title: t("hud.emotes") }, [icon("emote")], ({ currentTarget }) => {
+      const open = emotes.classList.toggle("open");
+      (currentTarget as Element).setAttribute("aria-expanded", String(open));
+    }, signal));
+
+  hud.prepend(
+    createTopBar(world, { people, map, wardrobe, settings, help }, t, signal),
+    chatBox,
+    el("div", { class: "hud-dock" }, createNearPrompt(world, t, speaker, signal), createFollowing(world, t, signal), el("div", { class: "hud-dock-row" }, toggles, emotes)),
+    createCameraButtons(world, t, signal));
+  createConnectionNotice(hud, world, () => world.space ? `/spaces/${world.space.id}` : `/spaces/${page.space}`, toasts, t, signal);
+
+  chatBox.addEventListener("keydown", (event) => {
+    event.stopPropagation();
+    if (event.key !== "Escape") return;
+    openChat(false);
+  }, { signal });
+
+  listenForShortcuts(shortcuts, (action) => {
+    if (action === "chat") openChat(true);
+    else ({ map, people, wardrobe })[action].toggle();
+  }, signal);
+
+  world.on("used", ({ label, page: address }) => { if (address) services.open(label, address); }, { signal });
+  world.on("chosen", (person) => { people.open(); list.show(person); }, { signal });
+  world.on("refused", (refused) => { if (refused.what !== sayKind) toasts.show(refusal(refused, t)); }, { signal });
+  world.on("graphics", (state) => {
+    if (state === "unavailable") location.replace(`/spaces/${world.space?.id ?? page.space}#no-3d`);
+    else toasts.show(t(`hud.graphics.${state}`));
+  }, { signal });
+  world.on("walkable", () => void loadLateFonts(), { signal });
+  world.on("complete", () => registerServiceWorker(), { signal });
+}
+
+/** Says whom one follows, and ends it. */
+function createFollowing(world: Pick<World, "on" | "following" | "follow">, t: ReturnType<typeof createTexts>, signal: AbortSignal): HTMLElement {
+  const words = el("span", {});
+  const box = el("div", { class: "following", role: "status" }, words, button({ class: "button small" }, [t("hud.following.end")], () => world.follow(null), signal));
+  const draw = (): void => {
+    box.hidden = world.following === null;
+    words.textContent = world.following ? t("hud.following", { name: world.following.name }) : "";
+  };
+  world.on("following", draw, { signal });
+  draw();
+  return box;
 }

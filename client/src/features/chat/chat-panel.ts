@@ -1,0 +1,103 @@
+import type { Refused, Said } from "../../net/wire";
+import { button, el } from "../../ui/element";
+import { icon } from "../../ui/icon";
+import type { Speaker } from "../../ui/speaker";
+import type { Texts } from "../../ui/texts";
+import type { World } from "../../world/world-interface";
+
+/** Longest words, in UTF-16 units, as the wire has it. */
+const longest = 300;
+const shownCount = 200;
+const sayKind = 3;
+
+export type Talking = Pick<World, "on" | "say" | "self">;
+
+export interface Chat {
+  readonly element: HTMLElement;
+  /** Takes one to the field, or to the note that says why there is none. */
+  focus(): void;
+}
+
+export interface ChatOptions {
+  /** Whether one may speak; asked again at every connection. */
+  readonly maySpeak: () => boolean;
+  /** A guest wants to know how to speak. */
+  readonly signUp: () => void;
+}
+
+/** What is said in the space, and the field to say something. */
+export function createChat(world: Talking, t: Texts, speaker: Speaker, { maySpeak, signUp }: ChatOptions, signal: AbortSignal): Chat {
+  const log = el("ol", { class: "chat-log", tabindex: 0, "aria-label": t("hud.chat.log") });
+  const field = el("input", {
+    id: "chat-field", name: "words", maxlength: longest, autocomplete: "off", enterkeyhint: "send", placeholder: t("hud.chat.placeholder"), "aria-label": t("hud.chat.field"), "aria-describedby": "chat-state",
+  });
+  const send = el("button", { type: "submit", class: "hud-button", "aria-label": t("hud.chat.send") }, icon("send"));
+  const state = el("p", { id: "chat-state", class: "chat-state", role: "status" });
+  const form = el("form", { class: "chat-form", autocomplete: "off" }, field, send);
+  const why = el("div", { class: "chat-guest" }, el("p", {}, t("hud.chat.guest")),
+    button({ class: "button small primary" }, [t("hud.chat.sign-up")], signUp, signal));
+  const element = el("section", { class: "chat", "aria-label": t("hud.chat") }, log, state, form, why);
+  /** Words sent and not yet heard or refused, by nonce. */
+  const sent = new Map<number, string>();
+
+  const allow = (): void => {
+    form.hidden = !maySpeak();
+    why.hidden = !form.hidden;
+  };
+  allow();
+  world.on("connection", allow, { signal });
+  world.on("people", allow, { signal });
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const words = field.value.trim();
+    if (words === "") return;
+    const nonce = world.say(words);
+    if (nonce === 0) return void (state.textContent = t("hud.chat.not-connected"));
+    sent.set(nonce, words);
+    field.value = "";
+    state.textContent = "";
+  }, { signal });
+  field.addEventListener("input", () => {
+    const left = longest - field.value.length;
+    state.textContent = left <= 40 ? t("hud.chat.left", { count: left }) : "";
+  }, { signal });
+
+  world.on("said", (said) => {
+    sent.delete(said.nonce);
+    const own = said.person === world.self?.person;
+    const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
+    log.append(line(said, own, t));
+    while (log.childElementCount > shownCount) log.firstElementChild?.remove();
+    if (atEnd || own) log.scrollTop = log.scrollHeight;
+    if (!said.past && !own) speaker.say(t("hud.chat.heard", { name: said.name, text: said.text }));
+  }, { signal });
+
+  world.on("refused", (refused) => {
+    if (refused.what !== sayKind) return;
+    // The words come back to the field, unless something else stands there by now.
+    const words = sent.get(refused.nonce);
+    sent.delete(refused.nonce);
+    if (words !== undefined && field.value === "") field.value = words;
+    state.textContent = refusal(refused, t);
+  }, { signal });
+
+  return {
+    element,
+    focus() { (form.hidden ? why.querySelector("button") : field)?.focus(); },
+  };
+}
+
+function line({ name, text, atMs }: Said, own: boolean, t: Texts): HTMLLIElement {
+  const at = new Date(atMs);
+  const time = el("time", { datetime: at.toISOString() }, at.toLocaleTimeString(t.language, { hour: "2-digit", minute: "2-digit" }));
+  return el("li", { class: own ? "own" : null }, el("strong", {}, name), " ", el("span", {}, text), " ", time);
+}
+
+/** Why something was not done, in words. */
+export function refusal({ code, retryAfterMs }: Refused, t: Texts): string {
+  const key = `hud.refused.${code.replace(/^world\./, "")}`;
+  const seconds = Math.ceil(retryAfterMs / 1000);
+  if (t.has(key)) return t(key, { seconds: Math.max(1, seconds) });
+  return t("hud.refused.other");
+}

@@ -1,0 +1,47 @@
+import type { Ending } from "../../net/reconnect-policy";
+import { button, el } from "../../ui/element";
+import type { Toasts } from "../../ui/toasts";
+import type { Texts } from "../../ui/texts";
+import type { World } from "../../world/world-interface";
+
+export type Connected = Pick<World, "on" | "connection" | "link">;
+
+/** Says that the line is gone and comes back by itself, or why it does not, and what one can do then. */
+export function createConnectionNotice(host: HTMLElement, world: Connected, twin: () => string | null, toasts: Toasts, t: Texts, signal: AbortSignal): void {
+  const words = el("p", {});
+  const again = button({ class: "button small primary" }, [t("hud.connection.again")], () => world.link.reconnect(), signal);
+  const page = el("a", { class: "button small" }, t("hud.connection.page"));
+  const notice = el("div", { class: "connection", role: "alert" }, words, el("div", { class: "actions" }, again, page));
+  notice.hidden = true;
+  host.append(notice);
+  let wasLost = false;
+
+  world.on("connection", (state) => {
+    if (state === "lost") {
+      wasLost = true;
+      words.textContent = t("hud.connection.lost");
+      again.hidden = false;
+      page.hidden = true;
+      notice.hidden = false;
+    } else if (state === "open") {
+      notice.hidden = true;
+      if (wasLost) toasts.show(t("hud.connection.back"));
+      wasLost = false;
+    }
+  }, { signal });
+
+  world.on("ended", (ending) => {
+    if (ending === "left") return;
+    words.textContent = t(`hud.ended.${ending}`);
+    again.hidden = !canReturn(ending);
+    const address = twin();
+    page.hidden = address === null;
+    if (address !== null) page.href = address;
+    notice.hidden = false;
+  }, { signal });
+  signal.addEventListener("abort", () => notice.remove(), { once: true });
+}
+
+function canReturn(ending: Ending): boolean {
+  return ending === "replaced" || ending === "full";
+}

@@ -1,0 +1,57 @@
+import { el } from "../../ui/element";
+import type { Panel, PanelOptions } from "../../ui/panel";
+import type { Texts } from "../../ui/texts";
+
+export interface ServiceDialog {
+  /** Opens a page of this site beside the world. */
+  open(title: string, page: string): void;
+}
+
+/** The panel in which a service's page stands beside the world: the same page as anywhere, without header and footer (`?panel`). */
+export function createServiceDialog(createPanel: (options: PanelOptions) => Panel, t: Texts, left: (address: string) => void, signal: AbortSignal): ServiceDialog {
+  const frame = el("iframe", { class: "service-frame" });
+  const alone = el("a", { class: "service-alone", target: "_blank", rel: "noopener" }, t("hud.service.alone"));
+  const panel = createPanel({
+    id: "service", title: "", modal: true, className: "service",
+    closed: () => {
+      left(frame.contentWindow?.location.pathname ?? "");
+      // An empty frame keeps no form and sends nothing.
+      frame.remove();
+    },
+  });
+  panel.body.append(alone);
+
+  frame.addEventListener("load", () => {
+    const page = frame.contentWindow;
+    if (!page || page.location.href === "about:blank") return;
+    panel.element.setAttribute("aria-busy", "false");
+    alone.href = withoutPanel(page.location);
+    // Keys pressed in the frame stay there: Escape has to be handed on.
+    page.addEventListener("keydown", ({ key, defaultPrevented }) => { if (key === "Escape" && !defaultPrevented) panel.close(); });
+    page.focus();
+  }, { signal });
+
+  return {
+    open(title, page) {
+      panel.title(title);
+      frame.title = title;
+      frame.src = inPanel(page);
+      alone.href = page;
+      panel.element.setAttribute("aria-busy", "true");
+      panel.body.prepend(frame);
+      panel.open();
+    },
+  };
+}
+
+/** The address of a page as it stands in a panel. */
+export function inPanel(page: string): string {
+  const [path = page, query] = page.split("?");
+  return query ? `${path}?${query}&panel` : `${path}?panel`;
+}
+
+function withoutPanel({ pathname, search }: Location): string {
+  const query = new URLSearchParams(search);
+  query.delete("panel");
+  return query.size > 0 ? `${pathname}?${query}` : pathname;
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { createTexts } from "./texts";
+
+describe("texts", () => {
+  const words = { "a.greet": "{name}, hello {name}", "a.here.one": "{count} person", "a.here.other": "{count} people", "a.cost": "{won} won" };
+
+  it("puts values in their places and leaves unknown places as they are", () => {
+    const t = createTexts("en", words);
+
+    expect(t("a.greet", { name: "Kim" })).toBe("Kim, hello Kim");
+    expect(t("a.greet")).toBe("{name}, hello {name}");
+  });
+
+  it("does not read placeholders out of values", () => {
+    const t = createTexts("en", words);
+
+    expect(t("a.greet", { name: "{name}" })).toBe("{name}, hello {name}");
+  });
+
+  it("chooses the plural of the language and groups digits", () => {
+    const t = createTexts("en", words);
+
+    expect(t.count("a.here", 1)).toBe("1 person");
+    expect(t.count("a.here", 1200)).toBe("1,200 people");
+    expect(createTexts("ko", words).count("a.here", 1)).toBe("1 people");
+  });
+
+  it("shows a key that is missing", () => {
+    expect(createTexts("ko", words)("a.none")).toBe("a.none");
+  });
+});
