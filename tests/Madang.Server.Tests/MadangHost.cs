@@ -63,7 +63,7 @@ public sealed class MadangHost : IAsyncDisposable
         if (!_keepsData) Directory.Delete(Settings.DataDirectory, recursive: true);
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
