@@ -95,7 +95,7 @@ def chima():
         sleeve(top, ids, len(rows), n, radii, lambda i, k: trim if i >= 7 else first, baerae(.060))
     low = Piece('chima', skirt(.18, 1.06, .86))
     table = [(1.175, .148, .108, .098), (1.115, .157, .122, .112), (1.06, .176, .152, .144), (.98, .198, .186, .182), (.80, .240, .248, .248), (.54, .306, .318, .320), (.18, .372, .366, .370), (.045, .384, .376, .380)]
-    pleated(low, table, 32, second, deep)
+    pleated(low, table, 28, second, deep)
     git(top, Surface(top), paint(FIRST, .86), WHITE)
     goreum(top, Surface(top, low), .032, 1.180, trim, (.56, .46), ribbon_weights(1.13, skirt(.18, 1.06, .86)))
     return [*head(True), hair.braid(), *hands(), top, low, *[f(n) for n, _ in SIDES for f in (lambda n: shoe(n, 'kkotsin'), lambda n: instep(n, WHITE))]]
@@ -151,9 +151,9 @@ def durumagi():
     ribbon(low, hem, .0045, edge, ribbon_weights(1.05, tails), 3, both=False)
     goreum(top, both, .036, 1.165, second, (.50, .40), ribbon_weights(1.05, tails))
     legs = Piece('baji', torso)
-    ease = [(.795, .080, .088, -.004), (.660, .086, .092, 0), (.550, .090, .093, .005), (.492, .088, .091, .008), (.430, .087, .089, .002),
+    ease = [(.795, .080, .088, -.004), (.640, .087, .093, .002), (.490, .088, .091, .007),
             (.280, .080, .085, -.011), (.165, .060, .066, -.012), (.140, .040, .048, -.010), (.105, .038, .046, -.008)]
-    pants(legs, lambda part, i: second if part == 'leg' and i == 8 else WHITE, 0, ease, hips=-.022)
+    pants(legs, lambda part, i: second if part == 'leg' and i == 6 else WHITE, 0, ease, hips=-.022)
     return [*head(), hair.short(), *hands(), top, low, legs, *[f(n) for n, _ in SIDES for f in (lambda n: shoe(n, 'dress'), lambda n: instep(n, WHITE))]]
 
 

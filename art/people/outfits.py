@@ -71,8 +71,9 @@ def hands():
 
 
 def button(p, on, x, z, r, mat, sides=5):
-    c = on.front(x, z, .003)
-    flap(p, [c + Vector((r * cos(a), 0, r * sin(a))) for a in (2 * pi * k / sides for k in range(sides))], (0, .004, 0), mat, None, 20)
+    c = on.front(x, z, .0055)
+    ids = [p.vert(c + Vector((r * cos(a), 0, r * sin(a)))) for a in (2 * pi * k / sides for k in range(sides))]
+    p.face(ids if p.normal(ids).y > 0 else ids[::-1], mat, 20)
 
 
 def facing_out(p, start, centre=(0, -.021)):
@@ -141,7 +142,7 @@ def everyday():
     neckline(tee, TEE)
     legs = Piece('trousers', torso)
     pants(legs, lambda part, i: paint(SECOND))
-    return [*head(), hair.short(), *hands(), top, tee, legs, *shoes_and_ankles('sneaker', fixed('#d9d6cf'))]
+    return [*head(), hair.short(), *hands(), top, tee, legs, *(shoe(n, 'sneaker') for n, _ in SIDES)]
 
 
 def cardigan():
@@ -162,8 +163,8 @@ def cardigan():
         button(top, on, 0, z, .0058, fixed('#f0e9dc'))
     neckline(top, SHIRT, 1.390, .058)
     low = Piece('skirt', skirt(0, 1.0, .86))
-    flared(low, [(.965, .150, .104, .112), (.90, .170, .120, .134), (.78, .196, .150, .162), (.64, .222, .180, .190), (.52, .243, .204, .212), (.43, .256, .219, .228), (.405, .258, .222, .230)],
-           20, lambda i: paint(SECOND, .84) if i >= 5 else paint(SECOND), .010)
+    flared(low, [(.965, .150, .104, .112), (.90, .170, .120, .134), (.78, .196, .150, .162), (.60, .229, .188, .197), (.43, .256, .219, .228), (.405, .258, .222, .230)],
+           20, lambda i: paint(SECOND, .84) if i >= 4 else paint(SECOND), .010)
     return [*head(True), hair.bob(), *hands(), top, low, *[f(n) for n, _ in SIDES for f in (lambda n: shin(n, paint(SKIN)), lambda n: shoe(n, 'pump'))]]
 
 
@@ -201,8 +202,6 @@ def suit():
     collar(top, .026, first, .85, .014, SHIRT)
     for z in (1.025, .955):
         button(top, on, .004, z, .007, fixed('#241d1a'))
-    for s in (-1, 1):
-        flap(top, [on.front(s * x, z, .004) for x, z in ((.060, .985), (.110, .990), (.110, .966), (.060, .961))], (0, .006, 0), shade, None, 22)
     shirt = Piece('shirt', torso)
     under(shirt, SHIRT, rows[2:])
     stand(shirt, SHIRT)
@@ -214,7 +213,7 @@ def suit():
     flap(shirt, [on_front(sh, x, z, .013) for x, z in ((-.012, 1.362), (.012, 1.362), (.008, 1.330), (-.008, 1.330))], (0, .014, 0), second, None, 2)
     legs = Piece('slacks', torso)
     pants(legs, lambda part, i: cloth, .001, None, .060)
-    return [*head(), hair.crop(), *hands(), top, shirt, legs, *shoes_and_ankles('dress', fixed('#26282d'))]
+    return [*head(), hair.crop(), *hands(), top, shirt, legs, *(shoe(n, 'dress') for n, _ in SIDES)]
 
 
 def on_front(on, x, z, out):
