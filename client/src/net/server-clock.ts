@@ -75,11 +75,13 @@ export class ServerClock {
    * @param sentMs - local time at which the Ping left.
    * @param serverMs - what the Pong says.
    * @param receivedMs - local time at which the Pong came.
+   * @param heldMs - how long the answer waited at the server.
    */
-  read(sentMs: number, serverMs: number, receivedMs: number): void {
-    const roundTripMs = receivedMs - sentMs;
-    if (!(roundTripMs >= 0)) return;
-    const reading = { atMs: receivedMs, offsetMs: serverMs - (sentMs + receivedMs) / 2, roundTripMs };
+  read(sentMs: number, serverMs: number, receivedMs: number, heldMs = 0): void {
+    const roundTripMs = receivedMs - sentMs - heldMs;
+    // The answer's waiting is told in whole milliseconds.
+    if (!(roundTripMs >= -1)) return;
+    const reading = { atMs: receivedMs, offsetMs: serverMs + heldMs + roundTripMs / 2 - receivedMs, roundTripMs: Math.max(0, roundTripMs) };
     const same = this.#readings.findIndex((r) => Math.floor(r.atMs / bucketMs) === Math.floor(receivedMs / bucketMs));
     if (same < 0) this.#readings.push(reading);
     else if (this.#readings[same]!.roundTripMs >= roundTripMs) this.#readings[same] = reading;

@@ -1,12 +1,12 @@
 import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
 import {
   ClientMessageSchema, ServerMessageSchema,
-  type ClientMessage, type Correction as WireCorrection, type Frame as WireFrame, type Introduction as WireIntroduction,
+  type ClientMessage, type Correction as WireCorrection, type Introduction as WireIntroduction,
   type Said as WireSaid, type Welcome as WireWelcome,
 } from "../../generated/world_pb";
+import { createFrameNews, isFrame, readFrame, type FrameNews } from "./frame-codec";
 
 /** Numbers of the wire; see protocol/world.proto. */
-export const gaits = { stand: 0, walk: 1, run: 2, sit: 3 } as const;
 export const gestures = { wave: 1, bow: 2, clap: 3, dance: 4 } as const;
 export type GestureName = keyof typeof gestures;
 
@@ -55,21 +55,19 @@ export interface Said {
   readonly past: boolean;
 }
 
-export interface Frame {
-  readonly baseMs: number;
-  readonly introductions: readonly Introduction[];
-  /** Motion records, packed. */
-  readonly records: Uint8Array;
-  readonly removals: readonly number[];
-  /** Pairs of slot and gesture. */
-  readonly gestures: readonly number[];
+/** What one tick told. Read it at once: the next frame uses the same object. */
+export interface Frame extends Readonly<FrameNews> {
+  /** The message that holds the records, see records.ts. */
+  bytes: Uint8Array;
 }
 
 export interface Correction extends Standing {
   readonly sequence: number;
   readonly atMs: number;
-  /** 0 none, 1 speed, 2 ground, 3 personal space. */
+  /** 0 none, 1 speed, 2 ground, 3 personal space, 4 moved by the server. */
   readonly reason: number;
+  /** Every later Move repeats it. */
+  readonly number: number;
 }
 
 export interface Refused {
@@ -86,19 +84,18 @@ export type ServerMessage =
   | { readonly type: "said"; readonly said: Said }
   | { readonly type: "correction"; readonly correction: Correction }
   | { readonly type: "refused"; readonly refused: Refused }
-  | { readonly type: "pong"; readonly clientMs: number; readonly serverMs: number }
+  | { readonly type: "pong"; readonly clientMs: number; readonly serverMs: number; readonly heldMs: number }
   | { readonly type: "resumption"; readonly token: string };
 
-/** A motion that one begins: {@link Standing} plus gait and speed (0 to 31 thirty-firsts of the gait's top speed). */
-export interface MoveClaim extends Standing {
-  readonly atMs: number;
-  readonly speed: number;
-  readonly gait: number;
-  readonly sequence: number;
-}
+const frame: Frame & FrameNews = { ...createFrameNews(), bytes: new Uint8Array() };
+const frameMessage: ServerMessage = { type: "frame", frame };
 
 /** Reads one message. Null when it is of a kind that this client does not know or is no message at all. */
 export function readServerMessage(bytes: Uint8Array): ServerMessage | null {
+  if (isFrame(bytes)) {
+    frame.bytes = bytes;
+    return readFrame(bytes, frame) ? frameMessage : null;
+  }
   let kind;
   try {
     kind = fromBinary(ServerMessageSchema, bytes).kind;
@@ -107,12 +104,13 @@ export function readServerMessage(bytes: Uint8Array): ServerMessage | null {
   }
   switch (kind.case) {
     case "welcome": return welcome(kind.value);
-    case "frame": return { type: "frame", frame: frame(kind.value) };
     case "said": return { type: "said", said: said(kind.value, false) };
     case "correction": return { type: "correction", correction: correction(kind.value) };
     case "refused": return { type: "refused", refused: kind.value };
-    case "pong": return { type: "pong", clientMs: Number(kind.value.clientMs), serverMs: Number(kind.value.serverMs) };
+    case "pong": return { type: "pong", clientMs: Number(kind.value.clientMs), serverMs: Number(kind.value.serverMs), heldMs: kind.value.heldMs };
     case "resumption": return { type: "resumption", token: kind.value.token };
+    // Frames were read before, by the codec of their own.
+    case "frame":
     case undefined: return null;
   }
 }
@@ -131,13 +129,6 @@ function welcome(value: WireWelcome): ServerMessage | null {
   };
 }
 
-function frame(value: WireFrame): Frame {
-  return {
-    baseMs: Number(value.baseMs), introductions: value.introductions.map(introduction),
-    records: value.records, removals: value.removals, gestures: value.gestures,
-  };
-}
-
 const introduction = ({ slot, person, name, appearance, levelOfIdentity }: WireIntroduction): Introduction =>
   ({ slot, person, name, appearance, levelOfIdentity });
 
@@ -148,7 +139,7 @@ const said = (value: WireSaid, past: boolean): Said => ({
 
 const correction = (value: WireCorrection): Correction => ({
   sequence: value.sequence, atMs: Number(value.atMs), xCm: value.xCm, zCm: value.zCm,
-  level: value.level, heading: value.heading, reason: value.reason,
+  level: value.level, heading: value.heading, reason: value.reason, number: value.number,
 });
 
 type Kind = ClientMessage["kind"];
@@ -157,8 +148,4 @@ type Body<Case extends NonNullable<Kind["case"]>> = Omit<Extract<Kind, { case: C
 /** Writes one message to the server, in the form of the schema. */
 export function writeClientMessage<Case extends NonNullable<Kind["case"]>>(kind: Case, value: Body<Case>): Uint8Array<ArrayBuffer> {
   return toBinary(ClientMessageSchema, create(ClientMessageSchema, { kind: { case: kind, value } as never }));
-}
-
-export function writeMove({ atMs, ...claim }: MoveClaim): Uint8Array<ArrayBuffer> {
-  return writeClientMessage("move", { atMs: BigInt(Math.round(atMs)), ...claim });
 }

@@ -1,10 +1,11 @@
 import { askForPass, type EntranceRequest, type Pass } from "./entrance";
+import { MAX_MOVE_BYTES, writeMove, type Move } from "./move-codec";
 import { afterClose, afterRefusal, backOffMs, type Ending, type Next } from "./reconnect-policy";
 import { ServerClock } from "./server-clock";
 import { TypedEvents } from "./typed-events";
 import {
-  gestures, readServerMessage, writeClientMessage, writeMove,
-  type Correction, type Frame, type GestureName, type MoveClaim, type Refused, type Said, type Welcome,
+  gestures, readServerMessage, writeClientMessage,
+  type Correction, type Frame, type GestureName, type Refused, type Said, type Welcome,
 } from "./wire";
 
 /** connecting: never been in; open: in; lost: was in and comes back by itself; closed: will not come back. */
@@ -69,6 +70,7 @@ export class WorldLink {
   #nonce = 0;
   #heard = { instance: "", sequence: 0 };
   #pingedMs = 0;
+  readonly #moveBytes = new Uint8Array(MAX_MOVE_BYTES);
   #bytes = 0;
 
   constructor(options: LinkOptions) {
@@ -109,7 +111,9 @@ export class WorldLink {
   }
 
   /** False when not connected: the motion is lost and has to be told after the next welcome. */
-  move(claim: MoveClaim): boolean { return this.#send(writeMove(claim)); }
+  move(move: Move): boolean {
+    return this.#send(this.#moveBytes.subarray(0, writeMove(move, this.#moveBytes)));
+  }
 
   /** Returns the nonce that Said or Refused will repeat; 0 when not connected. */
   say(text: string): number {
@@ -152,14 +156,14 @@ export class WorldLink {
   /** One pass and one socket, until it closes. */
   async #once(visit: AbortSignal): Promise<Next> {
     const { random } = this.#around;
-    const resume = this.#around.storage.getItem(resumeKey(this.#request.space));
+    const resume = this.#around.storage.getItem(resumeKey);
     let pass: Pass;
     try {
       const entrance = await askForPass(resume ? { ...this.#request, resume } : this.#request, this.#around.fetch, visit);
       if (entrance.kind === "refused") {
         // A token that is spent or too old must not keep one out.
         if (resume && entrance.status >= 400 && entrance.status < 500 && entrance.status !== 429) {
-          this.#around.storage.removeItem(resumeKey(this.#request.space));
+          this.#around.storage.removeItem(resumeKey);
           return { kind: "retry", afterMs: 0 };
         }
         return afterRefusal(entrance.status, entrance.retryAfterSeconds, this.#attempt, random);
@@ -210,7 +214,7 @@ export class WorldLink {
       case "said": return this.#tell(message.said);
       case "correction": return this.#events.emit("correction", message.correction);
       case "refused": return this.#events.emit("refused", message.refused);
-      case "pong": return this.clock.read(message.clientMs / 16, message.serverMs, this.#around.now());
+      case "pong": return this.clock.read(message.clientMs / 16, message.serverMs, this.#around.now(), message.heldMs);
       case "resumption": return this.#keep(message.token);
     }
   }
@@ -223,6 +227,9 @@ export class WorldLink {
     this.#welcome = welcome;
     this.#attempt = 0;
     this.#keep(welcome.resumption);
+    // A spawn is for arriving: who comes back stands where they were.
+    const { spawn: _, ...request } = this.#request;
+    this.#request = request;
     this.#beat(conversation, hangUp);
     this.#become("open");
     this.#events.emit("welcome", welcome);
@@ -254,7 +261,7 @@ export class WorldLink {
   }
 
   #keep(token: string): void {
-    if (token) this.#around.storage.setItem(resumeKey(this.#request.space), token);
+    if (token) this.#around.storage.setItem(resumeKey, token);
   }
 
   #tell(said: Said): void {
@@ -283,7 +290,8 @@ export class WorldLink {
   }
 }
 
-const resumeKey = (space: string): string => `madang:resume:${space}`;
+// One token for all spaces: with it one keeps name and looks also when one goes elsewhere.
+const resumeKey = "madang:resume";
 
 /** Waits; returns early when the visit ends, the network comes back or the page is looked at again. */
 function rest(ms: number, visit: AbortSignal): Promise<void> {

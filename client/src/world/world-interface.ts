@@ -61,18 +61,18 @@ export interface World {
   readonly near: readonly Usable[];
   readonly following: Person | null;
   readonly seated: boolean;
-  /** Last gesture or words aside: where somebody is, in metres from oneself; null when too far to know. */
+  /** Metres from oneself to somebody; null when they are too far away to know. */
   distanceTo(slot: number): number | null;
 
   /** Walks there by the way round obstacles. Metres. False when there is no way. */
   walkTo(x: number, z: number): boolean;
   /** Walks up to a thing or door of this space. */
   walkToPlace(id: string): boolean;
-  /** Uses what is nearest, or the thing or door of this id (within reach). False when there is nothing. */
+  /** Uses what is nearest, or the thing or door of this id, walking up to it first where need be. False when there is nothing. */
   use(id?: string): boolean;
   stop(): void;
-  /** Sits down where one stands (on the nearest free seat within reach, else on the ground), or stands up. */
-  sit(on: boolean): void;
+  /** Sits down on the nearest free seat (walks there when it is some steps away), or stands up. False when there is no seat near. */
+  sit(on: boolean): boolean;
   /** Returns the nonce that `said` or `refused` repeats; 0 when not connected. */
   say(text: string): number;
   emote(gesture: GestureName): void;

@@ -18,14 +18,14 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, IWorldWitness wi
         var rule = rules.Messages[message.Kind];
         if (!visitor.Buckets[(int)message.Kind].TryTake(rule, nowMs, out var retryAfterMs))
         {
-            Refuse(visitor, message, Refusals.Rate, retryAfterMs);
+            Refuse(visitor, message, "world.rate", retryAfterMs);
             if (!visitor.Patience.Bears(1, rules, nowMs)) visitor.Close(CloseCode.Banned);
             return;
         }
 
         if (visitor.Identity.Level < rule.Level)
         {
-            Refuse(visitor, message, Refusals.Level);
+            Refuse(visitor, message, "world.level");
             return;
         }
 
@@ -44,13 +44,13 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, IWorldWitness wi
     {
         if (!instance.Blueprint.Rules.Chat)
         {
-            Refuse(visitor, message, Refusals.ChatOff);
+            Refuse(visitor, message, "world.chat-off");
             return;
         }
 
         if (ChatText.Clean(message.Text ?? "") is not { } text)
         {
-            Refuse(visitor, message, Refusals.TextLength);
+            Refuse(visitor, message, "world.text-length");
             return;
         }
 
@@ -62,7 +62,7 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, IWorldWitness wi
     {
         if (message.Number is 0 or > (uint)Gesture.Dance)
         {
-            Refuse(visitor, message, Refusals.UnknownGesture);
+            Refuse(visitor, message, "world.unknown-gesture");
             return;
         }
 
@@ -73,7 +73,7 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, IWorldWitness wi
     {
         var person = message.Text ?? "";
         if (!message.On) visitor.Muted.Remove(person);
-        else if (visitor.Muted.Count >= rules.MutesPerVisitor) Refuse(visitor, message, Refusals.TooManyMuted);
+        else if (visitor.Muted.Count >= rules.MutesPerVisitor) Refuse(visitor, message, "world.too-many-muted");
         else visitor.Muted.Add(person);
     }
 
@@ -81,7 +81,7 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, IWorldWitness wi
     {
         if (message.Number != 0 && (message.Number > int.MaxValue || instance.AvatarAt((int)message.Number) is null))
         {
-            Refuse(visitor, message, Refusals.UnknownSlot);
+            Refuse(visitor, message, "world.unknown-slot");
             return;
         }
 
@@ -92,7 +92,7 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, IWorldWitness wi
     {
         if (message.Appearance is not { } appearance || !rules.Appearance.Accepts(appearance))
         {
-            Refuse(visitor, message, Refusals.UnknownAppearance);
+            Refuse(visitor, message, "world.unknown-appearance");
             return;
         }
 

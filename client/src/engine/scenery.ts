@@ -1,0 +1,99 @@
+import type { Object3D } from "three";
+import { download, type Portion } from "./download";
+import { disposeModel, dressModel, parseModel, readSolids, type TriangleTaker } from "./models";
+import { SignBoard, type SignText } from "./sign-board";
+import type { Extent, Stage } from "./stage";
+
+export interface SceneryPlan {
+  readonly kind: "outdoor" | "indoor";
+  readonly extent: Extent;
+  readonly first: readonly string[];
+  readonly rest: readonly string[];
+  /** Words for a slot; null leaves it empty. */
+  readonly sign: (slot: string) => SignText | null;
+}
+
+/** The models of one space, first those by which one can walk, then the others. Aborting the signal takes all away. */
+export class Scenery {
+  readonly #stage: Stage;
+  readonly #plan: SceneryPlan;
+  readonly #signal: AbortSignal;
+  readonly #portions: Portion[] = [];
+  readonly #roots: Object3D[] = [];
+  readonly #boards: SignBoard[] = [];
+  readonly #files: { readonly url: string; readonly file: Promise<ArrayBuffer> }[];
+
+  constructor(stage: Stage, plan: SceneryPlan, signal: AbortSignal) {
+    this.#stage = stage;
+    this.#plan = plan;
+    this.#signal = signal;
+    this.#files = plan.first.map((url) => ({ url, file: this.#fetch(url) }));
+    signal.addEventListener("abort", () => this.#clear(), { once: true });
+  }
+
+  /** Bytes of models that have come. */
+  get bytes(): number { return this.#portions.reduce((sum, { bytes }) => sum + bytes, 0); }
+
+  /** 0 to 1, of what is to come before one can walk. */
+  get share(): number {
+    const first = this.#portions.slice(0, this.#plan.first.length);
+    return first.length === 0 ? 1 : first.reduce((sum, { share }) => sum + share, 0) / first.length;
+  }
+
+  /** What one needs around oneself to walk. */
+  async loadFirst(): Promise<void> {
+    for (const { url, file } of this.#files) await this.#put(await file, url);
+  }
+
+  /** Everything else. @param take - gets the triangles of walls. */
+  async loadRest(take: TriangleTaker): Promise<void> {
+    this.#stage.castShadows();
+    const rest = this.#plan.rest.map((url) => ({ url, file: this.#fetch(url) }));
+    for (const root of [...this.#roots]) await readSolids(root, take, this.#signal);
+    for (const { url, file } of rest) {
+      const root = await this.#put(await file, url);
+      if (this.#signal.aborted) return;
+      if (root) await readSolids(root, take, this.#signal);
+    }
+    this.#stage.castShadows();
+  }
+
+  /** Draws the signs anew: the language changed, or the fonts have come. */
+  write(): void {
+    for (const board of this.#boards) {
+      const sign = this.#plan.sign(board.id);
+      if (sign) board.write(sign);
+    }
+  }
+
+  #fetch(url: string): Promise<ArrayBuffer> {
+    const portion: Portion = { bytes: 0, share: 0 };
+    this.#portions.push(portion);
+    const file = download(url, this.#signal, portion);
+    // Awaited later and in order; a failure is met there.
+    file.catch(() => undefined);
+    return file;
+  }
+
+  async #put(file: ArrayBuffer, url: string): Promise<Object3D | null> {
+    const { scene } = await parseModel(file, url);
+    if (this.#signal.aborted) return null;
+    const slots = dressModel(scene, this.#stage.surfaces);
+    for (const slot of slots) {
+      const sign = this.#plan.sign(slot.id);
+      if (sign) this.#boards.push(new SignBoard(slot, sign));
+    }
+    this.#roots.push(scene);
+    this.#stage.place.add(scene);
+    return scene;
+  }
+
+  #clear(): void {
+    for (const board of this.#boards) board.dispose();
+    for (const root of this.#roots) {
+      root.removeFromParent();
+      disposeModel(root);
+    }
+    this.#stage.surfaces.dispose();
+  }
+}

@@ -1,0 +1,31 @@
+import { NoGraphics } from "./engine/stage";
+import { mountHud } from "./ui/hud";
+import { readPage } from "./ui/page";
+import { openWorld } from "./world/world";
+
+const page = readPage(document);
+const canvas = document.querySelector<HTMLCanvasElement>("canvas[data-madang=\"world\"]");
+const host = canvas?.parentElement;
+
+if (canvas && host) {
+  const query = new URLSearchParams(location.search);
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  const spawn = query.get("spawn");
+  try {
+    const world = openWorld(canvas, { host, space: page.space, wardrobe: page.wardrobe, avatars: "/models/avatars.glb", signal, ...(spawn ? { spawn } : {}) });
+    mountHud(host, world, page, signal);
+    if (query.has("inspect")) void import("./world/inspect").then(({ exposeWorld }) => exposeWorld(world));
+    world.on("graphics", (state) => { if (state === "unavailable") leaveForTwin(world.link.space); }, { signal });
+    // A page that comes back from the browser's memory has lost its socket and would look alive.
+    addEventListener("pageshow", ({ persisted }) => { if (persisted) world.link.reconnect(); }, { signal });
+  } catch (error) {
+    if (!(error instanceof NoGraphics)) throw error;
+    leaveForTwin(page.space);
+  }
+}
+
+/** Without WebGL the same place is a page. */
+function leaveForTwin(space: string): void {
+  location.replace(`/spaces/${encodeURIComponent(space)}`);
+}

@@ -1,0 +1,134 @@
+import type { AvatarKit, ClipName } from "../engine/avatar-kit";
+import { act, createFigure, Figures, type Figure } from "../engine/figures";
+import type { Stage } from "../engine/stage";
+import { RUN, SIT } from "../net/motion";
+import { gestures } from "../net/wire";
+import type { Grounds } from "./grounds";
+import { angleDifference, toRadians } from "./headings";
+import { readLook, type Wardrobe } from "./looks";
+import type { People } from "./people";
+import { seatAt } from "./seats";
+import type { SpaceInfo } from "./space";
+import type { Tracks } from "./tracks";
+import type { Walker } from "./walker";
+
+const gestureClips: Readonly<Record<number, { readonly clip: ClipName; readonly seconds: number }>> = {
+  [gestures.wave]: { clip: "wave", seconds: 2.6 },
+  [gestures.bow]: { clip: "bow", seconds: 2.8 },
+  [gestures.clap]: { clip: "clap", seconds: 3.6 },
+  [gestures.dance]: { clip: "dance", seconds: 8 },
+};
+
+/** One person on the stage. */
+interface Member {
+  readonly figure: Figure;
+  /** The appearance that the figure was dressed from. */
+  appearance: Uint8Array;
+  gesture: ClipName | null;
+  gestureSeconds: number;
+}
+
+/** Puts the people of a space on the stage: looks, gestures, seats. */
+export class Cast {
+  readonly figures: Figures;
+  readonly #people: People;
+  readonly #wardrobe: Wardrobe;
+  readonly #members = new Map<number, Member>();
+  #calm = false;
+
+  constructor(kit: AvatarKit, stage: Stage, people: People, wardrobe: Wardrobe, signal: AbortSignal) {
+    this.figures = new Figures(kit, stage.people);
+    this.#people = people;
+    this.#wardrobe = wardrobe;
+    people.on("changed", () => this.#dress(), { signal });
+    signal.addEventListener("abort", () => this.figures.dispose(), { once: true });
+    this.#dress();
+  }
+
+  set calm(calm: boolean) { this.#calm = calm; }
+
+  /** Height of somebody's head above the ground, metres. */
+  headOf(slot: number): number {
+    return this.#members.get(slot)?.figure.clip === "sit" ? 1.32 : 1.78;
+  }
+
+  at(slot: number): Figure | undefined { return this.#members.get(slot)?.figure; }
+
+  gesture(slot: number, gesture: number): void {
+    const member = this.#members.get(slot);
+    const known = gestureClips[gesture];
+    if (!member || !known) return;
+    member.gesture = known.clip;
+    // With reduced motion a gesture is shown once and short.
+    member.gestureSeconds = this.#calm ? Math.min(known.seconds, 2.8) : known.seconds;
+    if (member.figure.clip === known.clip) member.figure.clipSeconds = 0;
+  }
+
+  /** Sets everybody where they are now. */
+  step(tracks: Tracks, walker: Walker, own: number, space: SpaceInfo, grounds: Grounds, followed: number, ms: number, seconds: number): void {
+    for (const [slot, member] of this.#members) {
+      const { figure } = member;
+      if (slot === own) {
+        const { motion } = walker;
+        const moving = walker.isMoving(ms);
+        figure.visible = figure.always = true;
+        figure.speed = moving ? Math.hypot(motion.velocityX, motion.velocityZ) / 1_000 : 0;
+        const turn = Math.min(1, seconds * 14);
+        figure.yaw += angleDifference(figure.yaw, toRadians(motion.heading)) * (this.#calm ? 1 : turn);
+        this.#pose(member, walker.x, walker.z, motion.level, motion.gait === SIT, moving ? (motion.gait === RUN ? "run" : "walk") : "stand", space, grounds, seconds);
+        continue;
+      }
+      const track = tracks.at(slot);
+      figure.visible = track?.visible ?? false;
+      if (!track) continue;
+      figure.always = slot === followed;
+      figure.speed = track.speed || 1;
+      figure.yaw = track.yaw;
+      this.#pose(member, track.x, track.z, track.motion.level, track.pose === "sit", track.pose === "sit" ? "stand" : track.pose, space, grounds, seconds);
+    }
+  }
+
+  #pose(
+    member: Member, x: number, z: number, level: number, sits: boolean, pose: "stand" | "walk" | "run",
+    space: SpaceInfo, grounds: Grounds, seconds: number,
+  ): void {
+    const { figure } = member;
+    figure.x = x;
+    figure.y = grounds.heightOf(level);
+    figure.z = z;
+    if (sits) {
+      const seat = seatAt(space, x, z, level);
+      if (seat) {
+        figure.x = seat.x;
+        figure.z = seat.z;
+        figure.yaw = (seat.heading * Math.PI) / 180;
+      }
+    }
+    if (member.gesture) {
+      member.gestureSeconds -= seconds;
+      if (member.gestureSeconds <= 0 || pose !== "stand" || sits) member.gesture = null;
+    }
+    act(figure, member.gesture ?? (sits ? "sit" : pose));
+  }
+
+  #dress(): void {
+    for (const person of this.#people.list) {
+      const member = this.#members.get(person.slot);
+      if (!member) {
+        const figure = createFigure(readLook(person.appearance, this.#wardrobe));
+        this.#members.set(person.slot, { figure, appearance: person.appearance, gesture: null, gestureSeconds: 0 });
+        this.figures.add(figure);
+      } else if (!sameBytes(member.appearance, person.appearance)) {
+        member.appearance = person.appearance;
+        member.figure.look = readLook(person.appearance, this.#wardrobe);
+      }
+    }
+    for (const [slot, member] of this.#members) {
+      if (this.#people.at(slot)) continue;
+      this.figures.remove(member.figure);
+      this.#members.delete(slot);
+    }
+  }
+}
+
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i]);

@@ -1,0 +1,49 @@
+import type { View } from "./view";
+import type { World } from "./world-interface";
+
+/** What `?inspect` shows to tests and curious people. Metres; nothing can be changed through it. */
+interface Inspection {
+  readonly space: string | null;
+  readonly connection: string;
+  readonly self: { readonly id: string; readonly name: string; readonly x: number; readonly z: number } | null;
+  readonly avatars: readonly { readonly id: string; readonly name: string; readonly x: number; readonly z: number }[];
+  readonly fps: number;
+  readonly draws: number;
+  readonly triangles: number;
+  readonly clock: { readonly offsetMs: number; readonly roundTripMs: number; readonly drift: number; readonly nowMs: number };
+  readonly bytes: { readonly socket: number; readonly models: number };
+  readonly quality: number;
+}
+
+declare global {
+  interface Window { readonly madang?: Inspection }
+}
+
+/** Puts `window.madang` there, read-only. */
+export function exposeWorld(world: World & { readonly view: View }): void {
+  const { view, link } = world;
+  const inspection: Inspection = {
+    get space() { return world.space?.id ?? null; },
+    get connection() { return link.state; },
+    get self() {
+      const { self } = world;
+      return self && { id: self.person, name: self.name, x: view.walker.x, z: view.walker.z };
+    },
+    get avatars() {
+      return world.people.filter(({ self }) => !self).flatMap(({ slot, person, name }) => {
+        const track = view.tracks.at(slot);
+        return track ? [{ id: person, name, x: track.x, z: track.z }] : [];
+      });
+    },
+    get fps() { return view.loop.fps; },
+    get draws() { return view.stage.draws; },
+    get triangles() { return view.stage.triangles; },
+    get clock() {
+      const { offsetMs, roundTripMs, drift } = link.clock;
+      return { offsetMs, roundTripMs, drift, nowMs: link.clock.now() };
+    },
+    get bytes() { return { socket: link.bytes, models: view.bytes }; },
+    get quality() { return view.loop.governor.level; },
+  };
+  Object.defineProperty(window, "madang", { value: Object.freeze(inspection), writable: false });
+}

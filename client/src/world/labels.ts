@@ -1,0 +1,183 @@
+import type { OnScreen, Stage } from "../engine/stage";
+import type { Cast } from "./cast";
+import type { Grounds } from "./grounds";
+import "./labels.css";
+import type { People } from "./people";
+import type { SpaceInfo } from "./space";
+import type { Track, Tracks } from "./tracks";
+import type { Walker } from "./walker";
+
+const bubbleMs = (text: string): number => Math.min(12_000, 3_500 + text.length * 70);
+const tagsWithinM = 26;
+const placesWithinM = 34;
+const sortEveryMs = 200;
+
+interface Label {
+  readonly element: HTMLElement;
+  readonly tag: HTMLElement;
+  readonly bubble: HTMLElement;
+  slot: number;
+  name: string;
+}
+
+interface PlaceLabel { readonly element: HTMLElement; readonly x: number; readonly y: number; readonly z: number; shown: boolean }
+
+interface Words { readonly text: string; readonly untilMs: number }
+
+/**
+ * Names and words over heads, and the names of doors and counters, as elements over the canvas: letters stay crisp at any quality.
+ * Hidden from screen readers, to whom the HUD tells the same.
+ */
+export class Labels {
+  readonly #host: HTMLElement;
+  readonly #people: People;
+  readonly #labels: Label[] = [];
+  readonly #bySlot = new Map<number, Label>();
+  readonly #words = new Map<number, Words>();
+  readonly #candidates: Track[] = [];
+  readonly #point: OnScreen = { x: 0, y: 0, ahead: false };
+  #places: PlaceLabel[] = [];
+  #sortedMs = 0;
+  cap = 20;
+
+  constructor(parent: HTMLElement, people: People, signal: AbortSignal) {
+    this.#host = document.createElement("div");
+    this.#host.className = "world-labels";
+    this.#host.setAttribute("aria-hidden", "true");
+    parent.append(this.#host);
+    this.#people = people;
+    people.on("changed", () => { this.#sortedMs = 0; }, { signal });
+    signal.addEventListener("abort", () => this.#host.remove(), { once: true });
+  }
+
+  /** Shows the doors and counters of a space. */
+  open(space: SpaceInfo, grounds: Grounds): void {
+    for (const { element } of this.#places) element.remove();
+    this.#words.clear();
+    const place = (text: string, kind: string, x: number, z: number, level: number): PlaceLabel => {
+      const element = document.createElement("div");
+      element.className = "world-label";
+      const pill = document.createElement("span");
+      pill.className = `world-place ${kind}`;
+      pill.textContent = text;
+      element.append(pill);
+      element.hidden = true;
+      this.#host.prepend(element);
+      return { element, x, y: grounds.heightOf(level) + 2.15, z, shown: false };
+    };
+    this.#places = [
+      ...space.portals.map((portal) => place(portal.to.name || portal.label, "door", portal.x, portal.z, portal.level)),
+      ...space.things.filter(({ page }) => page).map((thing) => place(thing.label, "thing", thing.x, thing.z, thing.level)),
+    ];
+  }
+
+  say(slot: number, text: string, nowMs: number): void {
+    this.#words.set(slot, { text, untilMs: nowMs + bubbleMs(text) });
+    this.#sortedMs = 0;
+    const label = this.#bySlot.get(slot);
+    if (label) this.#writeBubble(label);
+  }
+
+  step(stage: Stage, tracks: Tracks, walker: Walker, cast: Cast, grounds: Grounds, own: number, nowMs: number): void {
+    if (nowMs - this.#sortedMs >= sortEveryMs) {
+      this.#sortedMs = nowMs;
+      this.#choose(tracks, own, nowMs);
+    }
+    for (const label of this.#labels) {
+      if (label.slot === 0) continue;
+      const figure = cast.at(label.slot);
+      if (!figure) continue;
+      this.#put(stage, label.element, figure.x, figure.y + cast.headOf(label.slot) + 0.06, figure.z, figure.distance);
+    }
+    for (const place of this.#places) {
+      const near = Math.hypot(place.x - walker.x, place.z - walker.z) < placesWithinM;
+      if (near) this.#put(stage, place.element, place.x, place.y, place.z, 6);
+      else place.element.hidden = true;
+    }
+  }
+
+  #put(stage: Stage, element: HTMLElement, x: number, y: number, z: number, distance: number): void {
+    const point = this.#point;
+    stage.project(x, y, z, point);
+    element.hidden = !point.ahead;
+    if (!point.ahead) return;
+    // Smaller with distance, but never too small to read.
+    const scale = Math.max(0.78, Math.min(1, 9 / Math.max(1, distance)));
+    element.style.transform = `translate3d(${point.x.toFixed(1)}px,${point.y.toFixed(1)}px,0) translate(-50%,-100%) scale(${scale.toFixed(2)})`;
+  }
+
+  /** Who has a label: who speaks, then the nearest. */
+  #choose(tracks: Tracks, own: number, nowMs: number): void {
+    for (const [slot, { untilMs }] of this.#words) {
+      if (untilMs > nowMs) continue;
+      this.#words.delete(slot);
+      const label = this.#bySlot.get(slot);
+      if (label) this.#writeBubble(label);
+    }
+    const candidates = this.#candidates;
+    candidates.length = 0;
+    for (const track of tracks.values()) {
+      if (track.visible && (track.distance < tagsWithinM || this.#words.has(track.slot))) candidates.push(track);
+    }
+    candidates.sort((a, b) => this.#rank(a) - this.#rank(b));
+    candidates.length = Math.min(candidates.length, this.cap);
+    for (const label of this.#labels) {
+      if (label.slot === 0 || label.slot === own || candidates.some(({ slot }) => slot === label.slot)) continue;
+      this.#free(label);
+    }
+    for (const { slot } of candidates) this.#show(slot);
+    if (this.#words.has(own)) this.#show(own);
+    else if (this.#bySlot.has(own)) this.#free(this.#bySlot.get(own)!);
+  }
+
+  #rank(track: Track): number {
+    return this.#words.has(track.slot) ? track.distance - 100 : track.distance;
+  }
+
+  #show(slot: number): void {
+    let label = this.#bySlot.get(slot);
+    if (!label) {
+      label = this.#labels.find((one) => one.slot === 0) ?? this.#make();
+      label.slot = slot;
+      label.name = "";
+      this.#bySlot.set(slot, label);
+      this.#writeBubble(label);
+    }
+    const person = this.#people.at(slot);
+    const name = person && !person.self ? person.name : "";
+    if (label.name === name) return;
+    label.name = name;
+    label.tag.textContent = name;
+  }
+
+  #free(label: Label): void {
+    this.#bySlot.delete(label.slot);
+    label.slot = 0;
+    label.element.hidden = true;
+    label.bubble.hidden = true;
+  }
+
+  #writeBubble(label: Label): void {
+    const words = this.#words.get(label.slot);
+    const text = words?.text ?? "";
+    label.element.classList.toggle("fresh", words !== undefined);
+    if (label.bubble.textContent !== text) label.bubble.textContent = text;
+    label.bubble.hidden = text === "";
+  }
+
+  #make(): Label {
+    const element = document.createElement("div");
+    element.className = "world-label";
+    const bubble = document.createElement("div");
+    bubble.className = "world-bubble";
+    bubble.hidden = true;
+    const tag = document.createElement("span");
+    tag.className = "world-tag";
+    element.append(bubble, tag);
+    element.hidden = true;
+    this.#host.append(element);
+    const label: Label = { element, tag, bubble, slot: 0, name: "" };
+    this.#labels.push(label);
+    return label;
+  }
+}

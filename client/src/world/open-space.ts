@@ -1,0 +1,46 @@
+import { Scenery } from "../engine/scenery";
+import type { SignText } from "../engine/sign-board";
+import type { Stage } from "../engine/stage";
+import { readGrounds, type Grounds } from "./grounds";
+import { SolidCells } from "./solid-cells";
+import { fetchSpace, type SpaceInfo } from "./space";
+
+/** A space that one is in or about to be in: its description, ground, models and walls. */
+export class OpenSpace {
+  readonly grounds: Grounds;
+  readonly solids: SolidCells;
+  readonly scenery: Scenery;
+  info: SpaceInfo;
+
+  constructor(info: SpaceInfo, stage: Stage, signal: AbortSignal) {
+    this.info = info;
+    this.grounds = readGrounds(info.ground);
+    this.solids = new SolidCells(info.bounds);
+    const plan = { kind: info.kind, extent: info.bounds, first: info.models.first, rest: info.models.rest, sign: (slot: string) => this.#sign(slot) };
+    this.scenery = new Scenery(stage, plan, signal);
+  }
+
+  /** Other words for the same space. */
+  reword(info: SpaceInfo): void {
+    this.info = info;
+    this.scenery.write();
+  }
+
+  #sign(slot: string): SignText | null {
+    const portal = this.info.portals.find(({ id }) => id === slot);
+    if (portal) return { title: portal.to.name || portal.label, tone: "door" };
+    const thing = this.info.things.find(({ id }) => id === slot);
+    if (!thing) return null;
+    switch (thing.kind) {
+      case "screen": return { title: thing.label, text: this.info.name, tone: "screen" };
+      case "board": return { title: thing.label, text: this.info.name, tone: "paper" };
+      case "sign": return { title: this.info.name, text: thing.label, tone: "paper" };
+      case "counter": return { title: thing.label, tone: "counter" };
+      case "seat": return null;
+    }
+  }
+}
+
+export async function openSpace(id: string, stage: Stage, signal: AbortSignal): Promise<OpenSpace> {
+  return new OpenSpace(await fetchSpace(id, signal), stage, signal);
+}
