@@ -98,7 +98,7 @@ def sleeve(p, ids, below, n, radii, mat, droop=None, lip=.7, flat=1.0):
 
 
 def plain_sleeve(cuff=.034, upper=.053, elbow=.045):
-    return [(.115, upper + .002), (.24, upper), (.455, elbow + .003), (.53, elbow), (.605, elbow), (.80, cuff + .006), (.91, cuff), (.965, cuff)]
+    return [(.105, upper + .001), (.190, upper), (.455, elbow + .003), (.53, elbow), (.605, elbow), (.80, cuff + .006), (.91, cuff), (.965, cuff)]
 
 
 # z, half width, front, back, middle y of the hips under trousers

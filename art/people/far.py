@@ -113,7 +113,7 @@ PLAIN, LOOSE, WIDE = (.056, .046, .036), (.061, .052, .040), (.060, .056, .042)
 
 def figures():
     """id of the outfit -> pieces of its far figure."""
-    sneaker, leather, pump, flower = fixed('#e2dfd8'), fixed('#2a211d'), fixed('#3a2d29'), fixed('#b8455a')
+    sneaker, leather, pump, flower = fixed('#a7adb3'), fixed('#2a211d'), fixed('#3a2d29'), fixed('#b8455a')
     hang = lambda v: {'head': .5, 'chest': .5} if v.z < 1.5 else {'head': 1}
     narrow, chima, coat = skirt(0, 1.0, .86), skirt(.18, 1.06, .86), skirt(0, 1.0, .82)
     trim = paint(SECOND, .6)

@@ -4,11 +4,11 @@ from math import cos, pi, sin
 from mathutils import Vector
 
 import hair
-from clothes import body, flap, pants, skin, sleeve
+from clothes import MANY, body, flap, pants, skin, sleeve
 from head import head
 from limbs import instep, shoe
-from mesh import FIRST, SECOND, Piece, Surface, fixed, paint
-from outfits import close_below, flared, hands, hem_lip
+from mesh import FIRST, SECOND, SKIN, Piece, Surface, fixed, paint
+from outfits import close_below, flared, hands, hem_lip, opened
 from rig import SIDES, blend, skirt, step, torso, trunk
 
 WHITE = fixed('#f3efe6')
@@ -20,19 +20,26 @@ def baerae(depth):
 
 
 # 깃 by its inner and outer edge on the wearer's left, from the nape round the neck to the right breast; y is found on the cloth below the neck
-GIT = [((0, -.085, 1.428), (0, -.104, 1.398)), ((-.051, -.066, 1.424), (-.074, -.084, 1.394)), ((-.069, -.022, 1.414), (-.102, -.022, 1.390)),
-       ((-.058, .021, 1.398), (-.090, .030, 1.366)), ((-.040, None, 1.352), (-.072, None, 1.334)), ((-.019, None, 1.296), (-.051, None, 1.276)),
-       ((.008, None, 1.240), (-.023, None, 1.220)), ((.032, None, 1.190), (.003, None, 1.164))]
+GIT = [((0, -.084, 1.427), (0, -.098, 1.403)), ((-.050, -.065, 1.423), (-.068, -.078, 1.400)), ((-.068, -.022, 1.414), (-.090, -.022, 1.396)),
+       ((-.057, .021, 1.400), (-.086, .028, 1.374)), ((-.038, None, 1.366), (-.068, None, 1.346)), ((-.006, None, 1.322), (-.037, None, 1.300)),
+       ((.024, None, 1.274), (-.006, None, 1.252)), ((.046, None, 1.226), (.018, None, 1.204))]
+# the neck seen between the two: half width by height
+THROAT = [(1.31, .002), (1.364, .034), (1.388, .050), (1.40, .057)]
 
 
-def git(p, on, mat, edge, lift=.006):
-    """깃 and 동정: the wearer's left front crosses over the right and ends at the right breast."""
+def throat(rows, cloth):
+    """Paint of a jeogori's body: skin where the neck shows between the 깃."""
+    return lambda i, k: paint(SKIN, (.93, .88, .86)) if k in (0, MANY - 1) and i > len(rows) else cloth
+
+
+def git(p, on, mat, edge, rim, lift=.004):
+    """깃 and 동정: the wearer's left front crosses over the right and ends at the right breast. rim: metres it stands off the neck more."""
     def at(q, s, out, inner):
         x, y, z = q
         if y is None:
             return on.front(s * x, z, out)
         if inner:                           # stands a little above the garment's rim
-            return Vector((s * x, y, z)) + Vector((s * x, y + .022, 0)).normalized() * out * .5
+            return Vector((s * x, y, z)) + Vector((s * x, y + .022, 0)).normalized() * (rim + out * .5)
         return on.near((s * x, y, z), out)
 
     def band(path, s, out, m, share, group):
@@ -46,9 +53,9 @@ def git(p, on, mat, edge, lift=.006):
             c = sum((p.at[v] for v in f), Vector()) / 4
             p.face(f if p.normal(f).dot(Vector((c.x * 2, c.y + .03, .03))) > 0 else f[::-1], m, group)
     band(GIT[:6], -1, lift, mat, 1, 2)
-    band(GIT[:6], -1, lift + .003, edge, .42, 3)
-    band(GIT, 1, lift + .004, mat, 1, 4)
-    band(GIT[:7], 1, lift + .007, edge, .42, 5)
+    band(GIT[:6], -1, lift + .002, edge, .40, 3)
+    band(GIT, 1, lift + .003, mat, 1, 4)
+    band(GIT[:7], 1, lift + .005, edge, .40, 5)
 
 
 def ribbon(p, line, width, mat, weights, group, both=True):
@@ -74,12 +81,12 @@ def goreum(p, on, x, z, mat, lengths, weights):
     loop = [(x, y + .012, z), (x - .034, y + .022, z + .015), (x - .074, y + .014, z + .006), (x - .082, y + .010, z - .012), (x - .044, y + .018, z - .014), (x, y + .014, z - .006)]
     ribbon(p, loop, .013, mat, weights, 10)
     flap(p, [Vector((x + dx, y + .024, z + dz)) for dx, dz in ((-.014, .015), (.014, .015), (.013, -.018), (-.013, -.018))], (0, .018, 0), mat, weights, 12)
-    for dx, length, out in ((-.012, lengths[0], .012), (.020, lengths[1], .018)):
+    for dx, length, out in ((-.022, lengths[0], .012), (.016, lengths[1], .016)):
         line = [(x + dx * .4, y + .016, z - .006)]
         for t in (.16, .42, .70, 1.0):
             px, pz = x + dx * (.6 + t), z - length * t
             line.append((px, max(on.front(px, pz).y + out, line[-1][1] - .004), pz))
-        ribbon(p, line, .019, mat, weights, 14, both=False)
+        ribbon(p, line, .0145, mat, weights, 14, both=False)
 
 
 def chima():
@@ -87,18 +94,18 @@ def chima():
     top = Piece('jeogori', torso)
     first, second, deep, trim = paint(FIRST), paint(SECOND), paint(SECOND, .80), paint(SECOND, .58)
     rows = [(1.128, 1.118, 1.122, .163, .128, .116, -.008), (1.165, 1.160, 1.162, .158, .124, .110, -.008), (1.215, 1.205, 1.212, .158, .121, .108, -.008)]
-    ids = body(top, rows, .009)
-    skin(top, ids, first, len(rows))
+    ids = body(top, rows, .009, opened(THROAT))
+    skin(top, ids, throat(rows, first), len(rows))
     hem_lip(top, ids[0], paint(FIRST, .7), .03)
-    radii = [(.115, .060), (.24, .058), (.40, .056), (.53, .055), (.62, .053), (.76, .049), (.90, .044), (.985, .039)]
+    radii = [(.105, .059), (.190, .058), (.40, .056), (.53, .055), (.62, .053), (.76, .049), (.90, .044), (.985, .039)]
     for n, _ in SIDES:
         sleeve(top, ids, len(rows), n, radii, lambda i, k: trim if i >= 7 else first, baerae(.060))
     low = Piece('chima', skirt(.18, 1.06, .86))
     table = [(1.175, .148, .108, .098), (1.115, .157, .122, .112), (1.06, .176, .152, .144), (.98, .198, .186, .182), (.80, .240, .248, .248), (.54, .306, .318, .320), (.18, .372, .366, .370), (.045, .384, .376, .380)]
     pleated(low, table, 28, second, deep)
-    git(top, Surface(top), paint(FIRST, .86), WHITE)
-    goreum(top, Surface(top, low), .032, 1.180, trim, (.56, .46), ribbon_weights(1.13, skirt(.18, 1.06, .86)))
-    return [*head(True), hair.braid(), *hands(), top, low, *[f(n) for n, _ in SIDES for f in (lambda n: shoe(n, 'kkotsin'), lambda n: instep(n, WHITE))]]
+    git(top, Surface(top), paint(FIRST, .86), WHITE, .003)
+    goreum(top, Surface(top, low), .040, 1.192, trim, (.57, .47), ribbon_weights(1.13, skirt(.18, 1.06, .86)))
+    return [*head(True), hair.braid(), *hands(), top, low, *(shoe(n, 'kkotsin') for n, _ in SIDES)]
 
 
 def ribbon_weights(z, low):
@@ -136,9 +143,9 @@ def durumagi():
     top = Piece('durumagi', torso)
     first, edge, second = paint(FIRST), paint(FIRST, .70), paint(SECOND)
     rows = [(1.045, 1.045, 1.045, .163, .122, .118, -.004), (1.120, 1.130, 1.125, .160, .122, .112, -.006), (1.195, 1.195, 1.195, .164, .128, .114, -.008)]
-    ids = body(top, rows, .011)
-    skin(top, ids, first, len(rows))
-    radii = [(.115, .064), (.24, .062), (.40, .060), (.53, .059), (.62, .058), (.76, .055), (.90, .050), (.985, .045)]
+    ids = body(top, rows, .011, opened(THROAT))
+    skin(top, ids, throat(rows, first), len(rows))
+    radii = [(.105, .063), (.190, .062), (.40, .060), (.53, .059), (.62, .058), (.76, .055), (.90, .050), (.985, .045)]
     for n, _ in SIDES:
         sleeve(top, ids, len(rows), n, radii, lambda i, k: WHITE if i >= 7 else first, baerae(.062))
     tails = skirt(0, 1.0, .82)
@@ -149,7 +156,7 @@ def durumagi():
     git(top, Surface(top), paint(FIRST, .84), WHITE, .007)
     hem = [(x, both.front(x, z).y + .003, z) for x, z in ((.040, 1.14), (.056, 1.0), (.070, .84), (.080, .66), (.086, .47), (.088, .275))]
     ribbon(low, hem, .0045, edge, ribbon_weights(1.05, tails), 3, both=False)
-    goreum(top, both, .036, 1.165, second, (.50, .40), ribbon_weights(1.05, tails))
+    goreum(top, both, .042, 1.190, second, (.50, .40), ribbon_weights(1.05, tails))
     legs = Piece('baji', torso)
     ease = [(.795, .080, .088, -.004), (.640, .087, .093, .002), (.490, .088, .091, .007),
             (.280, .080, .085, -.011), (.165, .060, .066, -.012), (.140, .040, .048, -.010), (.105, .038, .046, -.008)]

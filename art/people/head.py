@@ -86,7 +86,7 @@ def bare():
 
     def mat(i, k):
         behind = len(FRONT) * 2 - 1 <= k < len(AZIMUTHS) - 1
-        return None if behind and i > (8 if k in (len(FRONT) * 2 - 1, len(AZIMUTHS) - 2) else 5) else skin
+        return None if behind and i > (9 if k in (len(FRONT) * 2 - 1, len(AZIMUTHS) - 2) else 5) else skin
     p.loft(rows, mat, caps=(True, False))
     for s in (1, -1):
         _ear(p, s)
@@ -164,7 +164,7 @@ def face(skin_, soft):
     p = Piece('face-soft' if soft else 'face', stiff('head'))
     p.rough = .35
     d = Drawing(p, skin_)
-    lip, line = paint(SKIN, (.84, .50, .48) if soft else (.86, .57, .54)), paint(SKIN, (.52, .28, .26))
+    lip, line = paint(SKIN, (.87, .54, .53) if soft else (.86, .57, .54)), paint(SKIN, (.52, .28, .26))
     for s in (1, -1):
         _eye(d, s, soft)
         brow = ((.0160, .1480, .0013), (.0260, .1517, .0018), (.0380, .1528, .0017), (.0475, .1505, .0011), (.0540, .1472, .0003)) if soft else \
@@ -174,7 +174,7 @@ def face(skin_, soft):
     w, full = (.0190, .0010) if soft else (.0212, 0)
     upper = [(-w, .0545), (-.010, .0578 + full * .5), (-.0042, .0596 + full), (0, .0587 + full * .6), (.0042, .0596 + full), (.010, .0578 + full * .5), (w, .0545)]
     lower = [(w, .0545), (.0115, .0500 - full), (.004, .0478 - full), (-.004, .0478 - full), (-.0115, .0500 - full), (-w, .0545)]
-    d.shape(upper + [(.010, .0540), (0, .0536), (-.010, .0540)], paint(SKIN, (.76, .44, .43) if soft else (.80, .50, .48)), .0010, 9)
+    d.shape(upper + [(.010, .0540), (0, .0536), (-.010, .0540)], paint(SKIN, (.79, .47, .47) if soft else (.80, .50, .48)), .0010, 9)
     d.shape(lower + [(-.010, .0540), (0, .0536), (.010, .0540)], lip, .0010, 10)
     d.stroke([(-w - .002, .0553, .0003), (-.010, .0540, .0008), (0, .0535, .0007), (.010, .0540, .0008), (w + .002, .0553, .0003)], line, .0016, 11)
     return p
@@ -183,18 +183,18 @@ def face(skin_, soft):
 def _eye(d, s, soft):
     """Almond, iris cut by the upper lid, one catch light, the lid's line and its fold. Calm: little white shows."""
     white, iris, pupil, light, lid = fixed('#ece6de'), fixed('#4d3323'), fixed('#1a1310'), fixed('#fdfbf7'), fixed('#2a1d18')
-    tall = 1.16 if soft else 1.0
+    tall = 1.15 if soft else 1.0
 
     def eye(u, v):
         return s * (EYE_X + .0168 * u), EYE_Z + v * tall
-    top = [(-1, -.0018), (-.62, .0046), (-.1, .0077), (.45, .0071), (.82, .0041), (1, .0012)]
+    top = [(-1, -.0018), (-.62, .0042), (-.1, .0070), (.45, .0066), (.82, .0038), (1, .0012)]
     low = [(.66, -.0042), (.1, -.0064), (-.5, -.0054)]
     d.shape([eye(u, v) for u, v in top + low], white, .0012, 1)
     cx, cz = s * EYE_X, EYE_Z + .0009
 
     def disc(r, n, dx=0.0, dz=0.0):
         """A circle cut by the lids."""
-        return [(cx + r * cos(2 * pi * k / n) + dx, max(EYE_Z - .0064 * tall, min(EYE_Z + .0078 * tall, cz + r * 1.06 * sin(2 * pi * k / n) + dz))) for k in range(n)]
+        return [(cx + r * cos(2 * pi * k / n) + dx, max(EYE_Z - .0064 * tall, min(EYE_Z + .0071 * tall, cz + r * 1.06 * sin(2 * pi * k / n) + dz))) for k in range(n)]
     d.shape(disc(.0080, 10), iris, .0017, 2)
     d.shape(disc(.0044, 6), pupil, .0021, 3)
     d.shape(disc(.0020, 4, .0028, .0032), light, .0025, 4)

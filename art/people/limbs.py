@@ -58,7 +58,7 @@ def shoe(n, kind):
         'kkotsin': [(-.080, .025, .052, .004), (-.020, .035, .042, 0), (.035, .038, .040, 0), (.090, .042, .046, 0), (.134, .032, .044, .006), (.164, .010, .052, .030)],
     }[kind]
     upper, sole, accent = {
-        'sneaker': (fixed('#e9e6df'), fixed('#f4f2ec'), fixed('#c9c6be')),
+        'sneaker': (fixed('#858d96'), fixed('#f1eee7'), fixed('#c9c6be')),
         'dress': (fixed('#2a211d'), fixed('#17120f'), fixed('#2a211d')),
         'pump': (fixed('#3a2d29'), fixed('#241b18'), fixed('#3a2d29')),
         'kkotsin': (fixed('#b8455a'), fixed('#efe8da'), fixed('#e7c15a')),

@@ -171,7 +171,7 @@ def occlusion(piece, bvh, rays=40, reach=.28, seed=5):
             out.append(1.0)
             continue
         n.normalize()
-        o, lit, total = p + n * .004, 0.0, 0.0
+        o, lit, total = p + n * .013, 0.0, 0.0   # above pockets, plackets, ribbons, which shall not darken the cloth
         for d in dirs:
             d = d if d.dot(n) > 0 else -d
             k = d.dot(n)

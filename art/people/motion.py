@@ -221,7 +221,7 @@ SIT_DROP = -.385
 
 
 def seat_skirt(p):
-    for d, (t, h, y, z) in {'F': (87, -4, 0, -.034), 'B': (64, 0, .10, -.02), 'L': (86, -2, 0, -.022), 'R': (86, -2, 0, -.022)}.items():
+    for d, (t, h, y, z) in {'F': (83, -4, 0, -.032), 'B': (64, 0, .10, -.02), 'L': (86, -2, 0, -.022), 'R': (86, -2, 0, -.022)}.items():
         p.q[f'skirt_{d}'] = turn(t - 3)
         p.q[f'hem_{d}'] = turn(h - t)
         rest = AT[f'skirt_{d}'] - AT['hips']

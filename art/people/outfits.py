@@ -195,7 +195,7 @@ def suit():
     skin(top, ids, lambda i, k: None if k in (0, MANY - 1) and 2 <= i else cloth, len(rows))
     hem_lip(top, ids[0], shade)
     for n, _ in SIDES:
-        sleeve(top, ids, len(rows), n, [(.115, .060), (.24, .056), (.455, .050), (.53, .048), (.605, .048), (.80, .042), (.955, .038)], cloth)
+        sleeve(top, ids, len(rows), n, [(.105, .058), (.190, .057), (.455, .050), (.53, .048), (.605, .048), (.80, .042), (.955, .038)], cloth)
         cuff(top, n)
     on = Surface(top)
     lapels(top, ids, on, first, shade)
@@ -206,7 +206,7 @@ def suit():
     under(shirt, SHIRT, rows[2:])
     stand(shirt, SHIRT)
     sh, second = Surface(shirt), paint(SECOND)
-    blade = [[shirt.vert(on_front(sh, x * w, z, .005)) for x in (-1, 0, 1)] for z, w in ((1.336, .008), (1.314, .009), (1.262, .0125), (1.190, .017), (1.075, .022))]
+    blade = [[shirt.vert(on_front(sh, x * w, z, .005)) for x in (-1, 0, 1)] for z, w in ((1.336, .008), (1.314, .009), (1.262, .0125), (1.190, .017), (1.062, .022))]
     for a, b in zip(blade, blade[1:]):
         for k in (0, 1):
             shirt.face([a[k], b[k], b[k + 1], a[k + 1]][::-1], second, 4)
@@ -272,19 +272,19 @@ def hoodie():
     skin(top, ids, lambda i, k: rib if i == 0 else first, len(rows))
     hem_lip(top, ids[0], rib)
     for n, _ in SIDES:
-        sleeve(top, ids, len(rows), n, [(.115, .064), (.24, .061), (.455, .054), (.53, .052), (.605, .052), (.80, .050), (.90, .047), (.925, .034), (.975, .033)], lambda i, k: rib if i >= 8 else first)
+        sleeve(top, ids, len(rows), n, [(.105, .062), (.190, .061), (.455, .054), (.53, .052), (.605, .052), (.80, .050), (.90, .047), (.925, .034), (.975, .033)], lambda i, k: rib if i >= 8 else first)
     on = Surface(top)
     hood(top, first, dark)
     rows_ = [(1.075, .060), (1.030, .084), (.985, .104), (.945, .104)]
-    grid = [[top.vert(on.front(w * k, z, .008 if k in (-1, 0, 1) else 0)) for k in (-1.06, -1, 0, 1, 1.06)] for z, w in [(1.078, .058)] + rows_]
+    grid = [[top.vert(on.front(w * k, z, .011 if k in (-1, 0, 1) else 0)) for k in (-1.06, -1, 0, 1, 1.06)] for z, w in [(1.078, .058)] + rows_]
     for i, (a, b) in enumerate(zip(grid, grid[1:])):
         for k in range(4):
             f = [a[k], a[k + 1], b[k + 1], b[k]]
             edge = k in (0, 3) or i == 0
             top.face(f if top.normal(f).y > 0 else f[::-1], rib if edge else pocket, 2 if edge else 3)
     for s in (1, -1):
-        line = [on.front(s * x, z, .007) for x, z in ((.020, 1.372), (.024, 1.33), (.026, 1.28), (.026, 1.235))]
-        top.loft([ring(c, r, r, 3) for c, r in zip(line, (.004, .0036, .0036, .0052))], fixed('#efece4'), caps=(False, True))
+        line = [on.front(s * x, z, .007) for x, z in ((.020, 1.374), (.025, 1.314), (.026, 1.235))]
+        top.loft([ring(c, r, r, 3) for c, r in zip(line, (.004, .0036, .0052))], fixed('#efece4'))
     legs = Piece('joggers', torso)
     second, low = paint(SECOND), paint(SECOND, .80)
     ease = [(.795, .090, .102, -.004), (.640, .082, .089, .001), (.545, .074, .079, .005), (.492, .071, .075, .008), (.430, .068, .073, .002),
@@ -298,8 +298,8 @@ def hood(p, mat, dark):
     rings = []
     for rx, ry, y, z, back in ((.060, .056, -.021, 1.386, 0), (.078, .074, -.028, 1.420, .10), (.096, .092, -.040, 1.412, .35), (.104, .102, -.050, 1.372, .8), (.088, .086, -.046, 1.345, 1)):
         row = []
-        for k in range(12):
-            a = 2 * pi * k / 12
+        for k in range(10):
+            a = 2 * pi * k / 10
             x, c = sin(a), cos(a)
             far = back * .055 * max(0, -c) ** 2
             row.append(Vector((x * rx, c * ry + y - far, z - .024 * max(0, c) + .016 * max(0, -c) - far * 1.3)))
