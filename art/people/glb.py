@@ -23,7 +23,9 @@ def level(x):
 class Pool:
     """Vertices of many pieces, each piece once."""
 
-    def __init__(self):
+    def __init__(self, joints=4):
+        """joints: how many may move a vertex (the crowd's shader reads three)."""
+        self.joints = joints
         self.pos, self.nor, self.slot, self.col, self.joint, self.weight = [], [], [], [], [], []
 
     def add(self, piece, open_, floor=.50):
@@ -60,7 +62,7 @@ class Pool:
         return out
 
     def _skin(self, w):
-        best = sorted(w.items(), key=lambda x: -x[1])[:4]
+        best = sorted(w.items(), key=lambda x: -x[1])[:self.joints]
         total = sum(x for _, x in best)
         q = [round(15 * x / total) * 17 for _, x in best]
         q[0] += 255 - sum(q)

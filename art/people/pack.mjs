@@ -1,5 +1,5 @@
 // Packs avatars.glb for the wire: fewer bits, EXT_meshopt_compression. node art/people/pack.mjs IN.glb OUT.glb
-// Vertex pools stay shared between meshes, and every attribute stays a plain array (floats, bytes), so nothing has to be unscaled.
+// Vertex pools stay shared between meshes. Positions stay floats, so nothing has to be unscaled; normals become normalised shorts.
 import { readFileSync, writeFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 import { createRequire } from "node:module";
@@ -39,13 +39,20 @@ for (const { samplers, channels } of gltf.animations) {
   }
 }
 
-const BITS = { POSITION: 13, NORMAL: 6, translation: 14 };
+const BITS = { POSITION: 13, translation: 14 };
+const NORMAL_BITS = 7, ROTATION_BITS = 11;
 
 function encode(accessor, role, view) {
   const { count, type } = accessor;
   if (role === "indices") return { bytes: encoder.encodeIndexBuffer(bytesOf(view), count, 2), stride: 2, mode: "TRIANGLES" };
+  if (role === "NORMAL") {
+    const xyz = floatsOf(view), xyzw = new Float32Array(count * 4);
+    for (let i = 0; i < count; i++) xyzw.set(xyz.subarray(i * 3, i * 3 + 3), i * 4);
+    const coded = encoder.encodeFilterOct(xyzw, count, 8, NORMAL_BITS);
+    return { bytes: encoder.encodeVertexBuffer(coded, count, 8), stride: 8, mode: "ATTRIBUTES", filter: "OCTAHEDRAL", component: 5122, normalized: true, padded: true };
+  }
   if (role === "rotation") {
-    const coded = encoder.encodeFilterQuat(floatsOf(view), count, 8, 11);
+    const coded = encoder.encodeFilterQuat(floatsOf(view), count, 8, ROTATION_BITS);
     return { bytes: encoder.encodeVertexBuffer(coded, count, 8), stride: 8, mode: "ATTRIBUTES", filter: "QUATERNION", component: 5122, normalized: true };
   }
   const stride = SIZE[type] * (accessor.componentType === 5126 ? 4 : 1);
@@ -65,7 +72,7 @@ gltf.bufferViews = gltf.bufferViews.map((view, i) => {
   if (coded.component) Object.assign(accessor, { componentType: coded.component, normalized: coded.normalized });
   const byteLength = accessor.count * coded.stride;
   const packed = {
-    buffer: 1, byteOffset: plain, byteLength, ...(view.target ? { target: view.target } : {}),
+    buffer: 1, byteOffset: plain, byteLength, ...(coded.padded ? { byteStride: coded.stride } : {}), ...(view.target ? { target: view.target } : {}),
     extensions: { EXT_meshopt_compression: {
       buffer: 0, byteOffset: length, byteLength: coded.bytes.length, byteStride: coded.stride, count: accessor.count, mode: coded.mode, ...(coded.filter ? { filter: coded.filter } : {}) } },
   };
@@ -76,7 +83,7 @@ gltf.bufferViews = gltf.bufferViews.map((view, i) => {
   return packed;
 });
 gltf.buffers = [{ byteLength: length }, { byteLength: plain, extensions: { EXT_meshopt_compression: { fallback: true } } }];
-gltf.extensionsUsed = gltf.extensionsRequired = ["EXT_meshopt_compression"];
+gltf.extensionsUsed = gltf.extensionsRequired = ["EXT_meshopt_compression", "KHR_mesh_quantization"];
 
 const text = Buffer.from(JSON.stringify(gltf));
 const json = Buffer.concat([text, Buffer.alloc((4 - (text.length % 4)) % 4, 0x20)]);
