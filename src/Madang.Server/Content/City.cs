@@ -11,6 +11,9 @@ internal sealed class City
 
     public required IReadOnlyList<ServiceEntry> Services { get; init; }
 
+    /// <summary>How one can look; the product's, the same in every city.</summary>
+    public required WardrobeFile Wardrobe { get; init; }
+
     /// <summary>The folder of the pack: features read their own files from folders of their name in it.</summary>
     public required string Directory { get; init; }
 
@@ -28,7 +31,8 @@ internal sealed class City
         }
 
         var services = ContentReader.Read<ServicesFile>(Path.Combine(cityDirectory, "services.json")).Services;
-        var city = new City { File = file, Texts = texts, Spaces = spaces, Services = services, Directory = cityDirectory };
+        var wardrobe = ContentReader.Read<WardrobeFile>(Path.Combine(baseDirectory, "wardrobe.json"));
+        var city = new City { Wardrobe = wardrobe, File = file, Texts = texts, Spaces = spaces, Services = services, Directory = cityDirectory };
         new CityChecks(city).Run();
         return city;
     }

@@ -1,7 +1,10 @@
 using Madang.Server.Features.Accounts;
 using Madang.Server.Features.Directory;
+using Madang.Server.Features.Entrance;
 using Madang.Server.Features.Home;
+using Madang.Server.Features.Spaces;
 using Madang.Server.Features.Transparency;
+using Madang.Server.Realtime;
 
 namespace Madang.Server.Hosting;
 
@@ -11,6 +14,9 @@ internal static class FeatureList
     public static readonly IReadOnlyList<(Action<WebApplicationBuilder> AddServices, Action<WebApplication> Map)> All =
     [
         Of<HomeFeature>(),
+        Of<LiveWorld>(),
+        Of<EntranceFeature>(),
+        Of<SpacesFeature>(),
         Of<DirectoryFeature>(),
         Of<TransparencyFeature>(),
         Of<AccountsFeature>(),

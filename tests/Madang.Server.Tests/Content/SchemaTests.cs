@@ -14,6 +14,7 @@ public sealed class SchemaTests
         { "city", typeof(CityFile) },
         { "space", typeof(SpaceFile) },
         { "services", typeof(ServicesFile) },
+        { "wardrobe", typeof(WardrobeFile) },
         { "texts", typeof(Dictionary<string, string>) },
     };
 

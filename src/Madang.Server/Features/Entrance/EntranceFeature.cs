@@ -1,0 +1,33 @@
+using Madang.Server.Data;
+using Madang.Server.Hosting;
+using Madang.Server.Realtime;
+using Madang.World.Loop;
+
+namespace Madang.Server.Features.Entrance;
+
+/// <summary>The way in: names for guests, passes, and the tokens that stand one where one was.</summary>
+internal sealed class EntranceFeature : IFeature
+{
+    public static void AddServices(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<EntranceOptions>().BindConfiguration("Entrance").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IModelPart, EntranceModel>();
+        services.AddSingleton<GuestNames>();
+        services.AddSingleton<PassBook>();
+        services.AddSingleton<PassLimits>();
+        services.AddSingleton<NameBook>();
+        services.AddSingleton<IWorldWitness>(s => s.GetRequiredService<NameBook>());
+        services.AddSingleton<Resumptions>();
+        services.AddSingleton<IWorldWitness>(s => s.GetRequiredService<Resumptions>());
+        services.AddSingleton<IGate, Gate>();
+        services.AddHostedService<ResumptionKeeper>();
+    }
+
+    public static void Map(WebApplication app)
+    {
+        var entrance = app.MapGroup("/api/entrance").WithTags("entrance");
+        OfferNames.Map(entrance);
+        IssuePass.Map(entrance);
+    }
+}

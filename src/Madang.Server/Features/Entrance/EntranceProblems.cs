@@ -1,0 +1,19 @@
+using Madang.Server.Web;
+
+namespace Madang.Server.Features.Entrance;
+
+/// <summary>Every refusal at the entrance.</summary>
+internal static class EntranceProblems
+{
+    public static IResult UnknownSpace(HttpContext context) => WebProblems.Create(context, StatusCodes.Status404NotFound, "entrance.unknown-space");
+
+    public static IResult Full(HttpContext context) => WebProblems.Create(context, StatusCodes.Status409Conflict, "entrance.full");
+
+    /// <summary>The space has no such spawn.</summary>
+    public static IResult UnknownSpawn(HttpContext context) => WebProblems.Create(context, StatusCodes.Status422UnprocessableEntity, "entrance.unknown-spawn");
+
+    /// <summary>A guest may take only a name that was offered.</summary>
+    public static IResult NameNotOffered(HttpContext context) => WebProblems.Create(context, StatusCodes.Status422UnprocessableEntity, "entrance.name-not-offered");
+
+    public static IResult Busy(HttpContext context) => WebProblems.Create(context, StatusCodes.Status503ServiceUnavailable, "entrance.busy");
+}

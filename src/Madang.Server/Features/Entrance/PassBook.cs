@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+
+namespace Madang.Server.Features.Entrance;
+
+/// <summary>What a pass stands for.</summary>
+/// <param name="Space">Id of the space.</param>
+/// <param name="Instance">The instance that had room.</param>
+/// <param name="Spawn">The spawn to arrive at; null for where one was, or else the first.</param>
+/// <param name="GuestName">The name a guest has chosen.</param>
+/// <param name="Citizen">Who had signed in; null for a guest.</param>
+/// <param name="ResumeHash">The hash of the resume token that was shown, if it was good.</param>
+/// <param name="ExpiresAt">Until when the pass is good.</param>
+internal sealed record Pass(string Space, string? Instance, string? Spawn, string GuestName, Citizen? Citizen, string? ResumeHash, DateTimeOffset ExpiresAt);
+
+/// <summary>The passes that have been given and not yet used. They live half a minute, in memory: after a restart one asks for another.</summary>
+internal sealed class PassBook(IOptions<EntranceOptions> options, TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<string, Pass> _passes = new(StringComparer.Ordinal);
+    private long _sweptAt;
+
+    public DateTimeOffset ExpiryOfNew => clock.GetUtcNow().AddSeconds(options.Value.PassSeconds);
+
+    /// <summary>Null when too many wait.</summary>
+    public string? Issue(Pass pass)
+    {
+        Sweep();
+        if (_passes.Count >= options.Value.MostPasses) return null;
+        var token = SecretToken.New();
+        _passes[token] = pass;
+        return token;
+    }
+
+    /// <summary>Takes a pass, once. Null when it is unknown, used or too old.</summary>
+    public Pass? Take(string token) => _passes.TryRemove(token, out var pass) && pass.ExpiresAt > clock.GetUtcNow() ? pass : null;
+
+    private void Sweep()
+    {
+        var now = clock.GetUtcNow();
+        var swept = Interlocked.Read(ref _sweptAt);
+        if (now.ToUnixTimeSeconds() - swept < options.Value.PassSeconds || Interlocked.CompareExchange(ref _sweptAt, now.ToUnixTimeSeconds(), swept) != swept) return;
+        foreach (var (token, pass) in _passes)
+        {
+            if (pass.ExpiresAt <= now) _passes.TryRemove(token, out _);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Data.Common;
+using Madang.Server.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Madang.Server.Features.Entrance;
+
+/// <summary>Keeps the resume tokens in the database, a batch every few seconds and all of them at a stop, so that a restart loses nobody.</summary>
+internal sealed partial class ResumptionKeeper(
+    IServiceScopeFactory scopes, Resumptions resumptions, IOptions<EntranceOptions> options, TimeProvider clock, ILogger<ResumptionKeeper> logger) : BackgroundService
+{
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<MadangDbContext>();
+        resumptions.Restore(await database.Set<Resumption>().AsNoTracking().ToListAsync(cancellationToken));
+        await base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await TryKeepAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.KeepEverySeconds), clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken)) await TryKeepAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // StopAsync writes the rest.
+        }
+    }
+
+    private async Task TryKeepAsync(CancellationToken ct)
+    {
+        var (changed, gone) = resumptions.Changes();
+        if (changed.Count + gone.Count == 0) return;
+        try
+        {
+            await KeepAsync(changed, gone, ct);
+        }
+        catch (Exception e) when (e is DbUpdateException or DbException or OperationCanceledException)
+        {
+            resumptions.WriteAgain(changed.Select(r => r.TokenHash).Concat(gone));
+            if (e is OperationCanceledException) throw;
+            NotWritten(e);
+        }
+    }
+
+    private async Task KeepAsync(IReadOnlyList<Resumption> changed, IReadOnlyList<string> gone, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<MadangDbContext>();
+        await using var transaction = await database.Database.BeginTransactionAsync(ct);
+        foreach (var hash in gone) await database.Database.ExecuteSqlAsync($"DELETE FROM resumption WHERE token_hash = {hash}", ct);
+        foreach (var r in changed)
+        {
+            await database.Database.ExecuteSqlAsync($"""
+                INSERT INTO resumption (token_hash, person, level_of_identity, name, appearance, space, instance, x_cm, z_cm, level, heading, valid_until_ms)
+                VALUES ({r.TokenHash}, {r.Person}, {(int)r.LevelOfIdentity}, {r.Name}, {r.Appearance}, {r.Space}, {r.Instance}, {(int)r.XCm}, {(int)r.ZCm}, {(int)r.Level}, {(int)r.Heading}, {r.ValidUntilMs})
+                ON CONFLICT (token_hash) DO UPDATE SET name = excluded.name, appearance = excluded.appearance, instance = excluded.instance,
+                    x_cm = excluded.x_cm, z_cm = excluded.z_cm, level = excluded.level, heading = excluded.heading, valid_until_ms = excluded.valid_until_ms
+                """, ct);
+        }
+
+        await transaction.CommitAsync(ct);
+    }
+
+    [LoggerMessage(1301, LogLevel.Warning, "Where the visitors stand could not be written; it is tried again")]
+    private partial void NotWritten(Exception exception);
+}

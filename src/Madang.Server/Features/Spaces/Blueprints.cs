@@ -1,0 +1,43 @@
+using Madang.Server.Content;
+using Madang.World.Avatars;
+using Madang.World.Spaces;
+using Shape = Madang.World.Spaces.Shape;
+using Plan = Madang.World.Spaces;
+
+namespace Madang.Server.Features.Spaces;
+
+/// <summary>Makes of a content file's metres and degrees what the world reckons with: centimetres, steps of a turn, cells of ground.</summary>
+internal static class Blueprints
+{
+    public static SpaceBlueprint Of(SpaceFile file)
+    {
+        var bounds = new Plan.SpaceBounds(Cm(file.Bounds.MinX), Cm(file.Bounds.MinZ), Cm(file.Bounds.MaxX), Cm(file.Bounds.MaxZ));
+        return new SpaceBlueprint
+        {
+            Id = file.Id,
+            Bounds = bounds,
+            Grounds = [.. file.Levels.OrderBy(l => l.Level).Select(l => GroundRaster.Draw(bounds, l.Level, Cm(l.Height), On(l.Level, file.Ground.Walkable), On(l.Level, file.Ground.Blocked)))],
+            Spawns = [.. file.Spawns.Select(s => new Plan.Spawn(s.Id, StandingOf(s.X, s.Z, s.Level, s.Heading), Cm(s.Radius)))],
+            Zones = [.. file.Zones.Select(z => new Plan.Zone(z.Id, z.Level, ShapeOf(z.Shape)))],
+            Capacity = new Plan.Capacity(file.Capacity.Soft, file.Capacity.Hard),
+            Rules = new Plan.SpaceRules(file.Rules.Chat, file.Rules.Run, Cm(file.Rules.PersonalSpace)),
+        };
+    }
+
+    public static int Cm(double metres) => (int)Math.Round(metres * 100);
+
+    /// <summary>Degrees clockwise from north as the wire's 1/4096 of a turn.</summary>
+    public static ushort HeadingOf(double degrees) => (ushort)((int)Math.Round(degrees / 360 * Headings.Turn) & (Headings.Turn - 1));
+
+    private static Standing StandingOf(double x, double z, int level, double heading) => new((short)Cm(x), (short)Cm(z), (byte)level, HeadingOf(heading));
+
+    private static List<Shape> On(int level, IEnumerable<LevelShape> shapes) => [.. shapes.Where(s => s.Level == level).Select(s => ShapeOf(s.Shape))];
+
+    private static Shape ShapeOf(Content.Shape shape) => shape switch
+    {
+        RectShape r => new Shape.Rect(r.MinX, r.MinZ, r.MaxX, r.MaxZ),
+        EllipseShape e => new Shape.Ellipse(e.X, e.Z, e.Rx, e.Rz),
+        PolygonShape p => new Shape.Polygon([.. p.Points.Select(point => (point[0], point[1]))]),
+        _ => throw new InvalidOperationException($"The world knows no shape {shape.GetType().Name}."),
+    };
+}

@@ -1,0 +1,66 @@
+using System.ComponentModel;
+using Madang.Server.Content;
+using Madang.Server.Realtime;
+using Madang.Server.Web;
+using Madang.World.Spaces;
+using SpaceBounds = Madang.Server.Content.SpaceBounds;
+using SpaceRules = Madang.Server.Content.SpaceRules;
+using Spawn = Madang.Server.Content.Spawn;
+
+namespace Madang.Server.Features.Spaces;
+
+/// <summary>All that a client needs to know of a space before it enters.</summary>
+internal static class ShowSpace
+{
+    [Description("Metres and degrees clockwise from north, except where a name says Cm; x east, z south.")]
+    public sealed record Response(
+        string Id, string Name, string About, SpaceKind Kind, SpaceBounds Bounds,
+        [property: Description("People there now, in all instances.")] int Present,
+        SpaceRules Rules, GroundView Ground, IReadOnlyList<Spawn> Spawns, IReadOnlyList<PortalView> Portals, IReadOnlyList<ThingOfSpace> Things, ModelAddresses Models);
+
+    [Description("Where one can walk: cells of 50 cm, row by row from the north-west corner.")]
+    public sealed record GroundView(int OriginXCm, int OriginZCm, int CellCm, int Columns, int Rows, IReadOnlyList<GroundLevel> Levels);
+
+    public sealed record GroundLevel(
+        int Level, int HeightCm,
+        [property: Description("Base64; bit row*columns+column, least significant bit of each byte first, 1 = walkable.")] string Bits);
+
+    public sealed record PortalView(string Id, string Label, double X, double Z, int Level, double Radius, Destination To);
+
+    public sealed record Destination(string Space, string Spawn, string Name);
+
+    public sealed record ThingOfSpace(
+        string Id, ThingKind Kind, string Label, double X, double Z, int Level, double Heading,
+        [property: Description("Metres from which it can be used.")] double Reach,
+        [property: Description("Id of the service it opens.")] string? Service,
+        [property: Description("Page of that service.")] string? Page);
+
+    public sealed record ModelAddresses(
+        [property: Description("To be loaded before one walks.")] IReadOnlyList<string> First,
+        [property: Description("To be loaded afterwards.")] IReadOnlyList<string> Rest);
+
+    public static void Map(RouteGroupBuilder spaces) => spaces.MapGet("{id}", (string id, HttpContext context, City city, SpaceGuide guide, Presence presence, AssetStore assets, IReadOnlyList<SpaceBlueprint> blueprints) =>
+        {
+            if (!city.Spaces.TryGetValue(id, out var space)) return WebProblems.Create(context, StatusCodes.Status404NotFound, "spaces.unknown");
+            context.Response.Headers.CacheControl = "no-cache";
+            return TypedResults.Ok(Of(space, blueprints.First(b => b.Id == id), context.Texts(), guide, presence, assets));
+        })
+        .WithName("getSpace")
+        .WithSummary("One space: ground, doors, things, models")
+        .WithDescription("The ground is the one the server judges by. In the language of ?lang=, the cookie or Accept-Language.")
+        .Produces<Response>()
+        .ProducesProblem(StatusCodes.Status404NotFound);
+
+    private static Response Of(SpaceFile space, SpaceBlueprint blueprint, LanguageTexts texts, SpaceGuide guide, Presence presence, AssetStore assets)
+    {
+        var first = blueprint.Grounds[0];
+        return new Response(
+            space.Id, SpaceGuide.NameOf(space.Id, texts), texts[$"spaces.{space.Id}.about"], space.Kind, space.Bounds, presence.PeopleIn(space.Id), space.Rules,
+            new GroundView(first.OriginXCm, first.OriginZCm, Ground.CellCm, first.Columns, first.Rows,
+                [.. blueprint.Grounds.Select(g => new GroundLevel(g.Level, g.HeightCm, Convert.ToBase64String(g.Bits)))]),
+            space.Spawns,
+            [.. space.Portals.Select(p => new PortalView(p.Id, texts[$"spaces.{space.Id}.portals.{p.Id}"], p.X, p.Z, p.Level, p.Radius, new Destination(p.To.Space, p.To.Spawn, SpaceGuide.NameOf(p.To.Space, texts))))],
+            [.. space.Things.Select(t => new ThingOfSpace(t.Id, t.Kind, texts[$"spaces.{space.Id}.things.{t.Id}"], t.X, t.Z, t.Level, t.Heading, t.Reach, t.Service, guide.PageOf(t)))],
+            new ModelAddresses([.. space.Model.First.Select(assets.ModelAddress)], [.. space.Model.Rest.Select(assets.ModelAddress)]));
+    }
+}

@@ -1,0 +1,24 @@
+using System.Security.Claims;
+using Madang.World.Avatars;
+using Madang.World.Loop;
+
+namespace Madang.Server.Realtime;
+
+/// <summary>Who a good pass lets in, and where they are to stand.</summary>
+/// <param name="Identity">Who it is to the others.</param>
+/// <param name="Space">Id of the space.</param>
+/// <param name="ResumeToken">For the Welcome.</param>
+/// <param name="Instance">The instance wished for.</param>
+/// <param name="At">Where one stood before the connection was lost.</param>
+/// <param name="Spawn">Where to arrive otherwise; the first spawn when null.</param>
+internal sealed record Admission(VisitorIdentity Identity, string Space, string ResumeToken, string? Instance, Standing? At, string? Spawn);
+
+/// <summary>Knows the passes. The socket asks it, so that sockets know nothing of accounts, names or databases.</summary>
+internal interface IGate
+{
+    /// <summary>Takes a pass, once. Null when it is unknown, used, too old or somebody else's. From any thread; does not wait.</summary>
+    Admission? Admit(string pass, ClaimsPrincipal user);
+
+    /// <summary>Says what became of an admission: the visitor, or null when the world had no time for them.</summary>
+    void Settle(Admission admission, Visitor? visitor);
+}

@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Madang.Server.Realtime;
+
+/// <summary>Settings of the world's process side; section <c>Realtime</c>.</summary>
+internal sealed class RealtimeOptions
+{
+    /// <summary>Milliseconds between two beats of the world. Ten a second: only changes travel and clients extrapolate, so a move waits 50 ms on average, below what one notices in others.</summary>
+    [Range(20, 1_000)]
+    public int TickMs { get; init; } = 100;
+
+    /// <summary>How long a socket may stay open without showing its pass: a phone on a bad line needs under a second.</summary>
+    [Range(1_000, 60_000)]
+    public int EnterWithinMs { get; init; } = 5_000;
+
+    /// <summary>How often a client is pinged: twice and a half within <see cref="MotionEndsAfterMs"/>, so that one lost packet stops nobody.</summary>
+    [Range(500, 60_000)]
+    public int PingEveryMs { get; init; } = 2_000;
+
+    /// <summary>Silence (no pong, no message) after which the avatar stands still: docs/protocol.md promises five seconds.</summary>
+    [Range(1_000, 60_000)]
+    public int MotionEndsAfterMs { get; init; } = 5_000;
+
+    /// <summary>Silence after which the connection counts as lost: a lift or a tunnel lasts about as long; what is longer comes back with the resume token.</summary>
+    [Range(2_000, 300_000)]
+    public int LostAfterMs { get; init; } = 15_000;
+
+    /// <summary>How long a visitor may be behind with reading before the socket is closed with 4008.</summary>
+    [Range(500, 60_000)]
+    public int SlowReaderMs { get; init; } = 10_000;
+
+    /// <summary>How long a closed client gets for its own close frame before the connection is cut.</summary>
+    [Range(100, 30_000)]
+    public int CloseWithinMs { get; init; } = 2_000;
+
+    /// <summary>Open sockets of one address. A school or a carrier's NAT shares one; a space holds 200.</summary>
+    [Range(1, 100_000)]
+    public int SocketsPerAddress { get; init; } = 400;
+
+    /// <summary>Sockets that one address may open in a minute: everybody behind a NAT coming back after a restart, twice.</summary>
+    [Range(1, 100_000)]
+    public int AttemptsPerAddressAndMinute { get; init; } = 1_200;
+
+    /// <summary>Bytes the kernel may hold for a reader who does not read. Small, so that the world notices within a second or two and sends the newest state instead of a backlog.</summary>
+    [Range(4_096, 4_194_304)]
+    public int SendBufferBytes { get; init; } = 32 * 1024;
+}

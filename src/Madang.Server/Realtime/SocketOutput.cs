@@ -1,0 +1,139 @@
+using System.Buffers;
+
+namespace Madang.Server.Realtime;
+
+/// <summary>
+/// What waits to be sent to one client. Whatever a beat of the world produced is gathered and leaves in one write; while a write is
+/// under way the next gathers behind it. Any thread may call; nobody waits.
+/// </summary>
+internal sealed class SocketOutput(Stream stream, Action lost)
+{
+    private const int UsualBytes = 2_048;
+
+    /// <summary>More than this waiting is no use to anyone: answers to pings are dropped, they are the client's own doing.</summary>
+    private const int MostAnswers = 16 * 1024;
+
+    private readonly Lock _gate = new();
+    private byte[] _waiting = [];
+    private int _length;
+    private byte[] _leaving = [];
+    private bool _isLeaving;
+    private Task _leave = Task.CompletedTask;
+    private bool _ended;
+
+    /// <summary>Nothing is under way: the last write went through.</summary>
+    public bool IsClear
+    {
+        get
+        {
+            lock (_gate) return !_isLeaving && !_ended;
+        }
+    }
+
+    /// <summary>Appends one frame. After <see cref="End"/> nothing more is taken.</summary>
+    public void Append(FrameKind kind, ReadOnlySpan<byte> body)
+    {
+        lock (_gate)
+        {
+            if (_ended || (kind == FrameKind.Pong && _length > MostAnswers)) return;
+            Add(kind, body);
+        }
+    }
+
+    /// <summary>Appends the close frame and takes nothing after it. False when that has been done before.</summary>
+    public bool End(ReadOnlySpan<byte> body)
+    {
+        lock (_gate)
+        {
+            if (_ended) return false;
+            Add(FrameKind.Close, body);
+            _ended = true;
+            return true;
+        }
+    }
+
+    /// <summary>Begins to write what waits, unless a write is under way.</summary>
+    public void Flush()
+    {
+        int length;
+        lock (_gate)
+        {
+            if (_isLeaving || _length == 0) return;
+            (_leaving, _waiting) = (_waiting, _leaving);
+            (length, _length) = (_length, 0);
+            _isLeaving = true;
+        }
+
+        var write = WriteAsync(length);
+        if (!write.IsCompleted) _leave = write.AsTask();
+    }
+
+    /// <summary>Writes all that waits.</summary>
+    public async Task DrainAsync()
+    {
+        while (true)
+        {
+            Flush();
+            await _leave;
+            lock (_gate)
+            {
+                if (!_isLeaving && _length == 0) return;
+            }
+        }
+    }
+
+    /// <summary>Gives the buffers back. Only after the last write.</summary>
+    public void Release()
+    {
+        lock (_gate)
+        {
+            _ended = true;
+            _length = 0;
+            if (_isLeaving) return;
+            Return(ref _waiting);
+            Return(ref _leaving);
+        }
+    }
+
+    private async ValueTask WriteAsync(int length)
+    {
+        try
+        {
+            await stream.WriteAsync(_leaving.AsMemory(0, length));
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
+        {
+            lost();
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _isLeaving = false;
+                if (_leaving.Length > 8 * UsualBytes) Return(ref _leaving);
+            }
+        }
+    }
+
+    private void Add(FrameKind kind, ReadOnlySpan<byte> body)
+    {
+        var room = _length + WebSocketFrame.MostHead + body.Length;
+        if (room > _waiting.Length)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(room, UsualBytes));
+            _waiting.AsSpan(0, _length).CopyTo(larger);
+            Return(ref _waiting);
+            _waiting = larger;
+        }
+
+        _length += WebSocketFrame.WriteHead(_waiting.AsSpan(_length), kind, body.Length);
+        body.CopyTo(_waiting.AsSpan(_length));
+        _length += body.Length;
+    }
+
+    private static void Return(ref byte[] buffer)
+    {
+        if (buffer.Length > 0) ArrayPool<byte>.Shared.Return(buffer);
+        buffer = [];
+    }
+}

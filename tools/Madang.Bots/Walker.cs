@@ -1,0 +1,39 @@
+using Madang.World.Avatars;
+using Madang.World.Spaces;
+
+namespace Madang.Bots;
+
+/// <summary>Decides where a bot walks: over walkable ground alone, as the server would.</summary>
+internal sealed class Walker(Ground ground, Standing start, bool wanders, Random random)
+{
+    private Motion _motion = Motion.Rest(0, start);
+
+    public Standing At(long ms) => _motion.StandingAt(ms);
+
+    /// <summary>The server stood the bot somewhere else.</summary>
+    public void Correct(long ms, Standing at) => _motion = Motion.Rest(ms, at);
+
+    /// <summary>Begins the next motion and says after how many milliseconds another is due.</summary>
+    public (Motion Motion, int NextMs) Next(long ms)
+    {
+        var at = At(ms);
+        if (wanders && random.Next(5) == 0)
+        {
+            _motion = Motion.Begin(ms, at, Gait.Stand, 0, ground);
+            return (_motion, random.Next(500, 3_000));
+        }
+
+        var gait = random.Next(4) == 0 ? Gait.Run : Gait.Walk;
+        for (var attempt = 0; attempt < 16; attempt++)
+        {
+            var heading = wanders ? (at.Heading + random.Next(-700, 701)) & (Headings.Turn - 1) : random.Next(Headings.Turn);
+            var motion = Motion.Begin(ms, at with { Heading = (ushort)heading }, gait, Gaits.SpeedSteps, ground);
+            if (motion.LastsMs < 500 && attempt < 15) continue;
+            _motion = motion;
+            break;
+        }
+
+        var lasts = Math.Max(_motion.LastsMs, 100);
+        return (_motion, Math.Min(lasts, wanders ? random.Next(400, 2_000) : random.Next(3_000, 8_000)));
+    }
+}
