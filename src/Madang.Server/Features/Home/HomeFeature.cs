@@ -7,9 +7,7 @@ namespace Madang.Server.Features.Home;
 /// <summary>The front page: what this is, who is there, and one link in.</summary>
 internal sealed class HomeFeature : IFeature
 {
-    public static void AddServices(WebApplicationBuilder builder)
-    {
-    }
+    public static void AddServices(WebApplicationBuilder builder) => builder.Services.AddSingleton<Horizon>();
 
     public static void Map(WebApplication app)
     {
