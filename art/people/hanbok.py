@@ -160,7 +160,8 @@ def durumagi():
     legs = Piece('baji', torso)
     ease = [(.795, .080, .088, -.004), (.640, .087, .093, .002), (.490, .088, .091, .007),
             (.280, .080, .085, -.011), (.165, .060, .066, -.012), (.140, .040, .048, -.010), (.105, .038, .046, -.008)]
-    pants(legs, lambda part, i: second if part == 'leg' and i == 6 else WHITE, 0, ease, hips=-.022)
+    hidden = lambda part, i: part == 'hips' or i <= 2      # under the coat, and of its colour: a fold that opens shows no white
+    pants(legs, lambda part, i: first if hidden(part, i) else second if i == 6 else WHITE, 0, ease, hips=-.022)
     return [*head(), hair.short(), *hands(), top, low, legs, *[f(n) for n, _ in SIDES for f in (lambda n: shoe(n, 'dress'), lambda n: instep(n, WHITE))]]
 
 

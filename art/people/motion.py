@@ -207,10 +207,10 @@ def sit(t):
     p, b = Pose(), wave_(t, 1)
     p.hips(0, -.03, SIT_DROP, pitch=3)
     for n, s in SIDES:
-        p.leg(n, 84, 86, 2, out=3, yaw=4)
+        p.leg(n, 84, 86, 2, out=1, yaw=3)
     p.back(-3 + .9 * b, .4 * wave_(t, 1, .2), 0)
     for n, s in SIDES:
-        p.hand_to(n, (s * .122, .185, .640), (s * .8, -.7, -.1), (-s * .12, .1, -1), bend=12)
+        p.hand_to(n, (s * .122, .185, .640), (s * .42, -1, -.15), (-s * .12, .1, -1), bend=12)
     p.set('neck', 1 - .4 * b)
     p.set('head', .5 - .5 * b, 0, 4 * wave_(t, 1, .3))
     seat_skirt(p)
@@ -221,7 +221,7 @@ SIT_DROP = -.385
 
 
 def seat_skirt(p):
-    for d, (t, h, y, z) in {'F': (83, -4, 0, -.032), 'B': (64, 0, .10, -.02), 'L': (86, -2, 0, -.022), 'R': (86, -2, 0, -.022)}.items():
+    for d, (t, h, y, z) in {'F': (78, -4, 0, -.018), 'B': (76, -2, .03, .02), 'L': (82, -2, 0, -.014), 'R': (82, -2, 0, -.014)}.items():
         p.q[f'skirt_{d}'] = turn(t - 3)
         p.q[f'hem_{d}'] = turn(h - t)
         rest = AT[f'skirt_{d}'] - AT['hips']
