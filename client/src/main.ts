@@ -27,5 +27,5 @@ if (canvas && host) {
 
 /** Without WebGL the same place is a page. */
 function leaveForTwin(space: string): void {
-  location.replace(`/spaces/${encodeURIComponent(space)}`);
+  location.replace(`/spaces/${encodeURIComponent(space)}#no-3d`);
 }

@@ -97,8 +97,7 @@ export function mountHud(root: HTMLElement, world: World, page: PageData, signal
   world.on("chosen", (person) => { people.open(); list.show(person); }, { signal });
   world.on("refused", (refused) => { if (refused.what !== sayKind) toasts.show(refusal(refused, t)); }, { signal });
   world.on("graphics", (state) => {
-    if (state === "unavailable") location.replace(`/spaces/${world.space?.id ?? page.space}#no-3d`);
-    else toasts.show(t(`hud.graphics.${state}`));
+    if (state !== "unavailable") toasts.show(t(`hud.graphics.${state}`));
   }, { signal });
   world.on("walkable", () => void loadLateFonts(), { signal });
   world.on("complete", () => registerServiceWorker(), { signal });

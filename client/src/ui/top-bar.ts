@@ -14,7 +14,7 @@ export interface TopPanels {
 
 /** Where one is, with how many, and the way to everything else. */
 export function createTopBar(world: Pick<World, "on" | "people" | "space">, panels: TopPanels, t: Texts, signal: AbortSignal): HTMLElement {
-  const place = el("h1", { class: "hud-place" });
+  const place = el("p", { class: "hud-place" });
   const count = el("span", { class: "hud-count" });
   const people = button({ class: "hud-people", "aria-haspopup": "dialog" }, [icon("people"), count], () => panels.people.toggle(), signal);
   const draw = (): void => {

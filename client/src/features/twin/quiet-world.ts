@@ -1,0 +1,218 @@
+import { headingTowards, SIT, STAND } from "../../net/motion";
+import { TypedEvents } from "../../net/typed-events";
+import type { GestureName } from "../../net/wire";
+import { WorldLink, type LinkState } from "../../net/world-link";
+import { nearestWalkable, readGrounds, type Grounds } from "../../world/grounds";
+import { placeInFront, toHeading } from "../../world/headings";
+import { sameUsables, usableAt, usableId } from "../../world/nearby";
+import { People, type Person } from "../../world/people";
+import { Route } from "../../world/route";
+import { seatReachM } from "../../world/seats";
+import type { SpaceInfo, Thing } from "../../world/space";
+import { Tracks } from "../../world/tracks";
+import { Walker, type Intent } from "../../world/walker";
+import type { Usable, World, WorldEvents } from "../../world/world-interface";
+
+export interface QuietEvents extends WorldEvents {
+  /** One got where one wanted to go. */
+  arrived: Thing | Person;
+}
+
+export interface QuietOptions {
+  readonly info: SpaceInfo;
+  readonly spawn?: string;
+  readonly signal: AbortSignal;
+}
+
+// Fine enough to turn at the corners of a path, coarse enough to cost nothing.
+const stepMs = 60;
+const beside = 1.5;
+const followFrom = 2.6;
+const replanMs = 700;
+
+/** What the world is to a page without a picture: the same visit, the same walking, no camera. */
+export class QuietWorld implements Omit<World, "turn" | "zoom" | "keys" | "remap" | "refreshTexts" | "on"> {
+  readonly on;
+  readonly link: WorldLink;
+  readonly space: SpaceInfo;
+  readonly #events = new TypedEvents<QuietEvents>();
+  readonly #people: People;
+  readonly #grounds: Grounds;
+  readonly #walker: Walker;
+  readonly #tracks: Tracks;
+  readonly #route = new Route();
+  readonly #intent: Intent = { heading: 0, gait: STAND, speed: 0 };
+  #near: readonly Usable[] = [];
+  #following = 0;
+  #replannedMs = 0;
+
+  constructor({ info, spawn, signal }: QuietOptions) {
+    this.on = this.#events.on;
+    this.space = info;
+    this.#grounds = readGrounds(info.ground);
+    this.link = new WorldLink({ space: info.id, signal, ...(spawn ? { spawn } : {}) });
+    this.#people = new People(this.link, signal);
+    this.#walker = new Walker((move) => this.link.move(move), (level) => this.#grounds.at(level));
+    this.#tracks = new Tracks((level) => this.#grounds.at(level));
+    this.#listen(signal);
+    const timer = setInterval(() => this.#step(), stepMs);
+    signal.addEventListener("abort", () => clearInterval(timer), { once: true });
+  }
+
+  get people(): readonly Person[] { return this.#people.list; }
+  get self(): Person | null { return this.#people.self; }
+  get connection(): LinkState { return this.link.state; }
+  get near(): readonly Usable[] { return this.#near; }
+  get following(): Person | null { return this.#following ? this.#people.at(this.#following) : null; }
+  get seated(): boolean { return this.#walker.motion.gait === SIT; }
+
+  /** Metres from oneself to a point of the space. */
+  metresTo({ x, z }: { readonly x: number; readonly z: number }): number {
+    return Math.hypot(x - this.#walker.x, z - this.#walker.z);
+  }
+
+  distanceTo(slot: number): number | null {
+    const distance = this.#tracks.at(slot)?.distance ?? Infinity;
+    return Number.isFinite(distance) ? distance : null;
+  }
+
+  walkTo(x: number, z: number): boolean { return this.#go(x, z, null); }
+
+  /** Walks up to somebody whose place is known. */
+  walkToPerson(person: Person): boolean {
+    const track = this.#tracks.at(person.slot);
+    if (!track) return false;
+    const away = Math.max(0.1, track.distance);
+    const part = Math.max(0, away - beside) / away;
+    const { x, z } = this.#walker;
+    return this.#go(x + (track.x - x) * part, z + (track.z - z) * part, () => {
+      this.#walker.rest(STAND, this.link.clock.now(), headingTowards(track.x - this.#walker.x, track.z - this.#walker.z));
+      this.#events.emit("arrived", person);
+    });
+  }
+
+  walkToPlace(id: string): boolean {
+    const portal = this.space.portals.find((one) => one.id === id);
+    if (portal) return this.#go(portal.x, portal.z, null);
+    const thing = this.space.things.find((one) => one.id === id);
+    if (!thing) return false;
+    const before = placeInFront(thing.x, thing.z, thing.heading, thing.kind === "seat" ? 0.7 : Math.min(1.6, thing.reach * 0.7));
+    return this.#go(before.x, before.z, () => {
+      this.#walker.rest(STAND, this.link.clock.now(), headingTowards(thing.x - this.#walker.x, thing.z - this.#walker.z));
+      this.#events.emit("arrived", thing);
+    });
+  }
+
+  use(id?: string): boolean {
+    const usable = id === undefined ? this.#near[0] : this.#near.find((one) => usableId(one) === id);
+    const thing = usable?.kind === "thing" ? usable.thing : this.space.things.find((one) => one.id === id);
+    if (usable?.kind === "portal") this.travel(usable.portal.to.space, usable.portal.to.spawn);
+    else if (thing?.page) this.#events.emit("used", thing);
+    else return false;
+    return true;
+  }
+
+  stop(): void {
+    this.follow(null);
+    this.#route.cancel();
+  }
+
+  sit(on: boolean): boolean {
+    if (!on) {
+      this.#walker.rest(STAND, this.link.clock.now());
+      return true;
+    }
+    const seats = this.space.things.filter(({ kind, level }) => kind === "seat" && level === this.#walker.motion.level);
+    const seat = seats.sort((a, b) => this.metresTo(a) - this.metresTo(b))[0];
+    if (!seat) return false;
+    const before = placeInFront(seat.x, seat.z, seat.heading, 0.7);
+    return this.#go(before.x, before.z, () => {
+      if (this.metresTo(seat) > seatReachM) return;
+      this.#walker.rest(SIT, this.link.clock.now(), toHeading((seat.heading * Math.PI) / 180));
+      this.#events.emit("seated", true);
+      this.#events.emit("arrived", seat);
+    });
+  }
+
+  say(text: string): number { return this.link.say(text); }
+  emote(gesture: GestureName): void { this.link.emote(gesture); }
+  mute(person: string, on: boolean): void { this.#people.mute(person, on); }
+  dress(appearance: Uint8Array): void { this.link.dress(appearance); }
+
+  follow(slot: number | null): void {
+    const followed = slot && slot !== this.link.welcome?.slot && this.#people.at(slot) ? slot : 0;
+    if (followed === this.#following) return;
+    this.#following = followed;
+    if ((this.link.welcome?.levelOfIdentity ?? 0) > 0) this.link.follow(followed);
+    if (!followed) this.#route.cancel();
+    this.#events.emit("following", this.following);
+  }
+
+  /** Another place is another page; the visit goes on there. */
+  travel(space: string, spawn?: string): void {
+    location.assign(`/spaces/${encodeURIComponent(space)}${spawn ? `?spawn=${encodeURIComponent(spawn)}` : ""}`);
+  }
+
+  #listen(signal: AbortSignal): void {
+    this.#people.on("changed", (people) => {
+      if (this.#following && !this.#people.at(this.#following)) this.follow(null);
+      this.#events.emit("people", people);
+    }, { signal });
+    this.link.on("welcome", (welcome) => {
+      this.#route.cancel();
+      this.#tracks.clear(welcome.slot);
+      this.#walker.appear(welcome, this.link.clock.now());
+    }, { signal });
+    this.link.on("frame", (frame) => this.#tracks.read(frame, this.link.clock.now()), { signal });
+    this.link.on("correction", (correction) => {
+      this.#route.cancel();
+      this.#walker.correct(correction, this.link.clock.now());
+    }, { signal });
+    this.link.on("said", (said) => this.#events.emit("said", said), { signal });
+    this.link.on("refused", (refused) => this.#events.emit("refused", refused), { signal });
+    this.link.on("ended", (ending) => this.#events.emit("ended", ending), { signal });
+    this.link.on("state", (state) => {
+      if (state !== "open") this.#route.cancel();
+      this.#events.emit("connection", state);
+    }, { signal });
+  }
+
+  #step(): void {
+    if (this.link.state !== "open") return;
+    const ms = this.link.clock.now();
+    const walker = this.#walker;
+    walker.draw(ms);
+    this.#tracks.step(ms, walker.x, walker.z, this.#following);
+    this.#behind(ms);
+    if (this.#route.active) {
+      this.#route.steer(walker.x * 100, walker.z * 100, this.#intent);
+      // The end of a way may have made one turn or sit: that stands.
+      if (this.#route.active || walker.motion.speed > 0) walker.steer(this.#intent, ms);
+    }
+    const near = usableAt(this.space, walker.x, walker.z, walker.motion.level);
+    if (sameUsables(near, this.#near)) return;
+    this.#near = near;
+    this.#events.emit("near", near);
+  }
+
+  /** Keeps behind the one who is followed. */
+  #behind(ms: number): void {
+    const track = this.#following ? this.#tracks.at(this.#following) : undefined;
+    if (!track || track.distance < followFrom || ms - this.#replannedMs < replanMs) return;
+    this.#replannedMs = ms;
+    const part = (track.distance - beside) / track.distance;
+    const { x, z } = this.#walker;
+    this.#route.begin(this.#grounds.at(this.#walker.motion.level)!, { xCm: x * 100, zCm: z * 100 },
+      { xCm: (x + (track.x - x) * part) * 100, zCm: (z + (track.z - z) * part) * 100 }, this.space.rules.run);
+  }
+
+  #go(x: number, z: number, arrive: (() => void) | null): boolean {
+    this.follow(null);
+    const walker = this.#walker;
+    const ground = this.#grounds.at(walker.motion.level);
+    const to = ground && nearestWalkable(ground, { xCm: x * 100, zCm: z * 100 }, 12);
+    if (!to || this.link.state !== "open") return false;
+    if (this.seated) this.sit(false);
+    return this.#route.begin(ground, { xCm: walker.x * 100, zCm: walker.z * 100 }, to, this.space.rules.run, arrive);
+  }
+}
