@@ -9,6 +9,7 @@ import glb  # noqa: E402
 import hanbok  # noqa: E402
 import motion  # noqa: E402
 import outfits  # noqa: E402
+import proof  # noqa: E402
 from mesh import merged, occlusion  # noqa: E402
 
 
@@ -46,6 +47,7 @@ def main(path):
         pools.append((pool, meshes))
         total.update(counts)
         print('pool', len(pool.pos), 'vertices')
+    proof.prove(*pools[0])
     glb.write(path, pools, motion.clips())
     for name, count in total.items():
         print(f'{name:22} {count:5} triangles')

@@ -56,7 +56,7 @@ def cap(p, hairline, volume, part=.022, rows=6, columns=18, strands=.0024, fall=
         grid.append(col)
     rows_ids = [[grid[k][i] for k in range(columns)] for i in range(rows + 2)]
     p.loft(rows_ids, paint(HAIR))
-    top = p.vert((part, -.012, CHIN + .2842), None, root_)
+    top = p.vert((part, -.012, CHIN + .2826), None, root_)
     for a, b in zip(rows_ids[0], rows_ids[0][1:] + rows_ids[0][:1]):
         p.face([top, a, b] if p.normal([top, a, b]).z > 0 else [top, b, a], paint(HAIR))
 

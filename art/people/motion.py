@@ -103,6 +103,11 @@ class Pose:
         self.leg(n, thigh - rest - pitch, knee - degrees(atan2(KNEE[1] - ANKLE[1], SHIN)) - rest, sole - (thigh - knee) + 0, out=-sway * (1 if n == 'R' else -1), toes=toes)
         self.lean[n] = [thigh, thigh - knee, 0]
 
+    def ground(self):
+        """Sets the hips so that the lower foot stands on the ground."""
+        low = min(self.world(f'{j}_{n}')[0].z - rest for n, _ in SIDES for j, rest in (('foot', ANKLE[2]), ('toes', BALL[2])))
+        self.move['hips'] = self.move['hips'] - Vector((0, 0, low))
+
     def drape(self, gain=1.0):
         """The skirt's four sides follow the legs that push them: front the foremost, back the hindmost, sides between."""
         (lt, ls, lo), (rt, rs, ro) = self.lean['L'], self.lean['R']
@@ -207,21 +212,21 @@ def sit(t):
     p, b = Pose(), wave_(t, 1)
     p.hips(0, -.03, SIT_DROP, pitch=3)
     for n, s in SIDES:
-        p.leg(n, 84, 86, 2, out=1, yaw=3)
+        p.leg(n, 79, 82, 0, out=1, yaw=3)
     p.back(-3 + .9 * b, .4 * wave_(t, 1, .2), 0)
     for n, s in SIDES:
-        p.hand_to(n, (s * .122, .185, .640), (s * .42, -1, -.15), (-s * .12, .1, -1), bend=12)
+        p.hand_to(n, (s * .122, .180, .653), (s * .42, -1, -.15), (-s * .12, .1, -1), bend=12)
     p.set('neck', 1 - .4 * b)
     p.set('head', .5 - .5 * b, 0, 4 * wave_(t, 1, .3))
     seat_skirt(p)
     return p
 
 
-SIT_DROP = -.385
+SIT_DROP = -.355   # the seat presses what it bears about 3 cm in
 
 
 def seat_skirt(p):
-    for d, (t, h, y, z) in {'F': (78, -4, 0, -.018), 'B': (76, -2, .03, .02), 'L': (82, -2, 0, -.014), 'R': (82, -2, 0, -.014)}.items():
+    for d, (t, h, y, z) in {'F': (73, 2, 0, -.016), 'B': (70, -24, .03, .015), 'L': (77, -3, 0, -.010), 'R': (77, -3, 0, -.010)}.items():
         p.q[f'skirt_{d}'] = turn(t - 3)
         p.q[f'hem_{d}'] = turn(h - t)
         rest = AT[f'skirt_{d}'] - AT['hips']
@@ -270,7 +275,7 @@ def bow(t):
     p.set('neck', 1 - 8 * k)
     p.set('head', .5 - 6 * k)
     for d in SKIRT_SIDES:
-        p.q[f'skirt_{d}'] = turn((34 if d != 'B' else 43) * k)
+        p.q[f'skirt_{d}'] = turn((34 if d != 'B' else 40) * k)
     return p
 
 
@@ -299,6 +304,7 @@ def dance(t):
         p.leg(n, 14 + 20 * free, 27 + 30 * free + 3 * bob, 12 + 4 * free, out=6 + s * -6.0 * s1 + 3 * free, yaw=8)
         up = .5 + .5 * s * wave_(t, 1, .05)
         p.arm(n, 12 + 16 * up + 4 * bob, 46 + 42 * up + 5 * bob, 38 + 18 * (1 - up), turn_in=-20 + 8 * s1, hand=(-8 + 10 * bob, 16 * s1), shrug=-6 - 5 * up - 3 * bob)
+    p.ground()
     p.back(-3, 4.5 * s1, -9 * s2)
     p.set('neck', 1, -1.5 * s1)
     p.set('head', 1, -5 * s1, 8 * s2)
