@@ -9,12 +9,18 @@ internal static class ChatText
     /// <summary>UTF-16 code units after trimming.</summary>
     public const int MostCharacters = 300;
 
+    /// <summary>Scripts put at most three marks on a character; dozens are there to climb over what others have written.</summary>
+    private const int MostMarks = 4;
+
     /// <summary>The words as they are shown, or null when nothing or more than <see cref="MostCharacters"/> is left.</summary>
     public static string? Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
+        var marks = 0;
         foreach (var rune in text.EnumerateRunes())
         {
+            marks = IsMark(rune) ? marks + 1 : 0;
+            if (marks > MostMarks) continue;
             if (IsSpace(rune))
             {
                 if (clean.Length > 0 && clean[^1] != ' ') clean.Append(' ');
@@ -28,6 +34,9 @@ internal static class ChatText
         var shown = clean.ToString().TrimEnd();
         return shown.Length is > 0 and <= MostCharacters ? shown : null;
     }
+
+    private static bool IsMark(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
 
     private static bool IsSpace(Rune rune) => Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Control;
 

@@ -6,7 +6,7 @@ public enum CloseCode
     /// <summary>The visitor left, or the server had nothing more to say.</summary>
     Normal = 1000,
 
-    /// <summary>Larger than <see cref="Protocol.ClientMessages.MaxBytes"/>, or a text message.</summary>
+    /// <summary>Larger than <see cref="Protocol.ClientMessages.MaxBytes"/>.</summary>
     TooLarge = 1009,
 
     /// <summary>A fault of the server. Reconnecting is right.</summary>

@@ -18,14 +18,14 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, IWorldWitness wi
         var rule = rules.Messages[message.Kind];
         if (!visitor.Buckets[(int)message.Kind].TryTake(rule, nowMs, out var retryAfterMs))
         {
-            Refuse(visitor, message, "world.rate", retryAfterMs);
+            Refuse(visitor, message, Refusals.Rate, retryAfterMs);
             if (!visitor.Patience.Bears(1, rules, nowMs)) visitor.Close(CloseCode.Banned);
             return;
         }
 
         if (visitor.Identity.Level < rule.Level)
         {
-            Refuse(visitor, message, "world.level");
+            Refuse(visitor, message, Refusals.Level);
             return;
         }
 
@@ -44,13 +44,13 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, IWorldWitness wi
     {
         if (!instance.Blueprint.Rules.Chat)
         {
-            Refuse(visitor, message, "world.chat-off");
+            Refuse(visitor, message, Refusals.ChatOff);
             return;
         }
 
         if (ChatText.Clean(message.Text ?? "") is not { } text)
         {
-            Refuse(visitor, message, "world.text-length");
+            Refuse(visitor, message, Refusals.TextLength);
             return;
         }
 
@@ -62,7 +62,7 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, IWorldWitness wi
     {
         if (message.Number is 0 or > (uint)Gesture.Dance)
         {
-            Refuse(visitor, message, "world.unknown-gesture");
+            Refuse(visitor, message, Refusals.UnknownGesture);
             return;
         }
 
@@ -73,7 +73,7 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, IWorldWitness wi
     {
         var person = message.Text ?? "";
         if (!message.On) visitor.Muted.Remove(person);
-        else if (visitor.Muted.Count >= rules.MutesPerVisitor) Refuse(visitor, message, "world.too-many-muted");
+        else if (visitor.Muted.Count >= rules.MutesPerVisitor) Refuse(visitor, message, Refusals.TooManyMuted);
         else visitor.Muted.Add(person);
     }
 
@@ -81,7 +81,7 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, IWorldWitness wi
     {
         if (message.Number != 0 && (message.Number > int.MaxValue || instance.AvatarAt((int)message.Number) is null))
         {
-            Refuse(visitor, message, "world.unknown-slot");
+            Refuse(visitor, message, Refusals.UnknownSlot);
             return;
         }
 
@@ -92,7 +92,7 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, IWorldWitness wi
     {
         if (message.Appearance is not { } appearance || !rules.Appearance.Accepts(appearance))
         {
-            Refuse(visitor, message, "world.unknown-appearance");
+            Refuse(visitor, message, Refusals.UnknownAppearance);
             return;
         }
 

@@ -128,8 +128,15 @@ public sealed class WorldLoop
             }
 
             if (visitor.Closing is not { } code) continue;
-            _reception.SeeOut(visitor, instance, code, now.Milliseconds);
             _presenceChanged = true;
+            try
+            {
+                _reception.SeeOut(visitor, instance, code, now.Milliseconds);
+            }
+            catch (Exception fault)
+            {
+                Fail(visitor, fault);
+            }
         }
     }
 

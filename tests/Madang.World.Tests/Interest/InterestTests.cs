@@ -67,7 +67,7 @@ public sealed class InterestTests
         var read = guests.Select(_ => 0).ToList();
         var ground = TestWorld.Yard().Grounds[0];
 
-        for (var tick = 0; tick < 600; tick++)
+        for (var tick = 0; tick < 300; tick++)
         {
             foreach (var guest in guests.Where(_ => random.Next(20) == 0))
             {

@@ -20,7 +20,7 @@ public sealed class InboxTests
     [Fact]
     public void ManyWritersLoseAndDoubleNothing()
     {
-        const int Writers = 4, Each = 20_000;
+        const int Writers = 4, Each = 5_000;
         var inbox = new Inbox(256);
         var threads = Enumerable.Range(0, Writers).Select(writer => new Thread(() =>
         {

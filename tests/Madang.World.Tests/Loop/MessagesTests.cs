@@ -55,6 +55,7 @@ public sealed class MessagesTests
     [InlineData("   a \t\n b\u0000 ", "a b")]
     [InlineData("\u202Etxt\u200B", "txt")]
     [InlineData("👩\u200D💻", "👩\u200D💻")]
+    [InlineData("o\u0301\u0301\u0301\u0301\u0301\u0301k", "o\u0301\u0301\u0301\u0301k")]
     public void WordsAreCleanedBeforeTheyAreShown(string said, string shown)
     {
         var world = new TestWorld();
