@@ -1,6 +1,7 @@
 import { NoGraphics } from "./engine/stage";
 import { mountHud } from "./ui/hud";
 import { readPage } from "./ui/page";
+import { createTexts } from "./ui/texts";
 import { openWorld } from "./world/world";
 
 const page = readPage(document);
@@ -12,8 +13,12 @@ if (canvas && host) {
   const leaving = new AbortController();
   const { signal } = leaving;
   const spawn = query.get("spawn");
+  const t = createTexts(page.language, page.texts);
   try {
-    const world = openWorld(canvas, { host, space: page.space, wardrobe: page.wardrobe, avatars: "/models/avatars.glb", signal, ...(spawn ? { spawn } : {}) });
+    const world = openWorld(canvas, {
+      host, space: page.space, wardrobe: page.wardrobe, avatars: page.avatars, signal,
+      greet: (place) => t("world.greeting", { place }), ...(spawn ? { spawn } : {}),
+    });
     mountHud(host, world, page, signal);
     if (query.has("inspect")) void import("./world/inspect").then(({ exposeWorld }) => exposeWorld(world));
     world.on("graphics", (state) => { if (state === "unavailable") leaveForTwin(world.link.space); }, { signal });

@@ -2,6 +2,7 @@ import {
   DirectionalLight, Fog, Group, HemisphereLight, NeutralToneMapping, PCFShadowMap, PerspectiveCamera, Scene, Vector3, WebGLRenderer,
 } from "three";
 import { daylightOf, exposure, fieldOfView } from "./daylight";
+import { probeGraphics, type GraphicsPower } from "./graphics-power";
 import { createSky, createSkyUniforms, setSky } from "./sky";
 import { Surfaces } from "./surfaces";
 
@@ -18,6 +19,7 @@ export interface Point { x: number; y: number; z: number }
 /** Canvas, sky, light and eye. What stands in the space is put into {@link Stage.place}, who walks there into {@link Stage.people}. */
 export class Stage {
   readonly surfaces: Surfaces;
+  readonly power: GraphicsPower;
   /** The space's own things; emptied on leaving it. */
   readonly place = new Group();
   readonly people = new Group();
@@ -39,9 +41,12 @@ export class Stage {
   /** @throws NoGraphics */
   constructor(canvas: HTMLCanvasElement) {
     this.#canvas = canvas;
-    const dense = devicePixelRatio >= 1.75;
+    this.power = probeGraphics();
+    if (this.power === "none") throw new NoGraphics("There is no WebGL here");
+    // Pixels so small need no smoothing, and a processor cannot afford it.
+    const smooth = devicePixelRatio < 1.75 && this.power === "hardware";
     try {
-      this.#renderer = new WebGLRenderer({ canvas, antialias: !dense, powerPreference: "high-performance", stencil: false });
+      this.#renderer = new WebGLRenderer({ canvas, antialias: smooth, powerPreference: "high-performance", stencil: false });
     } catch (cause) {
       throw new NoGraphics("WebGL could not be had", { cause });
     }

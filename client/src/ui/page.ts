@@ -25,6 +25,8 @@ export interface PageData {
   readonly me: Me;
   /** Names that the server offers to a guest. */
   readonly names: readonly string[];
+  /** Address of the model of all avatars. */
+  readonly avatars: string;
 }
 
 /** The page does not carry what the browser part needs. */
@@ -49,6 +51,7 @@ export function readPage(document: Document): PageData {
     },
     me: { level: typeof me.level === "number" ? me.level : 0, name: typeof me.name === "string" ? me.name : null },
     names: strings(data.names),
+    avatars: typeof data.avatars === "string" ? data.avatars : "/models/avatars.glb",
   };
 }
 

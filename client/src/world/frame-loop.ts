@@ -7,13 +7,14 @@ export interface FrameLoop {
 
 /**
  * Calls `draw` for each picture while the page is looked at, and tells the governor how long pictures take.
+ * @param startLevel - of quality, 0 the best.
  * @param draw - gets the seconds since the last picture, at most a quarter.
  * @param hidden - called as soon as the page is hidden.
  */
 export function runFrames(
-  draw: (seconds: number, nowMs: number) => void, changed: (governor: QualityGovernor) => void, hidden: () => void, signal: AbortSignal,
+  startLevel: number, draw: (seconds: number, nowMs: number) => void, changed: (governor: QualityGovernor) => void, hidden: () => void, signal: AbortSignal,
 ): FrameLoop {
-  const governor = new QualityGovernor();
+  const governor = new QualityGovernor(startLevel);
   const loop = { fps: 0, governor };
   let lastMs = 0;
   let asked = 0;

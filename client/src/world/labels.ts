@@ -1,6 +1,7 @@
 import type { OnScreen, Stage } from "../engine/stage";
 import type { Cast } from "./cast";
 import type { Grounds } from "./grounds";
+import { labelHeightOf } from "./nearby";
 import "./labels.css";
 import type { People } from "./people";
 import type { SpaceInfo } from "./space";
@@ -20,7 +21,7 @@ interface Label {
   name: string;
 }
 
-interface PlaceLabel { readonly element: HTMLElement; readonly x: number; readonly y: number; readonly z: number; shown: boolean }
+interface PlaceLabel { readonly element: HTMLElement; readonly x: number; readonly y: number; readonly z: number }
 
 interface Words { readonly text: string; readonly untilMs: number }
 
@@ -54,7 +55,7 @@ export class Labels {
   open(space: SpaceInfo, grounds: Grounds): void {
     for (const { element } of this.#places) element.remove();
     this.#words.clear();
-    const place = (text: string, kind: string, x: number, z: number, level: number): PlaceLabel => {
+    const place = (text: string, kind: string, x: number, z: number, level: number, height: number): PlaceLabel => {
       const element = document.createElement("div");
       element.className = "world-label";
       const pill = document.createElement("span");
@@ -63,11 +64,11 @@ export class Labels {
       element.append(pill);
       element.hidden = true;
       this.#host.prepend(element);
-      return { element, x, y: grounds.heightOf(level) + 2.15, z, shown: false };
+      return { element, x, y: grounds.heightOf(level) + height, z };
     };
     this.#places = [
-      ...space.portals.map((portal) => place(portal.to.name || portal.label, "door", portal.x, portal.z, portal.level)),
-      ...space.things.filter(({ page }) => page).map((thing) => place(thing.label, "thing", thing.x, thing.z, thing.level)),
+      ...space.portals.map((portal) => place(portal.to.name || portal.label, "door", portal.x, portal.z, portal.level, labelHeightOf(portal))),
+      ...space.things.filter(({ page }) => page).map((thing) => place(thing.label, "thing", thing.x, thing.z, thing.level, labelHeightOf(thing))),
     ];
   }
 
@@ -78,7 +79,7 @@ export class Labels {
     if (label) this.#writeBubble(label);
   }
 
-  step(stage: Stage, tracks: Tracks, walker: Walker, cast: Cast, grounds: Grounds, own: number, nowMs: number): void {
+  step(stage: Stage, tracks: Tracks, walker: Walker, cast: Cast, eye: { readonly x: number; readonly z: number }, own: number, nowMs: number): void {
     if (nowMs - this.#sortedMs >= sortEveryMs) {
       this.#sortedMs = nowMs;
       this.#choose(tracks, own, nowMs);
@@ -91,7 +92,8 @@ export class Labels {
     }
     for (const place of this.#places) {
       const near = Math.hypot(place.x - walker.x, place.z - walker.z) < placesWithinM;
-      if (near) this.#put(stage, place.element, place.x, place.y, place.z, 6);
+      // What the eye stands in, as in a doorway, it does not look at.
+      if (near && Math.hypot(place.x - eye.x, place.z - eye.z) > 2.5) this.#put(stage, place.element, place.x, place.y, place.z, 6);
       else place.element.hidden = true;
     }
   }

@@ -1,4 +1,4 @@
-import type { SpaceInfo } from "./space";
+import type { Portal, SpaceInfo, Thing } from "./space";
 import type { Usable } from "./world-interface";
 
 // Arm's length beyond a door's own radius.
@@ -26,4 +26,10 @@ export const usableId = (usable: Usable): string => (usable.kind === "thing" ? u
 
 export function sameUsables(a: readonly Usable[], b: readonly Usable[]): boolean {
   return a.length === b.length && a.every((usable, i) => usableId(usable) === usableId(b[i]!));
+}
+
+/** Metres above the ground at which the name of a place hangs: over a counter's own sign, over a door's lintel, else over a head. */
+export function labelHeightOf(place: Thing | Portal): number {
+  if ("to" in place) return 2.9;
+  return place.kind === "counter" ? 3.1 : 2.4;
 }

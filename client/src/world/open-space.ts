@@ -11,9 +11,11 @@ export class OpenSpace {
   readonly solids: SolidCells;
   readonly scenery: Scenery;
   info: SpaceInfo;
+  readonly #greet: (place: string) => string;
 
-  constructor(info: SpaceInfo, stage: Stage, signal: AbortSignal) {
+  constructor(info: SpaceInfo, stage: Stage, greet: (place: string) => string, signal: AbortSignal) {
     this.info = info;
+    this.#greet = greet;
     this.grounds = readGrounds(info.ground);
     this.solids = new SolidCells(info.bounds);
     const plan = { kind: info.kind, extent: info.bounds, first: info.models.first, rest: info.models.rest, sign: (slot: string) => this.#sign(slot) };
@@ -32,7 +34,7 @@ export class OpenSpace {
     const thing = this.info.things.find(({ id }) => id === slot);
     if (!thing) return null;
     switch (thing.kind) {
-      case "screen": return { title: thing.label, text: this.info.name, tone: "screen" };
+      case "screen": return { title: this.#greet(this.info.name), text: thing.label, tone: "screen" };
       case "board": return { title: thing.label, text: this.info.name, tone: "paper" };
       case "sign": return { title: this.info.name, text: thing.label, tone: "paper" };
       case "counter": return { title: thing.label, tone: "counter" };
@@ -41,6 +43,6 @@ export class OpenSpace {
   }
 }
 
-export async function openSpace(id: string, stage: Stage, signal: AbortSignal): Promise<OpenSpace> {
-  return new OpenSpace(await fetchSpace(id, signal), stage, signal);
+export async function openSpace(id: string, stage: Stage, greet: (place: string) => string, signal: AbortSignal): Promise<OpenSpace> {
+  return new OpenSpace(await fetchSpace(id, signal), stage, greet, signal);
 }

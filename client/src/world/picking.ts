@@ -1,6 +1,7 @@
 import type { OnScreen, Point, Stage } from "../engine/stage";
 import type { Cast } from "./cast";
 import type { Grounds } from "./grounds";
+import { labelHeightOf } from "./nearby";
 import type { SpaceInfo } from "./space";
 import type { Tracks } from "./tracks";
 
@@ -18,9 +19,9 @@ export function pickAt(
   px: number, py: number, stage: Stage, space: SpaceInfo, grounds: Grounds, tracks: Tracks, cast: Cast, level: number, own: number,
 ): Picked | null {
   const point: OnScreen = { x: 0, y: 0, ahead: false };
-  for (const { id, x, z, level: on } of [...space.portals, ...space.things.filter(({ page }) => page)]) {
-    stage.project(x, grounds.heightOf(on) + 2.15, z, point);
-    if (point.ahead && Math.abs(point.x - px) < 70 && Math.abs(point.y - 14 - py) < fingerPx) return { kind: "place", id };
+  for (const place of [...space.portals, ...space.things.filter(({ page }) => page)]) {
+    stage.project(place.x, grounds.heightOf(place.level) + labelHeightOf(place), place.z, point);
+    if (point.ahead && Math.abs(point.x - px) < 70 && Math.abs(point.y - 14 - py) < fingerPx) return { kind: "place", id: place.id };
   }
   let best: Picked | null = null;
   let nearest = Infinity;

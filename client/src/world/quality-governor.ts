@@ -15,9 +15,9 @@ export interface Quality {
 export const qualities: readonly Quality[] = [
   { pixels: 1, nearAvatars: 20, shadows: true, wind: true, tags: 20 },
   { pixels: 0.85, nearAvatars: 16, shadows: true, wind: true, tags: 20 },
-  { pixels: 0.7, nearAvatars: 10, shadows: true, wind: true, tags: 16 },
-  { pixels: 0.55, nearAvatars: 6, shadows: false, wind: false, tags: 12 },
-  { pixels: 0.42, nearAvatars: 3, shadows: false, wind: false, tags: 8 },
+  { pixels: 0.75, nearAvatars: 10, shadows: true, wind: true, tags: 16 },
+  { pixels: 0.65, nearAvatars: 6, shadows: true, wind: false, tags: 12 },
+  { pixels: 0.5, nearAvatars: 3, shadows: false, wind: false, tags: 8 },
 ];
 
 const windowFrames = 40;

@@ -29,6 +29,8 @@ import type { Usable, WorldEvents } from "./world-interface";
 const lookAroundMs = 200;
 // Half a step into a door is meant.
 const doorstepM = 1.1;
+// A processor that draws begins where it can keep up, not where it has to fall from.
+const softwareLevel = 2;
 const graphicsPatienceMs = 8_000;
 
 /** What the view needs of the world around it. */
@@ -62,6 +64,7 @@ export class View {
   readonly #ring = new TargetRing();
   readonly #avatars: Portion = { bytes: 0, share: 0 };
   readonly #castReady: Promise<void>;
+  readonly #greet: (place: string) => string;
   readonly #calm = matchMedia("(prefers-reduced-motion: reduce)");
   #scenery: { readonly bytes: number; readonly share: number } | null = null;
   #earlierBytes = 0;
@@ -80,6 +83,7 @@ export class View {
     this.stage = stage;
     this.#link = link;
     this.#hooks = hooks;
+    this.#greet = options.greet;
     this.rig = new CameraRig(this.#calm.matches);
     this.walker = new Walker((move) => link.move(move), (level) => this.ground(level));
     this.tracks = new Tracks((level) => this.ground(level));
@@ -103,7 +107,7 @@ export class View {
     signal.addEventListener("abort", () => sizes.disconnect(), { once: true });
     this.#calm.addEventListener("change", () => this.#heedMotion(), { signal });
     signal.addEventListener("abort", () => stage.dispose(), { once: true });
-    this.loop = runFrames((seconds, nowMs) => this.#draw(seconds, nowMs), (governor) => this.#setQuality(governor), () => this.#pause(), signal);
+    this.loop = runFrames(stage.power === "software" ? softwareLevel : 0, (seconds, nowMs) => this.#draw(seconds, nowMs), (governor) => this.#setQuality(governor), () => this.#pause(), signal);
     this.#setQuality(this.loop.governor);
   }
 
@@ -121,7 +125,7 @@ export class View {
     this.#earlierBytes += this.#scenery?.bytes ?? 0;
     this.#furnished = this.#placed = this.#walkable = false;
     this.#fraction = 0;
-    const place = await openSpace(id, this.stage, signal);
+    const place = await openSpace(id, this.stage, this.#greet, signal);
     if (signal.aborted) return;
     this.#scenery = place.scenery;
     this.place = place;
@@ -199,7 +203,7 @@ export class View {
     rig.step(sits ? self.x : walker.x, grounds.heightOf(walker.motion.level), sits ? self.z : walker.z, sits, seconds, this.#clearance);
     this.stage.look(rig.x, rig.y, rig.z, rig.targetX, rig.targetY, rig.targetZ);
     cast.figures.draw(seconds, rig.x, rig.y, rig.z);
-    this.labels.step(this.stage, this.tracks, walker, cast, grounds, own, nowMs);
+    this.labels.step(this.stage, this.tracks, walker, cast, rig, own, nowMs);
     if (!this.steering.route.active) this.#ring.hide();
     this.#ring.step(seconds, this.#calm.matches);
     this.stage.render(seconds, this.loop.governor.quality.wind && !this.#calm.matches);

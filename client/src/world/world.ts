@@ -26,6 +26,8 @@ export interface WorldOptions {
   readonly wardrobe: Wardrobe;
   /** Address of avatars.glb. */
   readonly avatars: string;
+  /** Words of welcome to a place, for its screens. */
+  readonly greet: (place: string) => string;
   readonly signal: AbortSignal;
 }
 
