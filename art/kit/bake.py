@@ -34,13 +34,16 @@ def bake(objects, samples=32, distance=3.0, strength=0.85):
         ao = np.empty(count * 4, np.float32)
         me.color_attributes['AO'].data.foreach_get('color', ao)
         ao = 1 - (1 - np.clip(ao.reshape(-1, 4)[:, 0], 0, 1)) * strength
-        # corners of one vertex share one value within smooth faces, else the shade shows seams
-        corner = np.empty(count, np.int32)
+        # corners at one place that face the same way share one value, else the shade shows seams
+        corner, place, normal = np.empty(count, np.int32), np.empty(len(me.vertices) * 3, np.float32), np.empty(count * 3, np.float32)
         me.loops.foreach_get('vertex_index', corner)
-        total, seen = np.zeros(len(me.vertices)), np.zeros(len(me.vertices))
-        np.add.at(total, corner, ao)
-        np.add.at(seen, corner, 1)
-        ao = (total / np.maximum(seen, 1))[corner][:, None]
+        me.vertices.foreach_get('co', place)
+        me.calc_normals_split()
+        me.loops.foreach_get('normal', normal)
+        key = np.hstack([np.round(place.reshape(-1, 3)[corner] * 100), np.round(normal.reshape(-1, 3) * 4)]).astype(np.int32)
+        _, group = np.unique(key, axis=0, return_inverse=True)
+        group = group.ravel()
+        ao = (np.bincount(group, ao) / np.bincount(group))[group][:, None]
         shade = (floor + (1 - floor) * ao) * (tint[None] * (1 - ao) + ao)
         own = np.empty(count * 4, np.float32)
         me.color_attributes['Col'].data.foreach_get('color', own)

@@ -192,6 +192,30 @@ def things():
         a[(along > -3) & (along < length * w) & (off < thick)] = colour('iron')
 
 
+def flag():
+    """태극기 by the rule of its law (대한민국국기법 시행령): 36 x 24 units, circle of 12, trigrams 3 away from it on the diagonals."""
+    a = area('taegeukgi')
+    h, w = a.shape[:2]
+    fine = 4
+    yy, xx = np.mgrid[0:h * fine, 0:w * fine]
+    x, y = (xx + .5) / (w * fine) * 36 - 18, (yy + .5) / (h * fine) * 24 - 12   # y downward
+    big = np.ones((h * fine, w * fine, 3))
+    red, blue, black = (np.array([int(c[i:i + 2], 16) for i in (0, 2, 4)]) / 255 for c in ('CD2E3A', '0047A0', '000000'))
+    slope = np.arctan2(24, 36)
+    along, across = x * np.cos(slope) + y * np.sin(slope), -x * np.sin(slope) + y * np.cos(slope)   # along the diagonal from upper left to lower right
+    circle = np.hypot(x, y) < 6
+    is_red = (across < 0) | (np.hypot(along + 3, across) < 3)
+    is_red &= ~(np.hypot(along - 3, across) < 3)
+    big[circle & is_red] = red
+    big[circle & ~is_red] = blue
+    for sx, sy, bars in ((-1, -1, (1, 1, 1)), (1, 1, (0, 0, 0)), (1, -1, (0, 1, 0)), (-1, 1, (1, 0, 1))):   # 건, 곤, 감, 리 from within outward
+        out, off = x * sx * np.cos(slope) + y * sy * np.sin(slope), -x * sx * np.sin(slope) + y * sy * np.cos(slope)
+        for n, whole in enumerate(bars):
+            bar = (np.abs(out - (9 + .5 + 1.5 * n)) < .5) & (np.abs(off) < 3)
+            big[bar & (True if whole else np.abs(off) > .25)] = black
+    a[:] = big.reshape(h, fine, w, fine, 3).mean((1, 3))
+
+
 def bleed():
     for x, y, w, h in REGIONS.values():
         image[y:y + PAD, x:x + w] = image[y + PAD, x:x + w]
@@ -238,7 +262,7 @@ def save(name, pixels):
 
 if __name__ == '__main__':
     os.makedirs(BUILD, exist_ok=True)
-    for draw in (palette, windows, stone, facades, korean, things, bleed): draw()
+    for draw in (palette, windows, stone, facades, korean, things, flag, bleed): draw()
     save('atlas.png', image)
     save('paving.png', paving())
     save('lawn.png', lawn())

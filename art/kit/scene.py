@@ -3,8 +3,21 @@ import math
 import os
 
 import bpy
+import numpy as np
+from io_scene_gltf2.blender.exp import gltf2_blender_gather_primitives_extract as extract
 
 from kit.style import BUILD
+
+
+def corner_colours(self, attr):
+    """The exporter of Blender 3.4 reads colours of corners by the number of the vertex: faces that share vertices get others' colours."""
+    layer = self.blender_mesh.color_attributes[self.blender_mesh.color_attributes.render_color_index]
+    colours = np.empty(len(self.blender_mesh.loops) * 4, dtype=np.float32)
+    layer.data.foreach_get('color', colours)
+    for i in range(4): self.dots[attr['gltf_attribute_name'] + str(i)] = colours[i::4]
+
+
+extract.PrimitiveCreator._PrimitiveCreator__get_color_attribute = corner_colours
 
 
 def reset():

@@ -88,11 +88,17 @@ def map_stone():
 
 def bean_bag(look='coral'):
     """Soft seat of the reading lawn, 0.45 m where one sits."""
-    m, rnd = Mesh(f'bean-{look}'), random.Random(5)
-    seg = 12
+    m, seg = Mesh(f'bean-{look}'), 14
     rings = []
-    for r, z, lean in ((.38, 0, 0), (.5, .14, 0), (.48, .3, .02), (.38, .48, .1), (.24, .72, .2), (.07, .86, .26)):
-        rings.append([m.vert((r * math.cos(2 * math.pi * k / seg), r * .95 * math.sin(2 * math.pi * k / seg) + lean - (.1 if z == .48 and math.sin(2 * math.pi * k / seg) < -.3 else 0), z - (.08 if z == .48 and math.sin(2 * math.pi * k / seg) < -.3 else 0))) for k in range(seg)])
+    # a sack that someone has sat in: fat below, the front pressed down, the back standing
+    for r, z, back in ((.36, 0, 0), (.47, .07, 0), (.52, .2, .01), (.49, .34, .04), (.42, .46, .1), (.34, .56, .17), (.26, .63, .22), (.15, .66, .25)):
+        ring = []
+        for k in range(seg):
+            a = 2 * math.pi * k / seg
+            front = max(0, -math.sin(a)) if .3 < z < .7 else 0
+            pleat = 1 + .025 * (-1) ** k
+            ring.append(m.vert((r * pleat * math.cos(a), r * pleat * math.sin(a) * .96 + back, z - .1 * front)))
+        rings.append(ring)
     for low, high in zip(rings, rings[1:]):
         for k in range(seg): m.face([low[k], low[(k + 1) % seg], high[(k + 1) % seg], high[k]], look, True)
     m.face(rings[-1], look, True)
@@ -129,3 +135,59 @@ def book_cart():
             p = [(-.58 * s, y, z), (.58 * s, y, z), (.58 * s, y, z + .4), (-.58 * s, y, z + .4)]
             m.quad(*p, ('books', 0, 0, 1, 1) if z < .5 else ('books', 1, 0, 0, 1))
     return m
+
+
+def flower_bed():
+    """Bed of autumn chrysanthemums 5.2 x 1.5 m in a low granite kerb, colours in drifts."""
+    rnd, m = random.Random(12), Mesh('flower-bed')
+    def outline(inset):
+        r = .75 - inset
+        return [(1.85 + r * math.cos(a), r * math.sin(a)) for a in [math.radians(-90 + 30 * k) for k in range(7)]] + [(-1.85 + r * math.cos(a), r * math.sin(a)) for a in [math.radians(90 + 30 * k) for k in range(7)]]
+    m.loft([(outline(0), 0), (outline(0), .2)], 'granite-shade', skip='dt')
+    outer, inner = outline(0), outline(.14)
+    for k in range(len(outer)):
+        j = (k + 1) % len(outer)
+        m.quad((*outer[k], .2), (*outer[j], .2), (*inner[j], .2), (*inner[k], .2), 'granite')
+        m.quad((*inner[j], .14), (*inner[k], .14), (*inner[k], .2), (*inner[j], .2), 'granite-shade')
+    m.polygon([(*p, .14) for p in inner], 'leaf-dark')
+    drifts = ('flower-yellow', 'flower-white', 'flower-pink', 'flower-violet', 'flower-red', 'flower-yellow')
+    for i in range(17):
+        for j in range(5):
+            x, y = -2.3 + 4.6 * i / 16 + rnd.uniform(-.09, .09), -.46 + .92 * j / 4 + rnd.uniform(-.07, .07)
+            if abs(x) > 1.85 and math.hypot(abs(x) - 1.85, y) > .52: continue
+            r, z = rnd.uniform(.13, .19), rnd.uniform(.3, .42)
+            look = drifts[min(5, int((x + 2.4 + rnd.uniform(-.25, .25) + .3 * y) / .8))]
+            with m.using('leaf', centre=(x, y, -.4)):
+                spin = [2 * math.pi * k / 5 + i for k in range(5)]
+                ring, dome = ([m.vert((x + q * math.cos(a), y + q * math.sin(a), z - d)) for a in spin] for q, d in ((r, .13), (r * .72, .02)))
+                top = m.vert((x, y, z + .02))
+                for k in range(5):
+                    m.face([ring[k], ring[(k + 1) % 5], dome[(k + 1) % 5], dome[k]], look, True)
+                    m.face([dome[k], dome[(k + 1) % 5], top], look, True)
+                low = [m.vert((x + r * .6 * math.cos(a), y + r * .6 * math.sin(a), .14)) for a in [2 * math.pi * k / 5 + i for k in range(5)]]
+                if j in (0, 4) or i in (0, 16):
+                    for k in range(5): m.face([low[k], low[(k + 1) % 5], ring[(k + 1) % 5], ring[k]], 'hedge', True)
+    return m
+
+
+def jet():
+    """One jet of the floor fountain, a metre high; copies stretch it."""
+    m = Mesh('jet', 'water')
+    m.lathe([(.025, 0), (.035, .55), (.055, .9), (.07, .98), (.03, 1.03)], 'water', 5)
+    m.lathe([(.13, .02), (.15, .3), (.14, .62), (.1, .9), (.07, .98)], 'water', 6)
+    return m
+
+
+def flag(m, x, y, z, width=3.0):
+    """The national flag flying eastward from its pole's top left corner at (x, y, z), gently waved."""
+    n, height = 8, width * 2 / 3
+    at = lambda i, top: (x + width * i / n, y + .14 * math.sin(i * .95) * min(1, i / 2), z - (0 if top else height) - .05 * i / n)
+    for i in range(n):
+        a, b, c, d = at(i, 0), at(i + 1, 0), at(i + 1, 1), at(i, 1)
+        m.quad(a, b, c, d, ('taegeukgi', i / n, 0, (i + 1) / n, 1), smooth=True)
+        m.quad(b, a, d, c, ('taegeukgi', (i + 1) / n, 0, i / n, 1), smooth=True)
+
+
+def pole(m, x, y, height):
+    with m.at(x, y):
+        m.lathe([(.32, 0), (.32, .3), (.12, .34), (.07, height), (.13, height + .05), (.13, height + .2), (.02, height + .28)], 'aluminium', 8, looks=['granite', 'granite', 'aluminium', 'dan-yellow', 'dan-yellow', 'dan-yellow'])

@@ -8,32 +8,37 @@ sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 from kit import bake, scene  # noqa: E402
 from kit.mesh import Mesh  # noqa: E402
 from places import living_wall, lobby_furniture, surroundings, trees  # noqa: E402
-from places.lobby_layout import BOARD, COLUMNS, COUNTERS, DOOR_X, EAST, GATE_Y, GATES, HELP, NORTH, SEATS, SOUTH, TOP, TREES, WEST  # noqa: E402
+from places.lobby_layout import BOARD, COLUMNS, COUNTERS, DOOR_X, EAST, GATE_Y, GATES, HELP, NORTH, SEATS, SOUTH, STAIR, TICKETS, TOP, TREES, WEST  # noqa: E402
 from places.plaza_ground import Ground  # noqa: E402
 
 
 def floor():
+    """Pale granite with darker bands, a light way from the door, and the oval of the square inlaid in the middle."""
     m, rnd = Ground('floor', 'matte.paving'), random.Random(4)
-    xs = [WEST + 2 * i for i in range(28)]
-    ys = [SOUTH + 2 * i for i in range(15)]
+    xs, ys = [WEST + 2 * i for i in range(28)], [SOUTH + 2 * i for i in range(15)]
     for x0, x1 in zip(xs, xs[1:]):
         for y0, y1 in zip(ys, ys[1:]):
-            way = abs((x0 + x1) / 2 - DOOR_X) < 2.2
-            look = 'white' if way else 'floor-band' if round((y0 - SOUTH) / 2) % 4 == 3 else 'floor'
-            m.slab([(x0, y0, 0), (x1, y0, 0), (x1, y1, 0), (x0, y1, 0)], look, rnd.uniform(.97, 1.02))
+            look = 'white' if abs((x0 + x1) / 2 - DOOR_X) < 2.2 else 'floor-band' if round((y0 - SOUTH) / 2) % 5 == 4 else 'floor'
+            m.slab([(x0, y0, 0), (x1, y0, 0), (x1, y1, 0), (x0, y1, 0)], look)
+    seg = 56
+    for inner, outer, look in ((4.3, 4.45, 'bronze'), (4.45, 5.2, 'floor-band'), (5.2, 5.35, 'bronze'), (1.1, 1.25, 'bronze')):
+        for k in range(seg):
+            p = lambda t, r: (r * 1.22 * math.cos(2 * math.pi * t / seg), -.6 + r * math.sin(2 * math.pi * t / seg), .008)
+            m.slab([p(k, inner), p(k, outer), p(k + 1, outer), p(k + 1, inner)], look)
+    m.slab([(-1.9, SOUTH + .25, .01), (1.9, SOUTH + .25, .01), (1.9, SOUTH + 2.0, .01), (-1.9, SOUTH + 2.0, .01)], 'iron')
     return m
 
 
 def shell(m):
     """Side walls in warm plaster and oak, the inner frame of the glass front, the foot of the living wall, the ceiling."""
-    for x, flip in ((WEST, False), (EAST, True)):
-        a, b = ((x, SOUTH), (x, NORTH)) if not flip else ((x, NORTH), (x, SOUTH))
+    for a, b in (((WEST, SOUTH), (WEST, NORTH)), ((EAST, NORTH), (EAST, SOUTH))):   # counter-clockwise seen from above outward, so that they face in
         for z0, z1, look in ((0, 4, ('planks', 0, 0, 1, 1)), (4, 28, 'wall-warm')):
             parts = 7
             for k in range(parts):
                 p = lambda t, z: (a[0] + (b[0] - a[0]) * t / parts, a[1] + (b[1] - a[1]) * t / parts, z)
-                m.quad(p(k + 1, z0), p(k, z0), p(k, z1), p(k + 1, z1), look, 1, 1 if z0 == 0 else 6)
-    m.box((0, NORTH - .35, .35), (54, .7, .7), 'granite-shade', top='soil', cut=3, skip='d')
+                m.quad(p(k, z0), p(k + 1, z0), p(k + 1, z1), p(k, z1), look, 1, 1 if z0 == 0 else 6)
+    m.box((0, NORTH - .35, .3), (54, .7, .6), 'white', top='soil', cut=3, skip='d', bevel=.03)
+    living_wall.felt(m, WEST, NORTH - .02)
     m.quad((WEST, NORTH, TOP), (EAST, NORTH, TOP), (EAST, SOUTH, TOP), (WEST, SOUTH, TOP), 'white', 9, 5)
     for k in range(9): m.box((WEST + 3 + 6 * k, 0, TOP - .5), (.3, 28, .9), 'oak', skip='t', cut=6)
     for x, y in COLUMNS:
@@ -70,6 +75,35 @@ def lifts(m):
         m.box((WEST + .17, y, 1.15), (.04, .02, 2.2), 'iron')
 
 
+def stair(m):
+    """Seats in four steps along the west wall, oak, with cushions and shelves of books below the highest."""
+    x0, y0, x1, y1 = STAIR
+    deep = (x1 - x0) / 4
+    rnd = random.Random(8)
+    for k in range(4):
+        top = .45 * (k + 1)
+        right = x1 - deep * k
+        m.box(((x0 + right) / 2, (y0 + y1) / 2, top - .225), (right - x0, y1 - y0, .45), 'oak', cut=3, skip='d')
+        m.box((right - .03, (y0 + y1) / 2, top - .03), (.1, y1 - y0 + .02, .07), 'oak-dark')
+        for n in range(4):
+            if rnd.random() < .75: m.box((right - .5, y0 + 1.3 + n * 3.0 + rnd.uniform(-.6, .6), top + .05), (.55, .55, .1), rnd.choice(('coral', 'mustard', 'teal', 'cream')), bevel=.03, turn=rnd.uniform(-.2, .2))
+    for y, back in ((y0, False), (y1, True)):
+        for k in range(3):
+            a, b = x0 + .1, x1 - deep * (k + 1) - .1
+            z0, z1 = .45 * k + .5, .45 * (k + 1) + .4
+            d = -.012 if not back else .012
+            p = [(a, y + d, z0), (b, y + d, z0), (b, y + d, z1), (a, y + d, z1)]
+            if back: p = [p[1], p[0], p[3], p[2]]
+            m.quad(*p, ('books', 0, 0, min(1, (b - a) / 3), .5))
+
+
+def rail(m, panes):
+    """Low glass wall that closes the side of the gates."""
+    for y in (11.2, 13.2): m.box((-19.5, y, .5), (.08, .08, 1.0), 'aluminium')
+    m.box((-19.5, 12.2, 1.0), (.08, 2.2, .06), 'aluminium')
+    panes.box((-19.5, 12.2, .5), (.03, 2.0, .9), 'glass-pale')
+
+
 def galleries(m):
     """Six floors of galleries on the east and west, warm behind glass rails."""
     for side in (-1, 1):
@@ -93,7 +127,6 @@ def outside():
     m.quad((-80, -110, -.1), (80, -110, -.1), (80, -40, -.1), (-80, -40, -.1), 'lawn')
     for x0, x1, h, region in ((-70, -44, 52, 'office-ribbon'), (-38, 26, 66, 'hotel'), (32, 58, 58, 'curtain'), (62, 90, 44, 'office-grid'), (-100, -76, 40, 'office-grid')):
         surroundings.block(m, x0, x1, -150, -135, h, region, sides='n')
-    m.quad((300, -300, -20), (-300, -300, -20), (-300, -300, 260), (300, -300, 260), 'sky-blue', tint=(1.25, 1.2, 1.1))
     return m
 
 
@@ -104,6 +137,8 @@ def build():
     shell(hall)
     front(hall, glass)
     lifts(hall)
+    stair(hall)
+    rail(hall, glass)
     room, panes = hall.object(), glass.object()
     upper = Mesh('galleries')
     galleries(upper)
@@ -111,10 +146,10 @@ def build():
     view = outside().object()
     prototypes = {m.name: m.object() for m in (lobby_furniture.counter('teal'), lobby_furniture.counter('mustard'), lobby_furniture.help_desk(), lobby_furniture.gate(), lobby_furniture.wing(), lobby_furniture.sofa(),
                                                lobby_furniture.notice_board(), lobby_furniture.ring_lamp(), lobby_furniture.planter_tree(), trees.zelkova(3, name='hall-tree'),
-                                               *(living_wall.panel(kind, n) for n, kind in enumerate(living_wall.KINDS)))}
+                                               lobby_furniture.ticket_stand(), *(living_wall.tuft(kind) for kind in living_wall.PLANTS))}
     for i, o in enumerate(prototypes.values()): o.location = (200 + 20 * i, 200, 0)
     placed = []
-    put = lambda name, x, y, turn=0, size=1.0, z=0: placed.append(scene.copy(prototypes[name], x, y, z, turn, size))
+    def put(name, x, y, turn=0, size=1.0, z=0): placed.append(scene.copy(prototypes[name], x, y, z, turn, size))
     for n, (_, x, y) in enumerate(COUNTERS): put('counter-teal' if n == 0 else 'counter-mustard', x, y)
     put('help-desk', *HELP)
     for x in GATES: put('gate', x, GATE_Y)
@@ -126,8 +161,9 @@ def build():
     for x, y in TREES:
         put('hall-planter', x, y)
         put('hall-tree', x, y, x, .62, .38)
-    for i in range(18):
-        for j in range(8): put(f'panel-{living_wall.which(i, j)}', WEST + 1.5 + 3 * i, NORTH - .02, 0, 1, .7 + 3.4 * j)
+    put('ticket-stand', *TICKETS)
+    for kind, x, z, turn, size in living_wall.plants(): placed.append(scene.copy(prototypes[f'tuft-{kind}'], WEST + x, NORTH - .03, z, 0, size))
+    trees_outside = [scene.copy(prototypes['hall-tree'], x, y, 0, x) for x, y in ((-30, -34), (-18, -37), (-7, -33), (9, -36), (21, -33), (33, -37), (44, -34), (-42, -36))]
     seconds = bake.bake(list(prototypes.values()), 24, 1.2)
     for o in prototypes.values(): o.hide_render = True
     seconds += bake.bake([ground], 24, 2.5, .8) + bake.bake([room, above], 16, 3, .55)
@@ -137,7 +173,7 @@ def build():
              scene.slot('help-desk', HELP[0], HELP[1] - 1.62, .62, 180, 2.2, .36), scene.slot('plaza-door', DOOR_X, SOUTH + .67, 3.4, 0, 3.6, .4)]
     slots += [scene.slot(name, x - .1, y + .42, 2.62, 180, 4.2, .56) for name, x, y in COUNTERS]
     scene.export('city-hall-lobby-first', [ground, room, panes] + placed + slots)
-    scene.export('city-hall-lobby-rest', [above, view])
+    scene.export('city-hall-lobby-rest', [above, view] + trees_outside)
 
 
 build()

@@ -111,3 +111,18 @@ def planter_tree():
             a = 2 * math.pi * k / 9
             m.blob((.75 * math.cos(a), .75 * math.sin(a), .5), (.3, .3, .24), rnd.choice(('fern', 'leaf', 'moss')), 6, 3, .2, rnd)
     return m
+
+
+def ticket_stand():
+    """Stand that gives queue numbers: a tilted screen at 1.05 m that a seated person reaches."""
+    m = Mesh('ticket-stand')
+    m.box((0, 0, .03), (.5, .5, .06), 'iron', bevel=.02)
+    m.box((0, .04, .5), (.32, .16, .9), 'teal', bevel=.03)
+    m.polygon([(-.26, -.2, .86), (.26, -.2, .86), (.26, .14, 1.16), (-.26, .14, 1.16)], 'screen')
+    m.polygon([(-.26, .14, 1.16), (.26, .14, 1.16), (.26, .2, 1.1), (-.26, .2, 1.1)], 'white')
+    m.polygon([(.26, .2, 1.1), (.26, -.14, .8), (-.26, -.14, .8), (-.26, .2, 1.1)], 'white')
+    for s in (-1, 1):
+        p = [(s * .26, -.2, .86), (s * .26, -.14, .8), (s * .26, .2, 1.1), (s * .26, .14, 1.16)]
+        m.polygon(p if s > 0 else p[::-1], 'white')
+    m.polygon([(-.26, -.14, .8), (.26, -.14, .8), (.26, -.2, .86), (-.26, -.2, .86)], 'white')
+    return m

@@ -10,55 +10,62 @@ PROFILE = ((0, 0), (.12, 2.6), (.28, 3.4), (.45, 1.2), (.62, -3.6), (.78, -8.6),
 DOOR = (53.0, 62.0)
 
 
-def bump(u): return math.sin(math.pi * min(1, max(0, .08 + u * .88))) ** 1.15
+CREST = ((0, 29), (.07, 42), (.17, 53), (.3, 59), (.42, 58), (.56, 50), (.7, 38), (.83, 26), (.93, 17.5), (1, 13))
+CURL = ((0, .45), (.14, .9), (.32, 1.25), (.5, 1.05), (.75, .6), (1, .2))
 
 
-def height(u): return 30 + 25 * bump(u ** .82)
+def between(knots, t):
+    """Smooth curve through knots [(t, value), ...]."""
+    k = max(1, min(len(knots) - 1, bisect.bisect([p[0] for p in knots], t)))
+    (t0, v0), (t1, v1) = knots[k - 1], knots[k]
+    slope = lambda i: (knots[min(i + 1, len(knots) - 1)][1] - knots[max(i - 1, 0)][1]) / (knots[min(i + 1, len(knots) - 1)][0] - knots[max(i - 1, 0)][0])
+    h = t1 - t0
+    s = (t - t0) / h
+    return (2 * s ** 3 - 3 * s ** 2 + 1) * v0 + (s ** 3 - 2 * s ** 2 + s) * h * slope(k - 1) + (3 * s ** 2 - 2 * s ** 3) * v1 + (s ** 3 - s ** 2) * h * slope(k)
 
 
-def offset(t, u):
-    k = max(1, min(len(PROFILE) - 1, bisect.bisect([p[0] for p in PROFILE], t)))
-    (t0, y0), (t1, y1) = PROFILE[k - 1], PROFILE[k]
-    s = (t - t0) / (t1 - t0)
-    s = s * s * (3 - 2 * s) * .4 + s * .6
-    return (y0 + (y1 - y0) * s) * (.35 + .65 * bump(u))
+def height(u): return between(CREST, u)
 
 
-def point(u, z):
-    return (WEST + (EAST - WEST) * u, BASE + offset(min(1, z / height(u)), u), z)
+def point(u, t):
+    """Place on the glass: u from west to east, t from the ground to the lip."""
+    return (WEST + (EAST - WEST) * u, BASE - 4 * math.sin(math.pi * u) + between(PROFILE, t) * between(CURL, u), height(u) * t)
 
 
 def wave():
     m, rnd = Mesh('city-hall', 'gloss'), random.Random(13)
     n, rows = 42, 14
-    levels = lambda u: [height(u) * j / rows for j in range(rows + 1)]
     for i in range(n):
         a, b = i / n, (i + 1) / n
         for j in range(rows):
-            p = [point(a, levels(a)[j]), point(b, levels(b)[j]), point(b, levels(b)[j + 1]), point(a, levels(a)[j + 1])]
+            p = [point(a, j / rows), point(b, j / rows), point(b, (j + 1) / rows), point(a, (j + 1) / rows)]
             k = rnd.randrange(4) / 4
-            tone = 1.06 - .16 * abs(j / rows - .75)
+            tone = .78 + .3 * (j / rows)
             m.quad(*p, ('wave-lit' if rnd.random() < .18 else 'wave', k, 0, k + .25, 1), tint=(tone,) * 3, smooth=True)
     with m.using('matte'):
         for j in range(1, rows + 1):   # fins along every floor
             for i in range(n):
                 a, b = i / n, (i + 1) / n
                 out = lambda q, d, up: (q[0], q[1] - d, q[2] + up)
-                p, q = point(a, levels(a)[j]), point(b, levels(b)[j])
+                p, q = point(a, j / rows), point(b, j / rows)
                 m.quad(out(p, .38, -.14), out(q, .38, -.14), out(q, .38, .14), out(p, .38, .14), 'aluminium')
                 m.quad(out(p, 0, -.14), out(q, 0, -.14), out(q, .38, -.14), out(p, .38, -.14), 'steel')
                 m.quad(out(p, .38, .14), out(q, .38, .14), out(q, 0, .14), out(p, 0, .14), 'white')
+        for i in range(n):   # the rounded lip
+            ring = lambda u: [(q[0], q[1] - .45 + r * math.cos(w), q[2] + .1 + r * math.sin(w)) for q in [point(u, 1)] for r in [.75] for w in [math.radians(250 - 50 * k) for k in range(6)]]
+            p, q = ring(i / n), ring((i + 1) / n)
+            for k in range(5): m.quad(p[k], q[k], q[k + 1], p[k + 1], 'white', smooth=True)
         back = ((0, 0), (.985, 5), (.93, 14), (.8, 24), (.0, 26))
         for i in range(n):   # roof and back
             a, b = i / n, (i + 1) / n
             for k in range(4):
                 def at(u, k):
-                    if k == 0: return point(u, height(u))
+                    if k == 0: return point(u, 1)
                     f, d = back[k]
-                    return (WEST + (EAST - WEST) * u, BASE + d, height(u) * f)
+                    return (WEST + (EAST - WEST) * u, BASE + d - 4 * math.sin(math.pi * u), height(u) * f)
                 m.quad(at(a, k), at(b, k), at(b, k + 1), at(a, k + 1), 'aluminium' if k < 3 else 'slab-cool', smooth=k < 3)
     for u, flip in ((0, False), (1, True)):   # ends
-        ring = [point(u, height(u) * j / rows) for j in range(rows + 1)] + [(point(u, 0)[0], BASE + d, height(u) * f) for f, d in ((.985, 5), (.93, 14), (.8, 24), (0, 26))]
+        ring = [point(u, j / rows) for j in range(rows + 1)] + [(point(u, 0)[0], BASE + d, height(u) * f) for f, d in ((.985, 5), (.93, 14), (.8, 24), (0, 26))]
         with m.using('matte'): m.polygon(ring if flip else ring[::-1], 'slab-cool')
     return m
 

@@ -11,17 +11,21 @@ def bay(m, x0, x1, z0, z1, look, width, low, high, wall, depth=.32, sill=True):
     """A stretch of wall (facing -y at y = 0) with one window opening set back by `depth`."""
     c, w = (x0 + x1) / 2, width / 2
     a, b, u, v = c - w, c + w, z0 + low, z0 + high
-    m.quad((x0, 0, z0), (a, 0, z0), (a, 0, z1), (x0, 0, z1), wall)
-    m.quad((b, 0, z0), (x1, 0, z0), (x1, 0, z1), (b, 0, z1), wall)
-    m.quad((a, 0, z0), (b, 0, z0), (b, 0, u), (a, 0, u), wall)
-    m.quad((a, 0, v), (b, 0, v), (b, 0, z1), (a, 0, z1), wall)
+    for p, q, s, t in ((x0, a, z0, z1), (b, x1, z0, z1), (a, b, z0, u), (a, b, v, z1)): m.quad((p, 0, s), (q, 0, s), (q, 0, t), (p, 0, t), stone(wall, x0, p, q, z0, s, t))
     d = depth
-    m.quad((a, 0, u), (a, d, u), (a, d, v), (a, 0, v), wall)
-    m.quad((b, d, u), (b, 0, u), (b, 0, v), (b, d, v), wall)
+    reveal = 'granite' if wall == 'ashlar' else wall
+    m.quad((a, 0, u), (a, d, u), (a, d, v), (a, 0, v), reveal)
+    m.quad((b, d, u), (b, 0, u), (b, 0, v), (b, d, v), reveal)
     m.quad((a, 0, u), (b, 0, u), (b, d, u), (a, d, u), 'granite')
-    m.quad((a, d, v), (b, d, v), (b, 0, v), (a, 0, v), wall)
+    m.quad((a, d, v), (b, d, v), (b, 0, v), (a, 0, v), reveal)
     with m.using('gloss'): m.quad((a, d, u), (b, d, u), (b, d, v), (a, d, v), (look, .08, 0, .92, 1) if look == 'window' else (look, .08, .05, .92, .95))
     if sill: m.box((c, -.06, u - .08), (width + .3, .22, .16), 'granite', skip='d')
+
+
+def stone(wall, x0, p, q, z0, s, t):
+    """The part of a wall's region that lies at p-q, s-t metres, so that courses run through; plain looks stay."""
+    if wall != 'ashlar': return wall
+    return ('ashlar', (p - x0) / 8.6, (s - z0) / 4.3, (q - x0) / 8.6, (t - z0) / 4.3)
 
 
 def wing(m, length, bays, pilasters=True):
@@ -29,7 +33,7 @@ def wing(m, length, bays, pilasters=True):
     w = length / bays
     for k in range(bays):
         x0, x1 = k * w, (k + 1) * w
-        with m.at(0, -.18): bay(m, x0, x1, .0, 4.3, 'window-small', 1.5, 1.3, 3.5, ('ashlar', 0, 0, .45, 1), .5)
+        with m.at(0, -.18): bay(m, x0, x1, .0, 4.3, 'window-small', 1.5, 1.3, 3.5, 'ashlar', .5)
         bay(m, x0, x1, 4.6, 8.8, 'window', 1.45, .8, 3.6, 'render')
         bay(m, x0, x1, 8.8, 12.6, 'window', 1.45, .6, 3.1, 'render')
         m.quad((x0 + w * .18, .24, 8.2), (x1 - w * .18, .24, 8.2), (x1 - w * .18, .24, 9.4), (x0 + w * .18, .24, 9.4), 'render-shade')
@@ -131,7 +135,7 @@ def library():
         x = s * 37.5
         with m.at(x - 4.5, FRONT - 1.2):
             for k, (a, b) in enumerate(((0, 3), (3, 6), (6, 9))):
-                with m.at(0, -.18): bay(m, a, b, 0, 4.3, 'window-small', 1.4, 1.3, 3.5, ('ashlar', 0, 0, .4, 1), .5)
+                with m.at(0, -.18): bay(m, a, b, 0, 4.3, 'window-small', 1.4, 1.3, 3.5, 'ashlar', .5)
                 bay(m, a, b, 4.6, 8.8, 'window', 1.3, .8, 3.6, 'render')
                 bay(m, a, b, 8.8, 13.4, 'window', 1.3, .6, 3.1, 'render')
             m.box((4.5, -.12, 4.45), (9.2, .5, .34), 'granite', skip='d', cut=4)

@@ -8,42 +8,47 @@ sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 from kit import bake, scene  # noqa: E402
 from kit.mesh import Mesh  # noqa: E402
 from places import furniture, new_city_hall, old_city_hall, plaza_ground, surroundings, trees  # noqa: E402
-from places.plaza_layout import BEANS, BENCHES, BOLLARDS, CARTS, FOUNTAIN, HEDGES, LAMPS, MAP_STONE, PARASOLS, PINES, PLANTERS, TREES  # noqa: E402
+from places.plaza_layout import BEANS, BEDS, BENCHES, BOLLARDS, CARTS, FOUNTAIN, HEDGES, LAMPS, MAP_STONE, PARASOLS, PINES, PLANTERS, TREES  # noqa: E402
 
 
 def fountain(m):
-    """121 jets at 0.85 m in a dark grid flush with the ground; the water itself is `water`."""
+    """Floor of the fountain: 121 nozzles at 0.85 m in dark stone flush with the ground, a drain around it."""
     cx, cy = FOUNTAIN
-    m.quad((cx - 5, cy - 5, .012), (cx + 5, cy - 5, .012), (cx + 5, cy + 5, .012), (cx - 5, cy + 5, .012), 'granite-low', 6, 6)
-    for i in range(11):
-        for j in range(11):
-            x, y = cx + (i - 5) * .85, cy + (j - 5) * .85
-            m.quad((x - .1, y - .1, .02), (x + .1, y - .1, .02), (x + .1, y + .1, .02), (x - .1, y + .1, .02), 'iron')
+    m.quad((cx - 5, cy - 5, .02), (cx + 5, cy - 5, .02), (cx + 5, cy + 5, .02), (cx - 5, cy + 5, .02), 'granite-low', 8, 8)
+    for a, b, c, d in ((-5.25, -5.25, 5.25, -5), (-5.25, 5, 5.25, 5.25), (-5.25, -5, -5, 5), (5, -5, 5.25, 5)): m.quad((cx + a, cy + b, .02), (cx + c, cy + b, .02), (cx + c, cy + d, .02), (cx + a, cy + d, .02), 'iron', 4)
+    for x, y in jets(): m.quad((x - .12, y - .12, .03), (x + .12, y - .12, .03), (x + .12, y + .12, .03), (x - .12, y + .12, .03), 'aluminium')
 
 
-def jets():
-    m = Mesh('fountain', 'water')
-    cx, cy = FOUNTAIN
-    for i in range(11):
-        for j in range(11):
-            ring = max(abs(i - 5), abs(j - 5))
-            h = .55 + .38 * (5 - ring) + .12 * math.sin(i * 2.1 + j)
-            with m.at(cx + (i - 5) * .85, cy + (j - 5) * .85):
-                m.lathe([(.035, 0), (.05, h * .8), (.09, h * .95), (.02, h + .06)], 'water', 5)
-    return m
+def jets(): return [(FOUNTAIN[0] + (i - 5) * .85, FOUNTAIN[1] + (j - 5) * .85) for i in range(11) for j in range(11)]
+
+
+def jet_height(x, y):
+    i, j = round((x - FOUNTAIN[0]) / .85), round((y - FOUNTAIN[1]) / .85)
+    return .5 + .4 * (5 - max(abs(i), abs(j))) + .14 * math.sin(i * 2.1 + j)
+
+
+def grates(m):
+    """Iron grates around the trees that stand in the paving, the open middle showing soil."""
+    for name, x, y in TREES:
+        if not (-62 < x < 62 and -56 < y < 50): continue
+        m.quad((x - .85, y - .85, .025), (x + .85, y - .85, .025), (x + .85, y + .85, .025), (x - .85, y + .85, .025), ('grille', 0, 0, 1, 1))
+        m.polygon([(x + .4 * math.cos(a), y + .4 * math.sin(a), .04) for a in [2 * math.pi * k / 8 for k in range(8)]], 'soil')
 
 
 def build():
     scene.reset()
     rnd = random.Random(11)
     paving, lawn = plaza_ground.paving().object(), plaza_ground.lawn().object()
-    library, wave = old_city_hall.library().object(), None
-    glass = new_city_hall.wave()
+    library, glass = old_city_hall.library().object(), new_city_hall.wave()
     with glass.using('matte'): new_city_hall.hall(glass)
     wave = glass.object()
     near = Mesh('near')
     fountain(near)
-    with near.at(*MAP_STONE[:2], 0, MAP_STONE[2]): stone = furniture.map_stone()
+    grates(near)
+    for x in (-26, 26): furniture.pole(near, x, 52.6, 13)
+    furniture.flag(near, -25.93, 52.6, 12.9)
+    furniture.flag(near, 26.07, 52.6, 12.9)
+    furniture.flag(near, .05, 61.5, 38.9)
     nearby = near.object()
     streets = Mesh('streets')
     plaza_ground.streets(streets)
@@ -51,15 +56,14 @@ def build():
     surroundings.council_tower(streets)
     surroundings.palace_gate(streets)
     around = streets.object()
-    water = jets().object()
     hills = surroundings.hills().object()
 
     prototypes = {m.name: m.object() for m in (trees.zelkova(), trees.zelkova(2, ('leaf-light', 'ginkgo', 'leaf'), 'leaf', 'zelkova-turning'), trees.ginkgo(), trees.pine(),
                                                furniture.bench(), furniture.lamp(), furniture.bollard(), furniture.planter(), furniture.hedge_box(),
-                                               furniture.bean_bag('coral'), furniture.bean_bag('mustard'), furniture.bean_bag('teal'), furniture.parasol('mustard'), furniture.book_cart(), stone)}
+                                               furniture.bean_bag('coral'), furniture.bean_bag('mustard'), furniture.bean_bag('teal'), furniture.parasol('mustard'), furniture.book_cart(), furniture.map_stone(), furniture.flower_bed(), furniture.jet())}
     for i, o in enumerate(prototypes.values()): o.location = (400 + 20 * i, 400, 0)
     placed = []
-    put = lambda name, x, y, turn=0, size=1.0, z=0: placed.append(scene.copy(prototypes[name], x, y, z, turn, size))
+    def put(name, x, y, turn=0, size=1.0, z=0): placed.append(scene.copy(prototypes[name], x, y, z, turn, size))
     for name, x, y in TREES: put(name, x, y, rnd.uniform(0, 6.28), rnd.uniform(.88, 1.15))
     for x, y in PINES: put('pine', x, y, rnd.uniform(0, 6.28), rnd.uniform(.8, .95), .4)
     for x, y in PLANTERS: put('planter', x, y)
@@ -71,6 +75,8 @@ def build():
     for x, y in PARASOLS: put('parasol-mustard', x, y)
     for x, y, turn in CARTS: put('book-cart', x, y, turn)
     put('map-stone', *MAP_STONE)
+    for x, y, turn in BEDS: put('flower-bed', x, y, turn)
+    for x, y in jets(): put('jet', x, y, 0, (1, 1, jet_height(x, y)))
 
     seconds = bake.bake(list(prototypes.values()), 32, 1.4)
     for o in prototypes.values(): o.hide_render = True
@@ -82,7 +88,7 @@ def build():
     slots = [scene.slot('media-wall', bx, by - .04, bz, 180, bw, bh), scene.slot('city-hall-door', 53, 61.3, 3.42, 180, 3.6, .42)]
     sign = scene.slot('map-stone', x, y, 1.06, 180 - math.degrees(turn), 1.4, .9)
     slots.append(sign)
-    scene.export('seoul-plaza-first', [paving, lawn, library, wave, nearby, water, hills] + placed + slots)
+    scene.export('seoul-plaza-first', [paving, lawn, library, wave, nearby, hills] + placed + slots)
     scene.export('seoul-plaza-rest', [around])
 
 

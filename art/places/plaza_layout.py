@@ -12,15 +12,16 @@ def oval(degrees, out):
 
 
 FOUNTAIN = (47.0, -40.0)
-MAP_STONE = (30.0, -49.0, 0.25)
-BENCHES = [oval(d, 6.4) for d in (205, 216, 324, 335, 25, 36, 144, 155)] + [(20.0, -53.2, math.pi), (8.0, -53.2, math.pi), (-8.0, -53.2, math.pi), (-20.0, -53.2, math.pi)]
+MAP_STONE = (40.6, -47.0, -0.2)
+BENCHES = [oval(d, 6.4) for d in (204, 217, 323, 336, 24, 37, 143, 156)] + [(20.0, -53.2, math.pi), (8.0, -53.2, math.pi), (-8.0, -53.2, math.pi), (-20.0, -53.2, math.pi)]
+BEDS = [oval(d, 7.4) for d in (303, 268, 255, 210.5, 329.5, 30.5, 149.5)] + [oval(d, 6.9) for d in (75, 105)]
 LAMPS = [(*oval(d, 8.2)[:2], oval(d, 8.2)[2]) for d in (20, 42, 138, 160, 200, 222, 318, 340)] + [(-30, 52, 0), (-18, 52, 0), (18, 52, 0), (30, 52, 0)]
 PLANTERS = [oval(d, 4.6)[:2] for d in (50, 58, 122, 130, 232, 240)] + [(-57, 20), (-57, -20), (57, 20)]
 PINES = PLANTERS
-TREES = [('zelkova', x, y) for x, y in ((37.5, -53), (58.5, -53), (-40, -52), (-52, -52), (-58, -44), (-58, 44), (-50, 46.5), (58, 34))] + \
+TREES = [('zelkova', x, y) for x, y in ((30.8, -47.4), (58.5, -53), (-40, -52), (-52, -52), (-58, -44), (-58, 44), (-50, 46.5), (58, 34))] + \
         [('zelkova-turning', x, y) for x, y in ((-58, -30), (58, -28), (-58, 32), (47, -53), (58.5, 10))] + \
-        [('ginkgo', -65, -52 + 12 * k) for k in range(10)] + [('zelkova', 65, -50 + 13 * k) for k in range(8)] + [('zelkova-turning', -56 + 14 * k, -59) for k in range(9)] + \
-        [('ginkgo', -104, -60 + 13 * k) for k in range(10)] + [('pine', -48, 60), ('pine', -52, 67), ('pine', -47, 73), ('zelkova', -57, 62), ('zelkova', -60, 72)]
+        [('ginkgo', -65, y) for y in (-52, -43, -34, -25, -16, 24, 33, 42)] + [('zelkova', 65, -50 + 13 * k) for k in range(8)] + [('zelkova-turning', -56 + 14 * k, -59) for k in range(9)] + \
+        [('ginkgo', -104, y) for y in (-70, -58, -46, -34, -22, 26, 38, 50, 62)] + [('pine', -48, 60), ('pine', -52, 67), ('pine', -47, 73), ('zelkova', -57, 62), ('zelkova', -60, 72)]
 HEDGES = [(-62.7, -50 + 10 * k, math.pi / 2) for k in range(10)] + [(62.7, -50 + 10 * k, math.pi / 2) for k in range(10)] + [(-55 + 10 * k, -56.7, 0) for k in range(12)] + \
          [(-55 + 6.2 * k, 57.2, 0) for k in range(2)]
 BOLLARDS = [(-62.7, -45 + 10 * k + d) for k in range(9) for d in (-1.2, 0, 1.2)] + [(62.7, -45 + 10 * k + d) for k in range(9) for d in (-1.2, 0, 1.2)] + [(-50 + 10 * k + d, -56.7) for k in range(11) for d in (-1.2, 0, 1.2)]

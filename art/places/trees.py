@@ -6,36 +6,40 @@ from kit.mesh import Mesh
 
 
 def flakes(m, centre, radii, looks, count, size, rnd):
-    """Small opaque leaves standing out of a crown, which break its outline."""
-    for _ in range(count):
-        phi, cos = rnd.uniform(0, 2 * math.pi), rnd.uniform(-0.55, 1)
-        sin = math.sqrt(1 - cos * cos)
+    """Sprays of leaves lying on a clump like shingles, tips outward and down: they break its outline. Seen from both sides."""
+    for n in range(count):
+        cos = 1 - (n + .5) / count * 1.75
+        phi, sin = n * 2.4 + rnd.uniform(-.4, .4), math.sqrt(max(0, 1 - cos * cos))
         d = (sin * math.cos(phi), sin * math.sin(phi), cos)
-        p = [c + r * k * 1.02 for c, r, k in zip(centre, radii, d)]
-        a, s = rnd.uniform(0, 2 * math.pi), size * rnd.uniform(0.7, 1.3)
-        u = (math.cos(a) * s, math.sin(a) * s, rnd.uniform(-.4, .4) * s)
-        v = (d[0] * s * .9, d[1] * s * .9, d[2] * s * .9 + .1)
-        m.polygon([(p[0] - u[0] * .5, p[1] - u[1] * .5, p[2] - u[2] * .5), (p[0] + u[0] * .5, p[1] + u[1] * .5, p[2] + u[2] * .5), (p[0] + v[0], p[1] + v[1], p[2] + v[2])], rnd.choice(looks))
-        m.polygon([(p[0] + u[0] * .5, p[1] + u[1] * .5, p[2] + u[2] * .5), (p[0] - u[0] * .5, p[1] - u[1] * .5, p[2] - u[2] * .5), (p[0] + v[0], p[1] + v[1], p[2] + v[2])], rnd.choice(looks))
+        root = [c + r * k * .93 for c, r, k in zip(centre, radii, d)]
+        s = size * rnd.uniform(.75, 1.25)
+        side = (-math.sin(phi) * s * .5, math.cos(phi) * s * .5, rnd.uniform(-.2, .2) * s)
+        out = (d[0] * .75 + .25 * math.cos(phi), d[1] * .75 + .25 * math.sin(phi), d[2] * .45 - .3 + rnd.uniform(-.15, .2))
+        tip, mid = [p + o * s for p, o in zip(root, out)], [p + o * s * .5 for p, o in zip(root, out)]
+        left, right = [p + k for p, k in zip(mid, side)], [p - k for p, k in zip(mid, side)]
+        look = rnd.choice(looks)
+        ids = [m.vert(p) for p in (root, right, tip, left)]
+        m.face(ids, look)
+        m.face(ids[::-1], look)
 
 
-def crown(m, clumps, middle, looks, low, rnd, seg=7, rows=4, leaves=9, size=.5):
+def crown(m, clumps, middle, looks, low, rnd, seg=7, rows=4, leaves=12, size=.7):
     """Clumps [(x, y, z, r, flatness)] shaded as one crown around `middle`."""
     with m.using('leaf', centre=middle):
         for x, y, z, r, flat in clumps:
-            m.blob((x, y, z), (r, r, r * flat), rnd.choice(looks), seg, rows, .13, rnd, lower=low, bottom=-.75)
+            m.blob((x, y, z), (r, r, r * flat), rnd.choice(looks), seg, rows, .15, rnd, lower=low, bottom=-.75)
             flakes(m, (x, y, z), (r, r, r * flat), looks, leaves, size, rnd)
 
 
-def zelkova(seed=1, looks=('leaf', 'leaf-light', 'leaf'), low='leaf-dark', name='zelkova'):
+def zelkova(seed=1, looks=('leaf', 'leaf-light', 'leaf', 'leaf-dark'), low='leaf-dark', name='zelkova'):
     """느티나무: a vase of limbs under a wide round crown, 8.4 m."""
     rnd, m = random.Random(seed), Mesh(name)
-    m.tube([(0, 0, -.1), (.03, 0, .35), (.05, .02, 1.6), (0, .05, 2.7)], [.34, .22, .18, .15], 'bark', 7)
+    m.tube([(0, 0, -.1), (.01, 0, .12), (.03, 0, .4), (.07, .02, 1.2), (.02, .05, 2.0), (0, .05, 2.6)], [.4, .29, .22, .19, .18, .16], 'bark', 8)
     clumps = [(0, 0, 6.6, 1.75, .85)]
     for k in range(5):
         a = 2 * math.pi * k / 5 + rnd.uniform(-.2, .2)
         tip = (1.7 * math.cos(a), 1.7 * math.sin(a), 4.5 + rnd.uniform(-.2, .5))
-        m.tube([(0, .04, 2.3), (tip[0] * .45, tip[1] * .45, 3.5), tip], [.12, .09, .05], 'bark', 5)
+        m.tube([(0, .04, 2.15), (tip[0] * .22, tip[1] * .22, 2.9), (tip[0] * .62, tip[1] * .62, 3.8), tip], [.13, .1, .075, .05], 'bark', 5)
         clumps.append((tip[0] * 1.15, tip[1] * 1.15, tip[2] + .3, rnd.uniform(1.25, 1.5), .82))
     for k in range(4):
         a = 2 * math.pi * (k + .5) / 4
@@ -54,7 +58,7 @@ def ginkgo(seed=4):
             a = 2 * math.pi * (k + .5 * (n % 2)) / (4 if n < 3 else 2) + rnd.uniform(-.25, .25)
             clumps.append((ring * math.cos(a), ring * math.sin(a), z + rnd.uniform(-.25, .25), r * rnd.uniform(.9, 1.1), 1.0))
     clumps.append((0, 0, 8.5, .75, 1.25))
-    crown(m, clumps, (0, 0, 5.2), ('ginkgo', 'ginkgo', 'lime'), 'ginkgo-dark', rnd, size=.42)
+    crown(m, clumps, (0, 0, 5.2), ('ginkgo', 'ginkgo', 'lime'), 'ginkgo-dark', rnd, leaves=8, size=.5)
     return m
 
 
@@ -65,11 +69,11 @@ def pine(seed=7):
     pads = [(.3, .1, 6.0, 1.25, .36), (1.35, -.15, 4.9, 1.1, .33), (-.85, .5, 4.6, 1.1, .34), (.35, 1.25, 4.2, 1.0, .34), (.1, -1.1, 4.3, .95, .34), (-1.15, -.45, 3.6, .85, .33)]
     for x, y, z, r, flat in pads[1:]:
         m.tube([(.15, .15, z - .9), ((x + .15) / 2, (y + .1) / 2, z - .4), (x, y, z - .1)], [.07, .06, .035], 'pine-bark', 5)
-    crown(m, pads, (.1, .1, 3.6), ('pine', 'pine-light'), 'pine', rnd, seg=8, leaves=11, size=.34)
+    crown(m, pads, (.1, .1, 3.6), ('pine', 'pine-light'), 'pine', rnd, seg=8, leaves=12, size=.42)
     return m
 
 
 def shrub(seed=9, looks=('hedge', 'hedge-light'), name='shrub'):
     rnd, m = random.Random(seed), Mesh(name)
-    crown(m, [(0, 0, .42, .52, .8), (.34, .2, .32, .38, .8), (-.3, .22, .3, .36, .8)], (0, 0, .1), looks, looks[0], rnd, seg=6, rows=3, leaves=8, size=.22)
+    crown(m, [(0, 0, .42, .52, .8), (.34, .2, .32, .38, .8), (-.3, .22, .3, .36, .8)], (0, 0, .1), looks, looks[0], rnd, seg=6, rows=3, leaves=6, size=.25)
     return m
