@@ -172,10 +172,12 @@ def face(skin_, soft):
         d.stroke([(s * x, z, w) for x, z, w in brow], paint(HAIR, .80), .0016, 7)
         d.shape([(s * (.0074 + .0032 * cos(a)), .0788 + .0015 * sin(a)) for a in (0, 1.57, 3.14, 4.71)], line, .0010, 8)
     w, full = (.0190, .0010) if soft else (.0212, 0)
-    upper = [(-w, .0545), (-.010, .0578 + full * .5), (-.0042, .0596 + full), (0, .0587 + full * .6), (.0042, .0596 + full), (.010, .0578 + full * .5), (w, .0545)]
-    lower = [(w, .0545), (.0115, .0500 - full), (.004, .0478 - full), (-.004, .0478 - full), (-.0115, .0500 - full), (-w, .0545)]
-    d.shape(upper + [(.010, .0540), (0, .0536), (-.010, .0540)], paint(SKIN, (.79, .47, .47) if soft else (.80, .50, .48)), .0010, 9)
-    d.shape(lower + [(-.010, .0540), (0, .0536), (.010, .0540)], lip, .0010, 10)
+    across = (-w, -.010, -.0042, 0, .0042, .010, w)
+    line_z = (.0546, .0540, .0537, .0536, .0537, .0540, .0546)
+    above = (.0548, .0578 + full * .5, .0596 + full, .0587 + full * .6, .0596 + full, .0578 + full * .5, .0548)
+    below = (.0544, .0497 - full, .0479 - full, .0476 - full, .0479 - full, .0497 - full, .0544)
+    for edge, mat, group in ((above, paint(SKIN, (.79, .47, .47) if soft else (.80, .50, .48)), 9), (below, lip, 10)):
+        d.stroke([(x, (a + b) / 2, abs(a - b) / 2) for x, a, b in zip(across, edge, line_z)], mat, .0010, group)
     d.stroke([(-w - .002, .0553, .0003), (-.010, .0540, .0008), (0, .0535, .0007), (.010, .0540, .0008), (w + .002, .0553, .0003)], line, .0016, 11)
     return p
 

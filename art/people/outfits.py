@@ -138,7 +138,7 @@ def everyday():
     collar(top, .034, first, .62, .010, shade)
     placket(top, ids, shade)
     tee = Piece('tee', torso)
-    under(tee, TEE, [(.897, 0, 0, .174, .119, 0, -.004)] + TRUNK[2:], .049)
+    under(tee, TEE, [(.912, 0, 0, .174, .118, 0, -.004)] + TRUNK[2:], .049)
     neckline(tee, TEE)
     legs = Piece('trousers', torso)
     pants(legs, lambda part, i: paint(SECOND))
