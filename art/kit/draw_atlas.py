@@ -243,11 +243,11 @@ def paving(size=512, stones=(5, 10)):
 
 def lawn(size=256):
     """2 x 2 m of grass, near white for the same reason."""
-    t = np.full((size, size), .93)
-    for _ in range(2600):
+    t = np.full((size, size), .9)
+    for _ in range(3600):
         x, y, n = RND.randint(size), RND.randint(size), RND.randint(4, 11)
         lean = RND.uniform(-.6, .6)
-        for k in range(n): t[(y - k) % size, int(x + lean * k) % size] = .93 + RND.uniform(-.13, .1) * (k / n + .3)
+        for k in range(n): t[(y - k) % size, int(x + lean * k) % size] = .9 + RND.uniform(-.24, .2) * (k / n + .25)
     return np.repeat(t[:, :, None], 3, 2) * np.array([1, 1, .97])
 
 

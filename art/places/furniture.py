@@ -30,7 +30,7 @@ def lamp():
 
 def bollard():
     m = Mesh('bollard')
-    m.lathe([(.15, 0), (.14, .55), (.15, .56), (.15, .64), (.1, .74), (0.02, .78)], 'granite', 9, looks=['granite', 'granite-low', 'granite-low', 'granite', 'granite'])
+    m.lathe([(.15, 0), (.14, .58), (.14, .66), (.09, .76), (.02, .78)], 'granite', 7, looks=['granite', 'granite-low', 'granite', 'granite'])
     return m
 
 
@@ -173,8 +173,8 @@ def flower_bed():
 def jet():
     """One jet of the floor fountain, a metre high; copies stretch it."""
     m = Mesh('jet', 'water')
-    m.lathe([(.025, 0), (.035, .55), (.055, .9), (.07, .98), (.03, 1.03)], 'water', 5)
-    m.lathe([(.13, .02), (.15, .3), (.14, .62), (.1, .9), (.07, .98)], 'water', 6)
+    m.lathe([(.025, 0), (.04, .7), (.07, .98), (.02, 1.03)], 'water', 4)
+    m.lathe([(.14, .02), (.15, .4), (.11, .86), (.07, .98)], 'water', 6)
     return m
 
 

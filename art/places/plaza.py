@@ -58,7 +58,7 @@ def build():
     around = streets.object()
     hills = surroundings.hills().object()
 
-    prototypes = {m.name: m.object() for m in (trees.zelkova(), trees.zelkova(2, ('leaf-light', 'ginkgo', 'leaf'), 'leaf', 'zelkova-turning'), trees.ginkgo(), trees.pine(),
+    prototypes = {m.name: m.object() for m in (trees.zelkova(), trees.zelkova(2, ('leaf-light', 'lime', 'leaf'), 'leaf', 'zelkova-turning', ('lime', 'ginkgo', 'ginkgo-dark', 'leaf-light')), trees.ginkgo(), trees.pine(),
                                                furniture.bench(), furniture.lamp(), furniture.bollard(), furniture.planter(), furniture.hedge_box(),
                                                furniture.bean_bag('coral'), furniture.bean_bag('mustard'), furniture.bean_bag('teal'), furniture.parasol('mustard'), furniture.book_cart(), furniture.map_stone(), furniture.flower_bed(), furniture.jet())}
     for i, o in enumerate(prototypes.values()): o.location = (400 + 20 * i, 400, 0)

@@ -96,15 +96,15 @@ def lawn():
 def streets(m):
     """Asphalt, lane marks and kerbs around the square, 12 cm lower."""
     z = -.12
-    for x0, y0, x1, y1 in ((-100, -140, WEST - 6, 160), (EAST + 6, -140, 90, 160), (WEST - 6, -96, EAST + 6, SOUTH - 6)):
+    for x0, y0, x1, y1 in ((-100, -96, WEST - 6, 160), (EAST + 6, -96, 90, 160), (WEST - 6, -96, EAST + 6, SOUTH - 6)):
         m.quad((x0, y0, z), (x1, y0, z), (x1, y1, z), (x0, y1, z), 'asphalt', max(1, round((x1 - x0) / 16)), max(1, round((y1 - y0) / 16)))
     for x in (-75.5, -83, -91):
-        for k in range(24):
-            y = -130 + 12 * k
+        for k in range(21):
+            y = -94 + 12 * k
             m.quad((x - .08, y, z + .03), (x + .08, y, z + .03), (x + .08, y + 5, z + .03), (x - .08, y + 5, z + .03), 'lane' if x != -83 else 'tactile')
     for x in (76, 83):
-        for k in range(24):
-            y = -130 + 12 * k
+        for k in range(21):
+            y = -94 + 12 * k
             m.quad((x - .08, y, z + .03), (x + .08, y, z + .03), (x + .08, y + 5, z + .03), (x - .08, y + 5, z + .03), 'lane')
     for y in (-72, -80, -88):
         for k in range(10):
@@ -118,6 +118,6 @@ def streets(m):
     m.box((0, SOUTH - 6, -.05), (136, .3, .16), 'granite', cut=20)
     # far pavements
     for x0, x1 in ((-140, -100), (90, 150)):
-        m.quad((x0, -140, 0), (x1, -140, 0), (x1, 160, 0), (x0, 160, 0), 'paving', 2, 12)
-    m.quad((-68, -140, 0), (68, -140, 0), (68, -96, 0), (-68, -96, 0), 'paving', 8, 3)
+        m.quad((x0, -160, 0), (x1, -160, 0), (x1, 160, 0), (x0, 160, 0), 'paving', 2, 12)
+    m.quad((-100, -160, 0), (90, -160, 0), (90, -96, 0), (-100, -96, 0), 'paving', 10, 4)
     m.quad((-68, 92, 0), (68, 92, 0), (68, 170, 0), (-68, 170, 0), 'paving', 6, 4)

@@ -25,10 +25,10 @@ def block(m, x0, x1, y0, y1, height, region, floor=3.6, base='shop', roof='concr
 
 def city(m):
     """Blocks on all sides. The hotel is a brown slab of 22 floors across the southern street."""
-    block(m, -34, 30, -128, -108, 76, 'hotel', 3.3, roof='hotel-light', plinth=7)
-    block(m, -40, 36, -112, -104, 9, 'hotel', 3.3, roof='concrete')
-    for x0, x1, y0, y1, h, region in ((42, 66, -132, -106, 58, 'curtain'), (-66, -42, -132, -106, 48, 'office-ribbon'),
-                                      (96, 124, -60, -26, 66, 'curtain'), (96, 122, -18, 20, 54, 'office-grid'), (96, 128, 28, 60, 76, 'office-ribbon'), (96, 120, 70, 104, 48, 'office-grid'),
+    block(m, -34, 30, -148, -128, 70, 'hotel', 3.3, roof='hotel-light', plinth=7)
+    block(m, -40, 36, -130, -118, 9, 'hotel', 3.3, roof='concrete')
+    for x0, x1, y0, y1, h, region in ((44, 70, -152, -126, 58, 'curtain'), (-70, -46, -146, -120, 46, 'office-ribbon'),
+                                      (96, 124, -60, -26, 58, 'curtain'), (98, 122, -18, 20, 40, 'office-grid'), (96, 128, 28, 60, 62, 'office-ribbon'), (96, 120, 70, 104, 48, 'office-grid'),
                                       (100, 130, -112, -72, 84, 'office-ribbon'), (140, 170, -20, 40, 92, 'curtain'), (-140, -108, -118, -70, 62, 'office-grid'),
                                       (-134, -106, 112, 150, 52, 'office-ribbon'), (86, 118, 118, 156, 88, 'curtain'), (-60, -24, 148, 172, 56, 'office-grid'), (8, 52, 150, 176, 64, 'office-ribbon')):
         block(m, x0, x1, y0, y1, h, region, roof='concrete')

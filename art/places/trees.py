@@ -11,27 +11,28 @@ def flakes(m, centre, radii, looks, count, size, rnd):
         cos = 1 - (n + .5) / count * 1.75
         phi, sin = n * 2.4 + rnd.uniform(-.4, .4), math.sqrt(max(0, 1 - cos * cos))
         d = (sin * math.cos(phi), sin * math.sin(phi), cos)
-        root = [c + r * k * .93 for c, r, k in zip(centre, radii, d)]
+        root = [c + r * k * .98 for c, r, k in zip(centre, radii, d)]
         s = size * rnd.uniform(.75, 1.25)
         side = (-math.sin(phi) * s * .5, math.cos(phi) * s * .5, rnd.uniform(-.2, .2) * s)
-        out = (d[0] * .75 + .25 * math.cos(phi), d[1] * .75 + .25 * math.sin(phi), d[2] * .45 - .3 + rnd.uniform(-.15, .2))
+        out = (d[0] * .7 + .4 * math.cos(phi), d[1] * .7 + .4 * math.sin(phi), d[2] * .55 - .2 + rnd.uniform(-.15, .25))
         tip, mid = [p + o * s for p, o in zip(root, out)], [p + o * s * .5 for p, o in zip(root, out)]
         left, right = [p + k for p, k in zip(mid, side)], [p - k for p, k in zip(mid, side)]
         look = rnd.choice(looks)
         ids = [m.vert(p) for p in (root, right, tip, left)]
-        m.face(ids, look)
-        m.face(ids[::-1], look)
+        tone = (rnd.uniform(.86, 1.12),) * 3
+        m.face(ids, look, tint=tone)
+        m.face(ids[::-1], look, tint=tone)
 
 
-def crown(m, clumps, middle, looks, low, rnd, seg=7, rows=4, leaves=12, size=.7):
-    """Clumps [(x, y, z, r, flatness)] shaded as one crown around `middle`."""
+def crown(m, clumps, middle, looks, low, rnd, seg=7, rows=4, leaves=12, size=.7, sprays=None):
+    """Clumps [(x, y, z, r, flatness)] shaded as one crown around `middle`; `sprays` are the looks of its outer leaves."""
     with m.using('leaf', centre=middle):
         for x, y, z, r, flat in clumps:
             m.blob((x, y, z), (r, r, r * flat), rnd.choice(looks), seg, rows, .15, rnd, lower=low, bottom=-.75)
-            flakes(m, (x, y, z), (r, r, r * flat), looks, leaves, size, rnd)
+            flakes(m, (x, y, z), (r, r, r * flat), sprays or looks, leaves, size, rnd)
 
 
-def zelkova(seed=1, looks=('leaf', 'leaf-light', 'leaf', 'leaf-dark'), low='leaf-dark', name='zelkova'):
+def zelkova(seed=1, looks=('leaf', 'leaf-light', 'leaf'), low='leaf', name='zelkova', sprays=None):
     """느티나무: a vase of limbs under a wide round crown, 8.4 m."""
     rnd, m = random.Random(seed), Mesh(name)
     m.tube([(0, 0, -.1), (.01, 0, .12), (.03, 0, .4), (.07, .02, 1.2), (.02, .05, 2.0), (0, .05, 2.6)], [.4, .29, .22, .19, .18, .16], 'bark', 8)
@@ -44,7 +45,7 @@ def zelkova(seed=1, looks=('leaf', 'leaf-light', 'leaf', 'leaf-dark'), low='leaf
     for k in range(4):
         a = 2 * math.pi * (k + .5) / 4
         clumps.append((1.25 * math.cos(a), 1.25 * math.sin(a), 6.0 + rnd.uniform(-.2, .3), rnd.uniform(1.2, 1.4), .85))
-    crown(m, clumps, (0, 0, 4.6), looks, low, rnd)
+    crown(m, clumps, (0, 0, 4.0), looks, low, rnd, leaves=18, size=.62, sprays=sprays)
     return m
 
 
