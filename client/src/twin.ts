@@ -57,6 +57,8 @@ async function enliven(twin: HTMLElement, page: PageData, signal: AbortSignal): 
   const chatPart = part("chat");
   if (info.rules.chat) {
     chatPart?.querySelectorAll(":scope > :not(h2)").forEach((old) => old.remove());
+    // The section around it has the name already.
+    chat.element.removeAttribute("aria-label");
     chatPart?.append(chat.element);
   }
 
