@@ -16,7 +16,7 @@ from mesh import merged, occlusion  # noqa: E402
 def shared(figures):
     """Pieces of the same name and shape are one piece (head, hands, shoes)."""
     known = {}
-    for name, pieces in figures.items():
+    for pieces in figures.values():
         for i, p in enumerate(pieces):
             key = (p.name, len(p.at), tuple(round(c, 5) for v in p.at for c in v), tuple(f[1] for f in p.faces))
             pieces[i] = known.setdefault(key, p)

@@ -3,8 +3,7 @@ from math import cos, pi, sin
 
 from mathutils import Vector
 
-from mesh import Piece
-from rig import ARMS, FORE, HIP, KNEE, ANKLE, UPPER, limb_arm, one_leg, torso, trousers
+from rig import ANKLE, ARMS, FORE, HIP, KNEE, UPPER, limb_arm, one_leg, trousers
 
 # columns round the body from the front over the right side: angle, degrees
 ANGLES = [0, 20, 44, 68, 90, 112, 136, 160, 180]
@@ -63,32 +62,27 @@ def armhole(ids, below, n):
     return [top[m], top[e], mid[e], low[e], low[m], low[b], mid[b], top[b]]
 
 
-def sleeve(p, ids, below, n, radii, mat, droop=None, lip=.7, flat=1.0):
+def sleeve(p, ids, below, n, radii, mat, droop=None, lip=.7):
     """A sleeve of eight sides. radii: [(share of arm 0-1, radius)], then a lip that closes it on the wrist.
 
     droop(share): extra metres that the underside hangs (the hanbok's curved 배래).
     """
-    d, shoulder, elbow, wrist = ARMS[n]
-    s = 1 if n == 'R' else -1
+    d, shoulder, *_ = ARMS[n]
     loop = armhole(ids, below, n)
     up = Vector((0, 1, 0)).cross(d)
     up = up if up.z > 0 else -up             # square to the arm, away from the body and up
     fwd = Vector((0, 1, 0))
     angles = [90, 47, 4, -44, -90, -136, -184, -227]
-    rings = [loop]
-    for t, r in radii + [(radii[-1][0] - .004, None)]:
-        last = r is None
-        rr = rings_r * lip if last else r
-        if not last:
-            rings_r = r
-        c = shoulder + d * (UPPER + FORE) * t
+
+    def section(t, r, hang=0.0):
+        c = shoulder + d * (UPPER + FORE) * t + Vector((0, -.004, 0))
         ring = []
         for deg in angles:
-            a = deg * pi / 180
-            x, y = cos(a), sin(a)
-            hang = droop(t) * max(0, -y) ** .8 if droop and not last else 0
-            ring.append(c + fwd * (rr * flat * x) + up * (rr * y - hang) + Vector((0, -.004, 0)))
-        rings.append(ring)
+            x, y = cos(deg * pi / 180), sin(deg * pi / 180)
+            ring.append(c + fwd * (r * x) + up * (r * y - hang * max(0, -y) ** .8))
+        return ring
+    end, wrist = radii[-1]
+    rings = [loop] + [section(t, r, droop(t) if droop else 0) for t, r in radii] + [section(end - .004, wrist * lip)]
     w = lambda v: limb_arm(n, v)
     loop_w = [p.w[i] for i in loop]
     out = p.loft(rings, mat, weights=w)
@@ -105,12 +99,12 @@ def plain_sleeve(cuff=.034, upper=.053, elbow=.045):
 PELVIS = [(.955, .160, .100, .112, -.004), (.930, .168, .106, .124, -.004), (.880, .173, .104, .124, -.004)]
 
 
-def pants(p, mat, grow=0.0, ease=None, hem=.070, hips=0.0):
+def pants(p, mat, grow=0.0, ease=None, hem=.070, hips=0.0, rows=PELVIS):
     """Trousers: hips, crotch, two legs. ease: [(z, rx, ry, y)] of the right leg; hips: metres more about the hips alone; mat(part, i): 'hips' | 'leg'."""
     ease = ease or [(.795, .086, .100, -.004), (.640, .074, .083, .001), (.545, .066, .072, .005), (.492, .063, .068, .008), (.430, .060, .066, .002),
                     (.300, .057, .065, -.011), (.170, .053, .062, -.011), (hem, .052, .064, -.004)]
     ids = []
-    for z, w, f, b, mid in PELVIS:
+    for z, w, f, b, mid in rows:
         row = []
         for deg in COLUMNS:
             x, y = girth(deg * pi / 180, w + grow + hips, f + grow + hips, b + grow + hips, 2.15)

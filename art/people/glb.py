@@ -115,7 +115,7 @@ def write(path, pools, clips):
             meshes.append({'name': name, 'primitives': [{'attributes': dict(attributes), 'indices': g.indices(ids), 'material': 0}]})
     inverse = []
     nodes = []
-    for name, parent, at in JOINTS:
+    for name, _, at in JOINTS:
         kids = [INDEX[j[0]] for j in JOINTS if j[1] == name]
         nodes.append({'name': name, 'translation': [round(x, 5) for x in offset(name)], **({'children': kids} if kids else {})})
         x, y, z = turn(at)

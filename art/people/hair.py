@@ -18,11 +18,10 @@ def spline(t, table):
     return table[-1][1]
 
 
-def cap(p, hairline, volume, part=.022, rows=6, columns=18, strands=.0024, fall=None):
+def cap(p, hairline, volume, part=.022, rows=6, columns=18, strands=.0024):
     """Hair from a parting at x = `part` to the hairline.
 
-    hairline: [(|azimuth| in degrees, height above the chin)], volume: thickness (m) by azimuth,
-    fall: hair below the skull's widest, [(|azimuth|, m)] hanging free under the hairline.
+    hairline: [(|azimuth| in degrees, height above the chin)], volume: [(|azimuth|, thickness in metres)].
     """
     root_, gloss = (.66, .64, .63), .46
     p.rough = .55
@@ -31,7 +30,6 @@ def cap(p, hairline, volume, part=.022, rows=6, columns=18, strands=.0024, fall=
         a = -pi + 2 * pi * (k + .5) / columns
         deg = abs(a) / DEG
         low = spline(deg, hairline)
-        start = .283
         root = Vector((part + .010 * sin(a), -.012 + .052 * cos(a), CHIN + .2815))
         root.z = CHIN + .283 - ((root.x / .11) ** 2 + ((root.y + .012) / .14) ** 2) * .05 + .002
         strand = strands * (1 if k % 2 else -1)
@@ -41,11 +39,11 @@ def cap(p, hairline, volume, part=.022, rows=6, columns=18, strands=.0024, fall=
             if i == 0:
                 at, tint = root, root_
             else:
-                z = start - (start - low) * (t ** 1.35)
+                z = .283 - (.283 - low) * t ** 1.35
                 out = spline(deg, volume) * min(1, t * 2.6) + strand * min(1, t * 2)
                 at = skull(a, z, out)
-                blendin = (1 - t) ** 6
-                at = at * (1 - blendin) + Vector((root.x * 1.0 + (at.x - part) * .5, at.y, at.z)) * blendin
+                near = (1 - t) ** 6         # the roots gather at the parting
+                at = at * (1 - near) + Vector((root.x + (at.x - part) * .5, at.y, at.z)) * near
                 shine = .70 + (.30 if k % 2 else .14) * max(0, 1 - abs(t - gloss) / .34)
                 tint = (shine, shine, shine)
                 if i == rows:

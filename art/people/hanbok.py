@@ -4,7 +4,7 @@ from math import cos, pi, sin
 from mathutils import Vector
 
 import hair
-from clothes import MANY, body, flap, pants, skin, sleeve
+from clothes import MANY, PELVIS, body, flap, pants, skin, sleeve
 from head import head
 from limbs import instep, shoe
 from mesh import FIRST, SECOND, SKIN, Piece, Surface, fixed, paint
@@ -118,7 +118,7 @@ def ribbon_weights(z, low):
 
 def pleated(p, table, n, mat, hem):
     """The chima: pleats from under the chest, deep at the top and opening downward; every other fold lies in shade."""
-    rings, tints = [], []
+    rings = []
     top, low = table[0][0], table[-1][0]
     for z, w, f, b in table:
         t = (top - z) / (top - low)
@@ -161,7 +161,7 @@ def durumagi():
     ease = [(.795, .080, .088, -.004), (.640, .087, .093, .002), (.490, .088, .091, .007),
             (.280, .080, .085, -.011), (.165, .060, .066, -.012), (.140, .040, .048, -.010), (.105, .038, .046, -.008)]
     hidden = lambda part, i: part == 'hips' or i <= 2      # under the coat, and of its colour: a fold that opens shows no white
-    pants(legs, lambda part, i: first if hidden(part, i) else second if i == 6 else WHITE, 0, ease, hips=-.022)
+    pants(legs, lambda part, i: first if hidden(part, i) else second if i == 6 else WHITE, 0, ease, hips=-.022, rows=PELVIS[-1:])
     return [*head(), hair.short(), *hands(), top, low, legs, *[f(n) for n, _ in SIDES for f in (lambda n: shoe(n, 'dress'), lambda n: instep(n, WHITE))]]
 
 

@@ -3,23 +3,22 @@ from math import cos, pi, sin
 
 from mathutils import Vector
 
-from mesh import SKIN, Piece, fixed, frame, paint, ring
+from mesh import SKIN, Piece, fixed, paint, ring
 from rig import ANKLE, ARMS, limb_arm, one_leg
 
 
 def hand(n):
     """A relaxed hand, thumb forward, palm to the thigh. n: 'L' or 'R'."""
-    d, _, elbow, wrist = ARMS[n]
+    d, _, _, wrist = ARMS[n]
     s = 1 if n == 'R' else -1
     p = Piece('hand_' + n, lambda v: limb_arm(n, v))
-    out, fwd = frame(d, (s, 0, 0))           # back of the hand looks outward, the thumb forward
-    fwd = Vector((0, 1, 0))
+    fwd = Vector((0, 1, 0))                   # the thumb looks forward, the back of the hand outward
     out = d.cross(fwd) * (1 if d.cross(fwd).x * s > 0 else -1)
 
     def o(u, f, b):
         """u down the hand, f forward (thumb), b toward the back of the hand; from the wrist."""
         return wrist + d * u + fwd * f + out * b
-    skin, crease = paint(SKIN), paint(SKIN, (.93, .84, .80))
+    skin = paint(SKIN)
     def section(u, f, b, rf, rb):
         return [o(u, f + rf * cos(a), b + rb * sin(a)) for a in (2 * pi * k / 6 for k in range(6))]
     p.loft([section(-.06, 0, 0, .026, .021), section(-.006, 0, 0, .0255, .0185), section(.040, .001, .002, .040, .0165),

@@ -99,15 +99,6 @@ class Piece:
             n += (self.at[a] - o).cross(self.at[b] - o)
         return n
 
-    def mirrored(self, name, weights):
-        """The same piece on the other side of the body."""
-        p = Piece(name, weights)
-        for at, tint in zip(self.at, self.tint):
-            p.vert((-at.x, at.y, at.z), None, tint)
-        p.faces = [(ids[::-1], m, g) for ids, m, g in self.faces]
-        p.rough = self.rough
-        return p
-
     def triangles(self):
         return sum(len(f[0]) - 2 for f in self.faces)
 
@@ -143,13 +134,6 @@ class Surface:
         if at is None:
             raise ValueError(f'nothing at x {x:.3f}, z {z:.3f}')
         return at + normal * lift * (1 if normal.y > 0 else -1)
-
-
-def frame(d, hint):
-    """Two axes square to direction d; the first lies nearest to `hint`."""
-    d = Vector(d).normalized()
-    r = (Vector(hint) - d * Vector(hint).dot(d)).normalized()
-    return r, d.cross(r)
 
 
 def occlusion(piece, bvh, rays=40, reach=.28, seed=5):

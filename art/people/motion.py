@@ -100,7 +100,7 @@ class Pose:
         b = degrees(acos(max(-1, min(1, (THIGH ** 2 + SHIN ** 2 - r ** 2) / (2 * THIGH * SHIN)))))
         thigh, knee = line + a, 180 - b
         rest = degrees(atan2(KNEE[1] - HIP[1], THIGH))
-        self.leg(n, thigh - rest - pitch, knee - degrees(atan2(KNEE[1] - ANKLE[1], SHIN)) - rest, sole - (thigh - knee) + 0, out=-sway * (1 if n == 'R' else -1), toes=toes)
+        self.leg(n, thigh - rest - pitch, knee - degrees(atan2(KNEE[1] - ANKLE[1], SHIN)) - rest, sole - (thigh - knee), out=-sway * (1 if n == 'R' else -1), toes=toes)
         self.lean[n] = [thigh, thigh - knee, 0]
 
     def ground(self):
@@ -143,7 +143,7 @@ def stand(t):
     return p
 
 
-def gait(t, length, duty, reach_front, lift, bend, strike, push, hip):
+def gait(t, length, duty, reach_front, lift, bend, strike, push):
     """Ankle path of one leg over a cycle: (y, z, sole pitch, toes). Stance first: the ball of the foot stays put on the ground."""
     heel = BALL[1] - ANKLE[1]
     if t < duty:
@@ -160,8 +160,8 @@ def gait(t, length, duty, reach_front, lift, bend, strike, push, hip):
             z = rise - heel * sin(a) + (ANKLE[2] - rise) * cos(a)
         return y, z, sole, max(0, -sole) * .8
     u = (t - duty) / (1 - duty)
-    y0, z0, s0, _ = gait(duty - 1e-6, length, duty, reach_front, lift, bend, strike, push, hip)
-    y1, z1, s1, _ = gait(0, length, duty, reach_front, lift, bend, strike, push, hip)
+    y0, z0, s0, _ = gait(duty - 1e-6, length, duty, reach_front, lift, bend, strike, push)
+    y1, z1, s1, _ = gait(0, length, duty, reach_front, lift, bend, strike, push)
     e = u * u * (3 - 2 * u)
     speed = -length * (1 - duty)            # at lift and landing the foot moves with the ground: no jerk
     h1, h2 = u ** 3 - 2 * u ** 2 + u, u ** 3 - u ** 2
@@ -178,7 +178,7 @@ def walk(t):
     p.hips(.016 * over, -.004, -.030 - .014 * cos(4 * pi * t), pitch=-2, roll=2.4 * over, yaw=6 * cos(2 * pi * t))
     for n, s in SIDES:
         u = t % 1 if s > 0 else (t + .5) % 1
-        y, z, sole, toes = gait(u, WALK, .60, .315, .045, .55, 17, 50, .87)
+        y, z, sole, toes = gait(u, WALK, .60, .315, .045, .55, 17, 50)
         y -= s * .004 * cos(2 * pi * t)         # the turning hips carry the leg along
         p.reach(n, (y, z), sole, toes, sway=1.1 * over, pitch=-2)
         f = -cos(2 * pi * u - .25)             # arm opposes its leg
@@ -196,7 +196,7 @@ def run(t):
     p.hips(.012 * over, 0, -.060 - .034 * cos(4 * pi * (t - .03)), pitch=-8, roll=3 * over, yaw=8 * cos(2 * pi * t))
     for n, s in SIDES:
         u = t % 1 if s > 0 else (t + .5) % 1
-        y, z, sole, toes = gait(u, RUN, .29, .245, .30, .62, 6, 58, .83)
+        y, z, sole, toes = gait(u, RUN, .29, .245, .30, .62, 6, 58)
         p.reach(n, (y, z), sole, toes, sway=1.0 * over, pitch=-8)
         f = -cos(2 * pi * u - .30)
         p.arm(n, -8 + 36 * f, 11, 82 + 14 * f, turn_in=14, hand=(8, 0))
@@ -245,10 +245,10 @@ def wave(t):
     return p
 
 
-def stand_still(t, breath=1):
-    p, b = Pose(), wave_(t, breath)
+def stand_still(t):
+    p, b = Pose(), wave_(t)
     p.hips(0, 0, -.006 - .0015 * b)
-    for n, s in SIDES:
+    for n, _ in SIDES:
         p.leg(n, 3, 5, 2, out=1.5, yaw=6)
         p.arm(n, 3 + b * .6, 11 + .4 * b, 15 + b, turn_in=8, hand=(4, 0))
     p.back(-1 + .6 * b)
@@ -288,7 +288,7 @@ def clap(t):
         p.hand_to(n, (s * (.040 + .105 * (1 - k)), .265 - .02 * (1 - k), 1.175 - .01 * k), (s * .9, -.25, -.8), (-s, .12, .05), bend=-16 - 8 * k)
     p.set('head', -1 - 1.5 * k, 0, 2 * wave_(t))
     p.hips(0, 0, -.010 - .006 * k)
-    for n, s in SIDES:
+    for n, _ in SIDES:
         p.leg(n, 4, 8, 4, out=1.5, yaw=6)
     p.drape()
     return p

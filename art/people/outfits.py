@@ -4,7 +4,7 @@ from math import cos, pi, sin
 from mathutils import Vector
 
 import hair
-from clothes import CHEST, MANY, body, flap, girth, pants, plain_sleeve, skin, sleeve
+from clothes import CHEST, MANY, body, flap, pants, plain_sleeve, skin, sleeve
 from head import head
 from limbs import hand, instep, shin, shoe
 from mesh import FIRST, SECOND, SKIN, Piece, Surface, fixed, paint, ring

@@ -2,7 +2,7 @@
 import numpy as np
 
 import motion
-from rig import AT, INDEX, JOINTS
+from rig import INDEX, JOINTS
 
 SLIDE = {'walk': (motion.WALK, .10, .56, .015), 'run': (motion.RUN, .04, .27, .015)}  # metres a cycle, stance from, to, metres allowed
 
@@ -65,7 +65,7 @@ def prove(pool, meshes):
     at, _ = posed(pool, meshes['suit'], motion.CLIPS['sit'][0](0))
     seat = at[(np.abs(at[:, 1] - .02) < .16) & (at[:, 2] < .8)][:, 2].min()
     promise(.41 < seat <= .455, f'sit: {seat * 1000:.0f} mm at the lowest on a seat of 450 that gives a little')
-    for clip, (times, turns, moves) in motion.clips().items():
+    for clip, (_, turns, _) in motion.clips().items():
         jump = max(max(abs(a - b) for a, b in zip(q[0], q[-1])) for q in turns.values())
         promise(jump < .05 or jump > 1.9, f'{clip}: begins as it ends')
     if broken:

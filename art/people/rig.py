@@ -97,7 +97,6 @@ def torso(p):
     """A point of a garment's body: the shoulder's corner follows the arm a little."""
     p = Vector(p)
     n = side(p.x)
-    d, shoulder, *_ = ARMS[n]
     near = step(.07, .15, abs(p.x)) * step(1.17, 1.27, p.z)
     w = blend((1 - near, trunk(p)), (near, limb_arm(n, p)))
     return leg_pull(p, w)
