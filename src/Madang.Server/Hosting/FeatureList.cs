@@ -2,6 +2,7 @@ using Madang.Server.Features.Accounts;
 using Madang.Server.Features.Directory;
 using Madang.Server.Features.Entrance;
 using Madang.Server.Features.Home;
+using Madang.Server.Features.Mail;
 using Madang.Server.Features.Spaces;
 using Madang.Server.Features.Transparency;
 using Madang.Server.Realtime;
@@ -19,6 +20,7 @@ internal static class FeatureList
         Of<SpacesFeature>(),
         Of<DirectoryFeature>(),
         Of<TransparencyFeature>(),
+        Of<MailFeature>(),
         Of<AccountsFeature>(),
     ];
 

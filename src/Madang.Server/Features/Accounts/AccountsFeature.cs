@@ -15,17 +15,49 @@ internal sealed class AccountsFeature : IFeature
         services.AddOptions<AccountsOptions>().BindConfiguration("Madang:Accounts").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IModelPart, AccountsModel>();
         services.AddSessionCookies();
-        services.AddScoped<ILookupNormalizer, AccountNormalizer>();
-        services.AddIdentityCore<Citizen>().AddUserStore<CitizenStore>().AddSignInManager();
-        services.AddOptions<PasswordHasherOptions>().Configure<IOptions<AccountsOptions>>((hasher, accounts) => hasher.IterationCount = accounts.Value.PasswordIterations);
-        services.AddScoped<Sessions>();
-        services.AddSingleton<CitizenNews>();
-        services.AddSingleton<ICitizens, Citizens>();
+        AddIdentity(services);
+        services.AddSingleton<NameRules>().AddSingleton<PasswordRules>().AddSingleton<PasswordGate>().AddSingleton<Backoff>().AddSingleton<HourlyQuota>();
+        services.AddSingleton<CitizenNews>().AddSingleton<ICitizens, Citizens>();
+        services.AddScoped<Sessions>().AddScoped<Registration>().AddScoped<Passkeys>().AddScoped<Proof>();
+        services.AddScoped<LinkTokens>().AddSingleton<AccountLetters>();
+        services.AddSingleton<ForgetUnconfirmed>().AddHostedService(s => s.GetRequiredService<ForgetUnconfirmed>());
     }
 
     public static void Map(WebApplication app)
     {
+        // Lists of the content pack are read now, so that a damaged one stops the start.
+        _ = app.Services.GetRequiredService<NameRules>();
+        _ = app.Services.GetRequiredService<PasswordRules>();
         app.UseMiddleware<LevelGate>();
+
+        var account = app.MapAccount();
+        ShowAccount.Map(account);
+        SignUp.Map(account);
+        SignIn.Map(account);
+        SignOut.Map(account);
+        ConfirmAddress.Map(account);
+        ForgottenPassword.Map(account);
+        NewPassword.Map(account);
+        ChangeName.Map(account);
+        ChangePassword.Map(account);
+        RemovePasskey.Map(account);
+        DeleteAccount.Map(account);
+        UsePasskeys.Map(app);
         ShowMe.Map(app);
+    }
+
+    private static void AddIdentity(IServiceCollection services)
+    {
+        services.AddScoped<ILookupNormalizer, AccountNormalizer>();
+        services.AddIdentityCore<Citizen>().AddUserStore<CitizenStore>().AddSignInManager();
+        services.AddOptions<PasswordHasherOptions>().Configure<IOptions<AccountsOptions>>((hasher, accounts) => hasher.IterationCount = accounts.Value.PasswordIterations);
+        services.AddOptions<IdentityPasskeyOptions>().Configure<ServerSettings>((passkeys, settings) =>
+        {
+            // From the settings, never from a header of the request.
+            passkeys.ServerDomain = settings.Origin.Host;
+            passkeys.ValidateOrigin = origin => ValueTask.FromResult(!origin.CrossOrigin && origin.Origin == settings.OriginText);
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "preferred";
+        });
     }
 }

@@ -11,4 +11,11 @@ internal static class AccountsProblems
     public static IResult Level(HttpContext context, IdentityLevel required, CurrentVisitor visitor) =>
         WebProblems.Create(context, visitor.Citizen is null ? StatusCodes.Status401Unauthorized : StatusCodes.Status403Forbidden, "accounts.level",
             new Dictionary<string, object?>(StringComparer.Ordinal) { ["required"] = (int)required, ["level"] = (int)visitor.Level });
+
+    /// <summary>422; <c>errors</c> names each field and what is wrong with it.</summary>
+    public static IResult Invalid(HttpContext context, IReadOnlyList<FieldError> errors) =>
+        WebProblems.Create(context, StatusCodes.Status422UnprocessableEntity, "accounts.invalid", new Dictionary<string, object?>(StringComparer.Ordinal) { ["errors"] = errors });
+
+    /// <summary>400: the passkey's answer does not fit a question that was asked within the last minutes.</summary>
+    public static IResult Passkey(HttpContext context) => WebProblems.Create(context, StatusCodes.Status400BadRequest, "accounts.passkey");
 }

@@ -43,8 +43,14 @@ internal sealed class Sessions(MadangDbContext database, TimeProvider clock, IOp
         if (await SessionCookie.ReadAsync(context) is not { } current) return;
 
         await EndAsync(current.Citizen, current.Session.Id, ct);
+        await ForgetCookieAsync(context);
+    }
+
+    /// <summary>Takes the cookie of a sign-in that has ended from this browser.</summary>
+    public static async Task ForgetCookieAsync(HttpContext context)
+    {
         await context.SignOutAsync(IdentityConstants.ApplicationScheme);
-        context.Items.Remove(typeof(SignedIn));
+        context.Items[typeof(SignedIn)] = null;
     }
 
     public async Task EndAsync(Citizen citizen, string session, CancellationToken ct)

@@ -1,0 +1,123 @@
+import { creationOptions, credentialJson, requestOptions } from "./credentials";
+
+const address = "/api/account/passkeys";
+
+/** What the server says is wrong with a form; see AccountsProblems.Invalid. */
+interface Refusal {
+  readonly title?: string;
+  readonly errors?: readonly { readonly field: string; readonly message: string }[];
+}
+
+/** A refusal whose words are the server's. */
+class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.title);
+  }
+}
+
+/** Shows the passkey buttons of a page where the browser can do it. Aborting the signal ends what is under way. */
+export function mountPasskeys(page: Document, signal: AbortSignal): void {
+  if (typeof PublicKeyCredential === "undefined") return;
+
+  for (const place of page.querySelectorAll<HTMLElement>("[data-passkey]")) {
+    const button = place.querySelector("button");
+    if (button === null) continue;
+    place.hidden = false;
+    button.addEventListener("click", () => void run(place, button, signal), { signal });
+    if (place.dataset["passkey"] === "sign-in") void offer(place, signal);
+  }
+}
+
+let offered: AbortController | undefined;
+
+async function run(place: HTMLElement, button: HTMLButtonElement, signal: AbortSignal): Promise<void> {
+  // One question at a time: the browser refuses a second one.
+  offered?.abort();
+  button.disabled = true;
+  say(place, "");
+  try {
+    window.location.assign(await begin(place, signal));
+  } catch (reason) {
+    button.disabled = false;
+    explain(place, reason);
+  }
+}
+
+function begin(place: HTMLElement, signal: AbortSignal): Promise<string> {
+  switch (place.dataset["passkey"]) {
+    case "sign-up": return signUp(place, signal);
+    case "add": return add(signal);
+    default: return signIn(place, signal);
+  }
+}
+
+async function signUp(place: HTMLElement, signal: AbortSignal): Promise<string> {
+  const form = place.closest("form");
+  if (form === null) throw new Error("The button stands outside its form.");
+  const typed = new FormData(form);
+  const fields = { email: typed.get("email"), name: typed.get("name"), consent: typed.has("consent"), age: typed.has("age") };
+  const credential = await create(await post(`${address}/sign-up/options`, fields, signal), signal);
+  return next(await post(`${address}/sign-up`, { credential, form: fields, back: place.dataset["back"] ?? null, panel: "panel" in place.dataset }, signal));
+}
+
+async function add(signal: AbortSignal): Promise<string> {
+  const credential = await create(await post(`${address}/options`, {}, signal), signal);
+  return next(await post(address, { credential }, signal));
+}
+
+async function signIn(place: HTMLElement, signal: AbortSignal, mediation?: CredentialMediationRequirement): Promise<string> {
+  const publicKey = requestOptions((await post(`${address}/sign-in/options`, {}, signal)) as PublicKeyCredentialRequestOptionsJSON);
+  const credential = await navigator.credentials.get({ publicKey, signal, ...(mediation === undefined ? {} : { mediation }) });
+  const shared = place.closest("form")?.querySelector<HTMLInputElement>("#public")?.checked ?? false;
+  return next(await post(`${address}/sign-in`, { credential: credentialJson(credential as PublicKeyCredential), public: shared, back: place.dataset["back"] ?? null, panel: "panel" in place.dataset }, signal));
+}
+
+/** Lets the browser offer passkeys in the field of the address, where it can. Says nothing when it does not work out: the button is there. */
+async function offer(place: HTMLElement, signal: AbortSignal): Promise<void> {
+  if (!(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
+
+  offered = new AbortController();
+  try {
+    window.location.assign(await signIn(place, AbortSignal.any([offered.signal, signal]), "conditional"));
+  } catch (reason) {
+    if (reason instanceof Refused) explain(place, reason);
+  }
+}
+
+async function create(options: unknown, signal: AbortSignal): Promise<unknown> {
+  const credential = await navigator.credentials.create({ publicKey: creationOptions(options as PublicKeyCredentialCreationOptionsJSON), signal });
+  return credentialJson(credential as PublicKeyCredential);
+}
+
+async function post(url: string, body: unknown, signal: AbortSignal): Promise<unknown> {
+  const answer = await fetch(url, { method: "POST", headers: { "Content-Type": "application/json", Accept: "application/json" }, body: JSON.stringify(body), signal });
+  const read: unknown = await answer.json().catch(() => ({}));
+  if (!answer.ok) throw new Refused(read as Refusal);
+  return read;
+}
+
+function next(answer: unknown): string {
+  const path = (answer as { next?: unknown }).next;
+  if (typeof path !== "string" || !path.startsWith("/") || path.startsWith("//")) throw new Error("The server names no page to go on to.");
+  return path;
+}
+
+function explain(place: HTMLElement, reason: unknown): void {
+  const refusal = reason instanceof Refused ? reason.refusal : undefined;
+  const wrong = refusal?.errors ?? [];
+  if (wrong.length > 0) {
+    say(place, wrong.map((error) => error.message).join(" "));
+    const form = place.closest("form");
+    for (const { field } of wrong) form?.querySelector(`#${CSS.escape(field)}`)?.setAttribute("aria-invalid", "true");
+    form?.querySelector<HTMLElement>(`#${CSS.escape(wrong[0]?.field ?? "")}`)?.focus();
+    return;
+  }
+
+  const ended = reason instanceof DOMException && (reason.name === "NotAllowedError" || reason.name === "AbortError");
+  say(place, refusal?.title ?? place.dataset[ended ? "ended" : "failed"] ?? "");
+}
+
+function say(place: HTMLElement, words: string): void {
+  const line = place.querySelector("[role=alert]");
+  if (line !== null) line.textContent = words;
+}

@@ -1,0 +1,50 @@
+using Madang.Server.Web;
+
+namespace Madang.Server.Features.Accounts;
+
+/// <summary>What the forms of accounts have in common: they are never kept by a cache, take only forms, and know where to go on.</summary>
+internal static class AccountForms
+{
+    /// <summary>The group of all pages under <c>/account</c>.</summary>
+    public static RouteGroupBuilder MapAccount(this WebApplication app)
+    {
+        var account = app.MapGroup("/account").ExcludeFromDescription();
+        account.AddEndpointFilter((context, next) =>
+        {
+            var http = context.HttpContext;
+            http.Response.Headers.CacheControl = "no-store";
+            return HttpMethods.IsPost(http.Request.Method) && !http.Request.HasFormContentType
+                ? ValueTask.FromResult<object?>(TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType))
+                : next(context);
+        });
+        return account;
+    }
+
+    /// <summary>Where the visitor came from and goes back to: a page of this site, or null.</summary>
+    public static string? Back(this HttpContext context, IFormCollection? form = null)
+    {
+        var back = form is null ? context.Request.Query["back"].ToString() : form["back"].ToString();
+        return LocalRedirect.IsLocal(back) ? back : null;
+    }
+
+    /// <summary>On from signing in. In a panel a page of its own tells the world beside it.</summary>
+    /// <param name="isPanel">Whether the form stood in a panel.</param>
+    /// <param name="back">Where the visitor came from.</param>
+    /// <param name="otherwise">Where to go when that is unknown.</param>
+    public static string AfterSignIn(bool isPanel, string? back, string otherwise) =>
+        isPanel ? $"/account/signed-in?panel{(back is null ? "" : $"&back={Uri.EscapeDataString(back)}")}" : back ?? otherwise;
+
+    public static bool IsPanel(this HttpContext context) => context.Request.Query.ContainsKey("panel");
+
+    /// <summary>A local address that stays in the panel when this request stands in one.</summary>
+    public static string Beside(this HttpContext context, string path) =>
+        !context.IsPanel() ? path : path.Contains('?', StringComparison.Ordinal) ? $"{path}&panel" : $"{path}?panel";
+
+    /// <summary>Says how long to wait, in the header and in words.</summary>
+    public static string Wait(HttpContext context, TimeSpan wait)
+    {
+        var seconds = (int)Math.Ceiling(wait.TotalSeconds);
+        context.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return context.Texts().Count("accounts.wait", seconds);
+    }
+}

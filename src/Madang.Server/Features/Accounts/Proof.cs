@@ -1,0 +1,28 @@
+using Madang.Server.Web;
+using Microsoft.Extensions.Options;
+
+namespace Madang.Server.Features.Accounts;
+
+/// <summary>Before something that cannot be undone a citizen proves once more who they are: by the password, or, without one, by having signed in just now.</summary>
+internal sealed class Proof(PasswordGate gate, Backoff backoff, TimeProvider clock, IOptions<AccountsOptions> options)
+{
+    /// <summary>Whether the citizen has no password and signed in too long ago.</summary>
+    public bool NeedsSignIn(SignedIn here) =>
+        here.Citizen.PasswordHash is null && clock.GetUtcNow() - here.Session.StartedAt > TimeSpan.FromMinutes(AccountsOptions.FreshMinutes);
+
+    /// <returns>What is wrong, for people; null when it is proved.</returns>
+    public async Task<string?> CheckAsync(HttpContext context, SignedIn here, string? password, CancellationToken ct)
+    {
+        if (here.Citizen.PasswordHash is null) return null;
+        var words = context.Texts();
+        if (string.IsNullOrEmpty(password) || password.Length > PasswordRules.Longest) return words["accounts.password.current-wrong"];
+
+        var key = $"proof {here.Citizen.Person}";
+        if (backoff.Begin(TimeSpan.FromSeconds(options.Value.LongestWaitSeconds), (key, options.Value.WrongPasswords)) is { } wait) return AccountForms.Wait(context, wait);
+        var verdict = await gate.VerifyAsync(here.Citizen.PasswordHash, password, ct);
+        if (verdict is PasswordVerdict.Wrong or PasswordVerdict.Busy) return words[verdict == PasswordVerdict.Busy ? "accounts.busy" : "accounts.password.current-wrong"];
+
+        backoff.Succeeded(key);
+        return null;
+    }
+}
