@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using Madang.Server.Content;
+using Madang.Server.Features.Accounts;
 
 namespace Madang.Server.Tests.Content;
 
@@ -15,6 +16,7 @@ public sealed class SchemaTests
         { "space", typeof(SpaceFile) },
         { "services", typeof(ServicesFile) },
         { "wardrobe", typeof(WardrobeFile) },
+        { "reserved-names", typeof(ReservedNames) },
         { "texts", typeof(Dictionary<string, string>) },
     };
 

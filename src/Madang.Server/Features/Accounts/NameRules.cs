@@ -1,12 +1,15 @@
+using System.ComponentModel;
 using Madang.Server.Content;
 using Madang.Server.Hosting;
 
 namespace Madang.Server.Features.Accounts;
 
 /// <summary>Names that no citizen may have, of the product and of the city: <c>accounts/reserved-names.json</c>.</summary>
-/// <param name="Whole">A name that looks exactly like one of these is refused.</param>
-/// <param name="Part">A name that holds one of these anywhere is refused.</param>
-internal sealed record ReservedNames(IReadOnlyList<string> Whole, IReadOnlyList<string> Part);
+[Description("Display names that no citizen may have, because they could be taken for staff or a public body.")]
+internal sealed record ReservedNames(
+    [property: Description("A name that looks exactly like one of these is refused.")] IReadOnlyList<string> Whole,
+    [property: Description("A name that holds one of these anywhere is refused.")] IReadOnlyList<string> Part,
+    [property: System.Text.Json.Serialization.JsonPropertyName("$schema")] string? Schema = null);
 
 /// <summary>Which display names are possible.</summary>
 internal sealed class NameRules

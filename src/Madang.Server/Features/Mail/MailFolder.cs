@@ -45,7 +45,7 @@ internal sealed class MailFolder(DataFolder data, TimeProvider clock, IOptions<M
         return name == Path.GetFileName(name) && name.EndsWith(".eml", StringComparison.Ordinal) && File.Exists(file) ? StoredLetter.Read(file) : null;
     }
 
-    // RFC 2047, in words of at most 75 characters that never cut a letter in two.
+    // RFC 2047: lines of at most 76 characters, whose words never cut a letter in two.
     private static string Encoded(string subject)
     {
         if (subject.All(c => c is >= ' ' and <= '~')) return subject;
@@ -54,7 +54,7 @@ internal sealed class MailFolder(DataFolder data, TimeProvider clock, IOptions<M
         foreach (var rune in subject.EnumerateRunes())
         {
             var bytes = Encoding.UTF8.GetBytes(rune.ToString());
-            if (word.Count + bytes.Length > 45)
+            if (word.Count + bytes.Length > 36)
             {
                 words.Add(Convert.ToBase64String([.. word]));
                 word.Clear();
