@@ -1,3 +1,4 @@
+using Madang.Server.Content;
 using Madang.Server.Web;
 
 namespace Madang.Server.Features.Accounts;
@@ -39,6 +40,10 @@ internal static class AccountForms
     /// <summary>A local address that stays in the panel when this request stands in one.</summary>
     public static string Beside(this HttpContext context, string path) =>
         !context.IsPanel() ? path : path.Contains('?', StringComparison.Ordinal) ? $"{path}&panel" : $"{path}?panel";
+
+    /// <summary>The title of a page with a form: a reader hears first that something is to be corrected.</summary>
+    public static string Title(LanguageTexts words, string key, bool hasErrors) =>
+        hasErrors ? words.Format("accounts.errors.title", ("title", words[key])) : words[key];
 
     /// <summary>Says how long to wait, in the header and in words.</summary>
     public static string Wait(HttpContext context, TimeSpan wait)

@@ -17,7 +17,7 @@ internal sealed class AccountsFeature : IFeature
         services.AddSessionCookies();
         AddIdentity(services);
         services.AddSingleton<NameRules>().AddSingleton<PasswordRules>().AddSingleton<PasswordGate>().AddSingleton<Backoff>().AddSingleton<HourlyQuota>();
-        services.AddSingleton<CitizenNews>().AddSingleton<ICitizens, Citizens>();
+        services.AddSingleton<Profiles>().AddSingleton<CitizenNews>().AddSingleton<ICitizens, Citizens>();
         services.AddScoped<Sessions>().AddScoped<Registration>().AddScoped<Passkeys>().AddScoped<Proof>();
         services.AddScoped<LinkTokens>().AddSingleton<AccountLetters>();
         services.AddSingleton<ForgetUnconfirmed>().AddHostedService(s => s.GetRequiredService<ForgetUnconfirmed>());

@@ -5,25 +5,22 @@ using Microsoft.EntityFrameworkCore;
 namespace Madang.Server.Features.Accounts;
 
 /// <summary>Answers other features who is who.</summary>
-internal sealed class Citizens(IServiceScopeFactory scopes) : ICitizens
+internal sealed class Citizens(IServiceScopeFactory scopes, Profiles profiles) : ICitizens
 {
-    public static CitizenProfile ProfileOf(Citizen citizen) =>
-        new(citizen.Person, citizen.Name, citizen.Level, citizen.Appearance ?? DefaultLooks.Of(citizen.Person));
-
     public async ValueTask<CurrentVisitor> CurrentAsync(HttpContext context) =>
-        await SessionCookie.ReadAsync(context) is { } signedIn ? new CurrentVisitor(ProfileOf(signedIn.Citizen), signedIn.Session.Id) : CurrentVisitor.Guest;
+        await SessionCookie.ReadAsync(context) is { } signedIn ? new CurrentVisitor(profiles.Of(signedIn.Citizen), signedIn.Session.Id) : CurrentVisitor.Guest;
 
     public async Task<CitizenProfile?> FindAsync(string person, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<MadangDbContext>();
-        return await database.Set<Citizen>().AsNoTracking().SingleOrDefaultAsync(c => c.NormalizedUserName == person, ct) is { } citizen ? ProfileOf(citizen) : null;
+        return await database.Set<Citizen>().AsNoTracking().SingleOrDefaultAsync(c => c.NormalizedUserName == person, ct) is { } citizen ? profiles.Of(citizen) : null;
     }
 
     public async Task<CitizenProfile?> FindBySessionAsync(string session, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<Sessions>().FindAsync(session, ct) is { } found ? ProfileOf(found.Citizen) : null;
+        return await scope.ServiceProvider.GetRequiredService<Sessions>().FindAsync(session, ct) is { } found ? profiles.Of(found.Citizen) : null;
     }
 
     public async Task DressAsync(string person, ReadOnlyMemory<byte> appearance, CancellationToken ct)

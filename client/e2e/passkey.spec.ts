@@ -1,0 +1,105 @@
+import { expect, test, type CDPSession, type Page } from "@playwright/test";
+
+// A phone's own authenticator that knows its owner, simulated by the browser.
+async function addAuthenticator(page: Page): Promise<{ cdp: CDPSession; id: string }> {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send("WebAuthn.enable");
+  const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", {
+    options: { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+  });
+  return { cdp, id: authenticatorId };
+}
+
+let count = 0;
+function somebody(): { email: string; name: string } {
+  const mark = `${Date.now().toString(36)}${count++}`;
+  return { email: `passkey-${mark}@example.org`, name: `Pk ${mark}` };
+}
+
+async function fillSignUp(page: Page, { email, name }: { email: string; name: string }): Promise<void> {
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Display name").fill(name);
+  await page.getByLabel("I am 14 or older.").check();
+  await page.getByLabel("I agree to the collection").check();
+}
+
+async function signUp(page: Page, path = "/account/sign-up?lang=en"): Promise<{ email: string; name: string }> {
+  const person = somebody();
+  await page.goto(path);
+  await fillSignUp(page, person);
+  await page.getByRole("button", { name: "Sign up with a passkey" }).click();
+  return person;
+}
+
+const nameOf = (page: Page): Promise<unknown> => page.evaluate(async () => ((await (await fetch("/api/account/me")).json()) as { name: unknown }).name);
+
+test("a citizen signs up, signs out and signs in again with a passkey alone", async ({ page }) => {
+  const { cdp, id } = await addAuthenticator(page);
+
+  const person = await signUp(page);
+  await expect(page).toHaveURL(/\/account\?done=signed-up$/);
+  const { credentials } = await cdp.send("WebAuthn.getCredentials", { authenticatorId: id });
+  await page.getByRole("button", { name: "Sign out", exact: true }).last().click();
+  await expect(page).toHaveURL(/\/$/);
+  expect(await nameOf(page)).toBeNull();
+  await page.goto("/account/sign-in?back=/services");
+  // The browser may offer the passkey by itself in the field of the address; else the button asks for it.
+  await page.getByRole("button", { name: "Sign in with a passkey" }).click({ timeout: 2000 }).catch(() => undefined);
+
+  await expect(page).toHaveURL(/\/services$/);
+  expect(await nameOf(page)).toBe(person.name);
+  expect(credentials.map(({ isResidentCredential, rpId }) => [isResidentCredential, rpId])).toEqual([[true, new URL(page.url()).hostname]]);
+});
+
+test("a citizen adds a second passkey, and the last way in is not taken away", async ({ page }) => {
+  const first = await addAuthenticator(page);
+  await signUp(page);
+  await expect(page).toHaveURL(/\/account\?done=signed-up$/);
+  await page.getByRole("button", { name: /^Remove/ }).click();
+  await expect(page.getByRole("status")).toContainText("your only way to sign in");
+
+  await first.cdp.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId: first.id });
+  await addAuthenticator(page);
+  await page.getByRole("button", { name: "Add a passkey" }).click();
+  await expect(page.getByRole("status")).toContainText("The passkey was added");
+  await expect(page.getByRole("button", { name: /^Remove/ })).toHaveCount(2);
+  await page.getByRole("button", { name: /^Remove/ }).first().click();
+
+  await expect(page.getByRole("status")).toContainText("The passkey was removed");
+});
+
+test("mistakes are said beside the button and at their fields", async ({ page }) => {
+  await addAuthenticator(page);
+  await page.goto("/account/sign-up?lang=en");
+
+  await page.getByRole("button", { name: "Sign up with a passkey" }).click();
+
+  await expect(page.locator(".passkey").getByRole("alert")).toContainText("Please enter your e-mail address.");
+  await expect(page.getByLabel("E-mail address")).toBeFocused();
+  await expect(page.getByLabel("E-mail address")).toHaveAttribute("aria-invalid", "true");
+});
+
+test("in a panel the page around it learns that somebody has signed in", async ({ page }) => {
+  await addAuthenticator(page);
+  await page.goto("/services?lang=en");
+  await page.evaluate(() => {
+    window.addEventListener("message", ({ data, origin }) => { document.title = JSON.stringify([data, origin === window.location.origin]); });
+    const frame = document.createElement("iframe");
+    frame.src = "/account/sign-up?panel&back=/world/seoul-plaza";
+    frame.width = "400";
+    frame.height = "900";
+    document.body.prepend(frame);
+  });
+  const frame = page.frameLocator("iframe");
+  const person = somebody();
+  await frame.getByLabel("E-mail address").fill(person.email);
+  await frame.getByLabel("Display name").fill(person.name);
+  await frame.getByLabel("Password", { exact: true }).fill("a quiet yard at dawn");
+  await frame.getByLabel("I am 14 or older.").check();
+  await frame.getByLabel("I agree to the collection").check();
+  await frame.getByRole("button", { name: "Sign up with a password" }).click();
+
+  await expect(frame.getByRole("heading", { level: 1 })).toHaveText("You are signed in");
+  await expect(page).toHaveTitle('[{"madang":"signed-in"},true]');
+  expect(await nameOf(page)).toBe(person.name);
+});
