@@ -4,6 +4,7 @@ using Madang.Server.Features.Entrance;
 using Madang.Server.Features.Home;
 using Madang.Server.Features.Mail;
 using Madang.Server.Features.Spaces;
+using Madang.Server.Features.Tax;
 using Madang.Server.Features.Transparency;
 using Madang.Server.Realtime;
 
@@ -22,6 +23,7 @@ internal static class FeatureList
         Of<TransparencyFeature>(),
         Of<MailFeature>(),
         Of<AccountsFeature>(),
+        Of<TaxFeature>(),
     ];
 
     private static (Action<WebApplicationBuilder>, Action<WebApplication>) Of<TFeature>()

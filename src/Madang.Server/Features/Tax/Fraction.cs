@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace Madang.Server.Features.Tax;
+
+/// <summary>An exact fraction, always in lowest terms with a positive denominator. Taxes are computed in it, so that nothing is lost before the law says to cut.</summary>
+internal readonly record struct Fraction
+{
+    private readonly BigInteger _numerator;
+    private readonly BigInteger _denominator;
+
+    /// <exception cref="DivideByZeroException"><paramref name="denominator"/> is 0.</exception>
+    public Fraction(BigInteger numerator, BigInteger denominator)
+    {
+        if (denominator.IsZero) throw new DivideByZeroException();
+        var divisor = BigInteger.GreatestCommonDivisor(numerator, denominator) * denominator.Sign;
+        (_numerator, _denominator) = (numerator / divisor, denominator / divisor);
+    }
+
+    // default(Fraction) has a denominator of 0 and means zero.
+    private BigInteger Denominator => _denominator.IsZero ? BigInteger.One : _denominator;
+
+    public static implicit operator Fraction(long whole) => new(whole, BigInteger.One);
+
+    public static Fraction Percent(int percent) => new(percent, 100);
+
+    public static Fraction operator +(Fraction a, Fraction b) => new((a._numerator * b.Denominator) + (b._numerator * a.Denominator), a.Denominator * b.Denominator);
+
+    public static Fraction operator -(Fraction a, Fraction b) => new((a._numerator * b.Denominator) - (b._numerator * a.Denominator), a.Denominator * b.Denominator);
+
+    public static Fraction operator *(Fraction a, Fraction b) => new(a._numerator * b._numerator, a.Denominator * b.Denominator);
+
+    public static Fraction operator /(Fraction a, Fraction b) => new(a._numerator * b.Denominator, a.Denominator * b._numerator);
+
+    public static bool operator <(Fraction a, Fraction b) => a._numerator * b.Denominator < b._numerator * a.Denominator;
+
+    public static bool operator >(Fraction a, Fraction b) => b < a;
+
+    public static Fraction Min(Fraction a, Fraction b) => b < a ? b : a;
+
+    /// <summary>The largest multiple of <paramref name="unit"/> that is not above the value. The value is not negative.</summary>
+    public long FloorTo(long unit) => (long)(_numerator / (Denominator * unit)) * unit;
+
+    /// <summary>The value to read: thousands parted, at most two decimals, and "…" where more would follow.</summary>
+    public override string ToString()
+    {
+        var whole = BigInteger.DivRem(_numerator, Denominator, out var rest);
+        var text = whole.ToString("N0", CultureInfo.InvariantCulture);
+        if (rest.IsZero) return text;
+
+        var hundredths = BigInteger.DivRem(rest * 100, Denominator, out var beyond);
+        var decimals = hundredths.ToString("00", CultureInfo.InvariantCulture).TrimEnd('0');
+        return beyond.IsZero ? $"{text}.{decimals}" : $"{text}.{hundredths:00}…";
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Madang.Server.Content;
+using Madang.Server.Features.Transparency.Contract;
+using Madang.Server.Web;
+
+namespace Madang.Server.Features.Tax;
+
+/// <summary>A citizen opens the form, or a calculation by its address. Nothing is stored: all of it stands in the address.</summary>
+internal static class ShowCarTax
+{
+    public const string Path = "/tax/car";
+
+    /// <summary>When the form was opened, in milliseconds since 1970; only for counting, never part of a shared address.</summary>
+    public const string StartedField = "started";
+
+    private static readonly TimeSpan LongestVisit = TimeSpan.FromDays(1);
+
+    public static void Map(WebApplication app) => app.MapGet(Path, Handle).ExcludeFromDescription();
+
+    private static IResult Handle(HttpContext context, CarTaxView view, CarRuleBook book, City city, TimeProvider clock, IServiceTally tally)
+    {
+        var query = context.Request.Query;
+        var now = clock.GetUtcNow();
+        var started = StartedIn(query, now);
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(city.File.TimeZone)).DateTime);
+        view.Form = new CarTaxForm(query, book, today, started ?? now);
+
+        // Who comes by a shared address, or calculates once more, begins and ends at once.
+        if (started is null) tally.Started(TaxFeature.CarTaxService);
+        if (!WrittenCarInputs.IsAsked(query)) return Pages.Show<CarTaxPage>();
+
+        var (inputs, unreadable) = new WrittenCarInputs(query, book.Words, today.Year).Read();
+        var check = new CarInputsCheck(inputs, book);
+        var car = check.Run();
+        if (car is null || unreadable.Count > 0)
+        {
+            tally.Refused(TaxFeature.CarTaxService);
+            // What could not be read is missing to the check as well: said once, in the order of the form.
+            var refusals = unreadable.Concat(check.Refusals.Where(r => unreadable.All(u => u.Field != r.Field)));
+            view.Form = view.Form with { Refusals = [.. refusals.OrderBy(r => CarWire.Inputs.IndexOf(r.Field))] };
+            return Pages.Show<CarTaxPage>();
+        }
+
+        tally.Finished(TaxFeature.CarTaxService, now - started);
+        view.Answer = new CarTaxAnswer(car, book, today);
+        return Pages.Show<CarTaxPage>();
+    }
+
+    // Null when it is missing or cannot be true.
+    private static DateTimeOffset? StartedIn(IQueryCollection query, DateTimeOffset now)
+    {
+        if (!long.TryParse(query[StartedField], NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) || milliseconds > now.ToUnixTimeMilliseconds()) return null;
+
+        var started = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+        return now - started > LongestVisit ? null : started;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.Json.Serialization;
+using Madang.Server.Content;
+
+namespace Madang.Server.Features.Tax;
+
+/// <summary>offices.json: where taxes are paid, and which services of the city's directory one asks.</summary>
+internal sealed record TaxOffices(IReadOnlyList<TaxOffice> Pay, IReadOnlyList<string> Ask, [property: JsonPropertyName("$schema")] string? Schema = null) : IContentFile
+{
+    public IEnumerable<(string Path, string Expected)> Problems()
+    {
+        for (var i = 0; i < Pay.Count; i++)
+        {
+            if (!Pay[i].Page.StartsWith("https://", StringComparison.Ordinal)) yield return ($"$.pay[{i}].page", "an address that begins with https://");
+        }
+    }
+
+    /// <exception cref="ContentException">The file is missing or damaged, or names a service or text that does not exist.</exception>
+    public static TaxOffices Read(City city)
+    {
+        var file = Path.Combine(city.Directory, "tax", "offices.json");
+        var offices = ContentReader.Read<TaxOffices>(file);
+        foreach (var service in offices.Ask.Where(a => city.Services.All(s => s.Id != a)))
+            throw new ContentException(file, 1, $"at $.ask: expected an id of services.json, not '{service}'");
+        foreach (var language in city.Texts.Languages)
+        {
+            foreach (var key in offices.Pay.SelectMany(p => new[] { $"tax.places.{p.Id}", $"tax.places.{p.Id}-about" }).Where(k => !city.Texts.For(language).Has(k)))
+                throw new ContentException(file, 1, $"at $.pay: expected a text '{key}' in language '{language}'");
+        }
+
+        return offices;
+    }
+}
+
+/// <param name="Id">Its name is the text <c>tax.places.ID</c>, what it is for <c>tax.places.ID-about</c>.</param>
+/// <param name="Page">Its site.</param>
+internal sealed record TaxOffice(string Id, string Page);

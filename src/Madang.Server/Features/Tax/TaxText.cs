@@ -1,0 +1,38 @@
+using System.Globalization;
+using Madang.Server.Content;
+
+namespace Madang.Server.Features.Tax;
+
+/// <summary>A value in a sentence that is itself a text.</summary>
+internal sealed record TextKey(string Key);
+
+/// <summary>Fills sentences about taxes: numbers are parted in thousands, keys become texts, days are written as the language does.</summary>
+internal static class TaxText
+{
+    public static string In(LanguageTexts texts, string key, params ReadOnlySpan<(string Name, object Value)> values)
+    {
+        var filled = new (string, object)[values.Length];
+        for (var i = 0; i < values.Length; i++) filled[i] = (values[i].Name, Written(texts, values[i].Value));
+        return texts.Format(key, filled);
+    }
+
+    public static string Day(LanguageTexts texts, DateOnly day) =>
+        texts.Format("tax.day", ("year", day.Year), ("month", texts[$"tax.months.{day.Month}"]), ("day", day.Day));
+
+    /// <summary>The days of a window that comes every year.</summary>
+    public static string Period(LanguageTexts texts, MonthDay opens, MonthDay closes) =>
+        texts.Format("tax.from-to", ("from", Day(texts, opens)), ("to", Day(texts, closes)));
+
+    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Day(LanguageTexts texts, MonthDay day) =>
+        texts.Format("tax.month-day", ("month", texts[$"tax.months.{day.Month}"]), ("day", day.Day));
+
+    private static object Written(LanguageTexts texts, object value) => value switch
+    {
+        TextKey text => texts[text.Key],
+        DateOnly day => Day(texts, day),
+        long number => Number(number),
+        _ => value,
+    };
+}

@@ -1,0 +1,190 @@
+namespace Madang.Server.Tests.Features.Tax;
+
+/// <summary>Each number here was worked out by hand from the text of the law.</summary>
+public sealed class CarTaxTests
+{
+    [Fact]
+    public void A1998CcCarFirstRegisteredInMarch2025Owes519480For2026()
+    {
+        var bill = CarBook.Bill("""{"year":2026,"usage":"비영업용","kind":"승용","cc":1998,"base_date":"2025-03-10"}""");
+
+        Assert.Equal(519_480, bill.Result["total"]);
+        Assert.Equal((199_800L, 59_940L), (bill.Result["h1_car"], bill.Result["h1_edu"]));
+    }
+
+    [Theory]
+    [InlineData("비영업용", 1000, 80_000)]
+    [InlineData("비영업용", 1001, 140_140)]
+    [InlineData("비영업용", 1600, 224_000)]
+    [InlineData("비영업용", 1601, 320_200)]
+    [InlineData("영업용", 1000, 18_000)]
+    [InlineData("영업용", 1600, 28_800)]
+    [InlineData("영업용", 1601, 30_419)]
+    [InlineData("영업용", 2500, 47_500)]
+    [InlineData("영업용", 2501, 60_024)]
+    public void TheRateOfItsClassHoldsForEveryCcOfACar(string usage, int cc, long year)
+    {
+        var bill = CarBook.Bill($$"""{"year":2026,"usage":"{{usage}}","kind":"승용","cc":{{cc}},"base_date":"2026-01-01"}""");
+
+        Assert.Equal(year, bill.Lines[0].Amount);
+    }
+
+    [Theory]
+    [InlineData("2026-06-30", 0, 0)]
+    [InlineData("2024-06-30", 5, 5)]
+    [InlineData("2024-07-01", 0, 5)]
+    [InlineData("2015-06-30", 50, 50)]
+    [InlineData("2015-07-01", 45, 50)]
+    [InlineData("2014-12-31", 50, 50)]
+    [InlineData("1980-01-01", 50, 50)]
+    public void AgeIsCountedByHalfYearsAndSparesAtMostHalf(string baseDate, int firstPercent, int secondPercent)
+    {
+        var bill = CarBook.Bill($$"""{"year":2026,"usage":"비영업용","kind":"승용","cc":2000,"base_date":"{{baseDate}}"}""");
+
+        Assert.Equal(2000 * (100 - firstPercent), bill.Result["h1_car"]);
+        Assert.Equal(2000 * (100 - secondPercent), bill.Result["h2_car"]);
+    }
+
+    [Theory]
+    [InlineData("영업용", "고속버스", 100_000)]
+    [InlineData("영업용", "대형전세버스", 70_000)]
+    [InlineData("영업용", "대형전세", 70_000)]
+    [InlineData("영업용", "소형전세버스", 50_000)]
+    [InlineData("영업용", "대형일반버스", 42_000)]
+    [InlineData("영업용", "소형일반버스", 25_000)]
+    [InlineData("비영업용", "대형일반버스", 115_000)]
+    [InlineData("비영업용", "소형일반버스", 65_000)]
+    public void EveryBusHasItsRate(string usage, string subtype, long year) =>
+        Assert.Equal(year, CarBook.Bill($$"""{"year":2021,"usage":"{{usage}}","kind":"승합","subtype":"{{subtype}}"}""").Result["total"]);
+
+    [Theory]
+    [InlineData("영업용", "대형", 36_000)]
+    [InlineData("영업용", "소형", 13_500)]
+    [InlineData("비영업용", "대형", 157_500)]
+    [InlineData("비영업용", "소형", 58_500)]
+    public void EverySpecialVehicleHasItsRate(string usage, string subtype, long year) =>
+        Assert.Equal(year, CarBook.Bill($$"""{"year":2024,"usage":"{{usage}}","kind":"특수","subtype":"{{subtype}}"}""").Result["total"]);
+
+    [Theory]
+    [InlineData(1, 28_500, 6_600)]
+    [InlineData(1000, 28_500, 6_600)]
+    [InlineData(1001, 34_500, 9_600)]
+    [InlineData(4000, 63_000, 18_000)]
+    [InlineData(5001, 130_500, 36_000)]
+    [InlineData(10_000, 157_500, 45_000)]
+    [InlineData(10_001, 187_500, 55_000)]
+    [InlineData(20_000, 187_500, 55_000)]
+    [InlineData(20_001, 217_500, 65_000)]
+    public void AGoodsVehicleIsTaxedByItsLoad(int kg, long privately, long business)
+    {
+        Assert.Equal(privately, CarBook.Bill($$"""{"year":2026,"usage":"비영업용","kind":"화물","load_kg":{{kg}}}""").Result["total"]);
+        Assert.Equal(business, CarBook.Bill($$"""{"year":2026,"usage":"영업용","kind":"화물","load_kg":{{kg}}}""").Result["total"]);
+    }
+
+    [Theory]
+    [InlineData("\"cc\":125,", 0)]
+    [InlineData("\"cc\":126,", 18_000)]
+    [InlineData("", 18_000)]
+    public void AMotorcycleIsTaxedAbove125Cc(string cc, long year) =>
+        Assert.Equal(year, CarBook.Bill($$"""{"year":2026,{{cc}}"usage":"비영업용","kind":"3륜이하"}""").Result["total"]);
+
+    [Theory]
+    [InlineData(2021, 1, 36_566, 363_030)]
+    [InlineData(2021, 3, 30_106, 369_490)]
+    [InlineData(2021, 6, 19_980, 379_620)]
+    [InlineData(2021, 9, 9_990, 189_810)]
+    [InlineData(2022, 1, 36_566, 363_030)]
+    [InlineData(2023, 1, 25_596, 374_000)]
+    [InlineData(2023, 6, 14_100, 385_490)]
+    [InlineData(2024, 1, 18_287, 381_310)]
+    [InlineData(2024, 3, 15_012, 384_580)]
+    [InlineData(2024, 6, 10_044, 389_550)]
+    [InlineData(2024, 9, 4_995, 194_800)]
+    [InlineData(2025, 3, 15_053, 384_540)]
+    [InlineData(2025, 6, 10_072, 389_520)]
+    [InlineData(2026, 3, 15_053, 384_540)]
+    [InlineData(2026, 6, 9_990, 389_610)]
+    public void WhoPaysAheadIsSparedTheInterestOfTheYear(int year, int month, long deduction, long car)
+    {
+        var bill = CarBook.Bill($$"""{"year":{{year}},"usage":"비영업용","kind":"승용","cc":1998,"base_date":"{{year - 1}}-03-10","mode":"prepay","month":{{month}}}""");
+
+        Assert.Equal((deduction, car), (bill.Result["deduction"], bill.Result["car"]));
+    }
+
+    [Theory]
+    [InlineData(2021, 95_000)]
+    [InlineData(2023, 96_470)]
+    [InlineData(2024, 97_480)]
+    [InlineData(2026, 97_500)]
+    public void ASmallTaxBilledInJuneIsSparedInterestToo(int year, long car) =>
+        Assert.Equal(car, CarBook.Bill($$"""{"year":{{year}},"usage":"비영업용","kind":"그밖의승용","mode":"lumpsum_june"}""").Result["car"]);
+
+    [Theory]
+    [InlineData(2026, "2026-01-01", 0, 181)]
+    [InlineData(2026, "2026-06-30", 180, 1)]
+    [InlineData(2024, "2024-02-29", 59, 123)]
+    [InlineData(2026, "2026-07-01", 0, 184)]
+    [InlineData(2026, "2026-12-31", 183, 1)]
+    public void TheDayOfATransferIsTheBuyers(int year, string date, long seller, long buyer)
+    {
+        var bill = CarBook.Bill($$"""{"year":{{year}},"usage":"비영업용","kind":"승용","cc":1998,"base_date":"2019-03-10","mode":"prorate_transfer","date":"{{date}}"}""");
+
+        Assert.Equal((seller, buyer), (bill.Result["seller_days"], bill.Result["buyer_days"]));
+    }
+
+    [Fact]
+    public void ARelievedCarIsPartedByTheDaysOfItsHalfYear()
+    {
+        // Age 6 spares 20%: 159,840 a half; 90 of 181 days before 1 April.
+        var bill = CarBook.Bill("""{"year":2026,"usage":"비영업용","kind":"승용","cc":1998,"base_date":"2021-03-10","mode":"prorate_transfer","date":"2026-04-01"}""");
+
+        Assert.Equal((79_470L, 23_840L), (bill.Result["seller_car"], bill.Result["seller_edu"]));
+        Assert.Equal((80_360L, 24_100L), (bill.Result["buyer_car"], bill.Result["buyer_edu"]));
+    }
+
+    [Fact]
+    public void OtherVehiclesArePartedByTheDaysOfTheYear()
+    {
+        // 100,000 a year; 59 and 122 of 365 days.
+        var bill = CarBook.Bill("""{"year":2026,"usage":"비영업용","kind":"그밖의승용","mode":"prorate_transfer","date":"2026-03-01"}""");
+
+        Assert.Equal((16_160L, 4_840L), (bill.Result["seller_car"], bill.Result["seller_edu"]));
+        Assert.Equal((33_420L, 10_020L), (bill.Result["buyer_car"], bill.Result["buyer_edu"]));
+    }
+
+    [Theory]
+    [InlineData("2026-01-05", 0)]
+    [InlineData("2026-01-07", 0)]
+    [InlineData("2026-01-09", 2_190)]
+    public void APartUnder2000WonIsNotCollected(string date, long seller) =>
+        Assert.Equal(seller, CarBook.Bill($$"""{"year":2026,"usage":"비영업용","kind":"그밖의승용","mode":"prorate_transfer","date":"{{date}}"}""").Result["seller_car"]);
+
+    [Theory]
+    [InlineData("", 159_920, 47_970)]
+    [InlineData("\"year\":2022,\"usage\":\"비영업용\",\"kind\":\"승용\",", 381_310, 114_390)]
+    [InlineData("\"usage\":\"영업용\",", 20_000, 0)]
+    [InlineData("\"kind\":\"화물\",", 20_000, 0)]
+    [InlineData("", 0, 0)]
+    public void TheEducationTaxAloneIs30PercentWhereItIsOwed(string more, long tax, long education) =>
+        Assert.Equal(education, CarBook.Bill($$"""{{{more}}"mode":"edu_only","car_tax":{{tax}}}""").Result["edu"]);
+
+    [Fact]
+    public void WhatIsCutNeverComesToTenWonOrMoreOnAnyCar()
+    {
+        for (var cc = 1; cc <= 5000; cc += 7)
+        {
+            for (var born = 2012; born <= 2026; born++)
+            {
+                var bill = CarBook.Bill($$"""{"year":2026,"usage":"비영업용","kind":"승용","cc":{{cc}},"base_date":"{{born}}-08-01"}""");
+
+                var percent = Math.Min(50, Math.Max(0, 5 * (2026 - born + 1 - 2)));
+                var exact = bill.Lines[0].Amount * (100 - percent);
+                var lost = exact - (bill.Result["h2_car"] * 200);
+                Assert.InRange(lost, 0, (10 * 200) - 1);
+                Assert.Equal(0, bill.Result["h2_car"] % 10);
+                Assert.Equal(bill.Result["h2_car"] * 3 / 10 / 10 * 10, bill.Result["h2_edu"]);
+                if (percent is > 0 and < 50) Assert.True(bill.Result["h1_car"] >= bill.Result["h2_car"]);
+            }
+        }
+    }
+}
