@@ -69,7 +69,8 @@ async function enliven(twin: HTMLElement, page: PageData, signal: AbortSignal): 
     el("p", { class: "actions" },
       button({ class: "button", "aria-haspopup": "dialog" }, [t("hud.wardrobe")], () => wardrobe.toggle(), signal),
       button({ class: "button" }, [t("twin.stop")], () => world.stop(), signal)));
-  twin.querySelector(".twin-head")?.after(me);
+  // Below what the server wrote of the place: nothing that is read already moves.
+  people?.before(me);
 
   const draw = (): void => {
     const name = world.self?.name;
