@@ -93,6 +93,16 @@ export function mountHud(root: HTMLElement, world: World, page: PageData, signal
     else ({ map, people, wardrobe })[action].toggle();
   }, signal);
 
+  const heading = root.querySelector("h1");
+  world.on("space", ({ name }) => {
+    document.title = `${name} · ${t("page.name")}`;
+    if (heading) heading.textContent = name;
+    // Whoever loads the page again stands where they were, not at the door again.
+    const here = new URL(location.href);
+    if (!here.searchParams.has("spawn")) return;
+    here.searchParams.delete("spawn");
+    history.replaceState(history.state, "", here);
+  }, { signal });
   world.on("used", ({ label, page: address }) => { if (address) services.open(label, address); }, { signal });
   world.on("chosen", (person) => { people.open(); list.show(person); }, { signal });
   world.on("refused", (refused) => { if (refused.what !== sayKind) toasts.show(refusal(refused, t)); }, { signal });
