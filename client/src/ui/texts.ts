@@ -1,6 +1,6 @@
 /** Words in the language of the page. A key that is missing shows itself, so that it is seen and mended. */
 export interface Texts {
-  /** @example t("hud.people.count", { count: 3 }) */
+  /** @example t("hud.following", { name: "Mina" }) */
   (key: string, values?: TextValues): string;
   /** The form for a number: `key.one` or `key.other`, with `{count}` written in the language's way. */
   count(key: string, count: number, values?: TextValues): string;

@@ -50,8 +50,9 @@ internal sealed class AcceptSocket(ServerSettings settings, SocketHost sockets, 
         if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate) rate.MinDataRate = null;
         if (context.Features.Get<IConnectionSocketFeature>() is { } connection) connection.Socket.SendBufferSize = sockets.Options.SendBufferBytes;
 
+        var session = await sockets.Gate.SessionOfAsync(context);
         await using var stream = await upgrade.UpgradeAsync();
-        var socket = new WorldSocket(stream, context.User, sockets, context.Abort);
+        var socket = new WorldSocket(stream, session, sockets, context.Abort);
         if (!sockets.TryAdd(socket)) return;
         try
         {

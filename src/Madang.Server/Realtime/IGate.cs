@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Madang.World.Avatars;
 using Madang.World.Loop;
 
@@ -11,13 +10,22 @@ namespace Madang.Server.Realtime;
 /// <param name="Instance">The instance wished for.</param>
 /// <param name="At">Where one stood before the connection was lost.</param>
 /// <param name="Spawn">Where to arrive otherwise; the first spawn when null.</param>
-internal sealed record Admission(VisitorIdentity Identity, string Space, string ResumeToken, string? Instance, Standing? At, string? Spawn);
+internal sealed record Admission(VisitorIdentity Identity, string Space, string ResumeToken, string? Instance, Standing? At, string? Spawn)
+{
+    /// <summary>The sign-in that the visit rests on; null for a guest.</summary>
+    public string? Session { get; init; }
+}
 
 /// <summary>Knows the passes. The socket asks it, so that sockets know nothing of accounts, names or databases.</summary>
 internal interface IGate
 {
+    /// <summary>Which sign-in the request that opens a socket came with; null for none.</summary>
+    ValueTask<string?> SessionOfAsync(HttpContext context);
+
     /// <summary>Takes a pass, once. Null when it is unknown, used, too old or somebody else's. From any thread; does not wait.</summary>
-    Admission? Admit(string pass, ClaimsPrincipal user);
+    /// <param name="pass">As it was shown.</param>
+    /// <param name="session">The sign-in of the socket, as <see cref="SessionOfAsync"/> gave it.</param>
+    Admission? Admit(string pass, string? session);
 
     /// <summary>Says what became of an admission: the visitor, or null when the world had no time for them.</summary>
     void Settle(Admission admission, Visitor? visitor);

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Claims;
 using Madang.World.Loop;
 using Madang.World.Protocol;
 
@@ -15,7 +14,7 @@ internal sealed class WorldSocket : IVisitorLink
     private const ushort ProtocolError = 1002, UnsupportedData = 1003;
 
     private readonly Stream _stream;
-    private readonly ClaimsPrincipal _user;
+    private readonly string? _session;
     private readonly SocketHost _host;
     private readonly SocketOutput _output;
     private readonly Action _cut;
@@ -30,12 +29,12 @@ internal sealed class WorldSocket : IVisitorLink
     private volatile bool _isCut;
 
     /// <param name="stream">The upgraded connection.</param>
-    /// <param name="user">Who the session cookie of the upgrade names.</param>
+    /// <param name="session">The sign-in of the upgrade; null for none.</param>
     /// <param name="host">What all sockets share.</param>
     /// <param name="cut">Ends the connection at once.</param>
-    public WorldSocket(Stream stream, ClaimsPrincipal user, SocketHost host, Action cut)
+    public WorldSocket(Stream stream, string? session, SocketHost host, Action cut)
     {
-        (_stream, _user, _host, _cut) = (stream, user, host, cut);
+        (_stream, _session, _host, _cut) = (stream, session, host, cut);
         _output = new SocketOutput(stream, Cut);
         _openedMs = _heardMs = _pingedMs = host.Clock.Now.Milliseconds;
     }
@@ -136,7 +135,7 @@ internal sealed class WorldSocket : IVisitorLink
             return;
         }
 
-        if (_host.Gate.Admit(pass, _user) is not { } admission)
+        if (_host.Gate.Admit(pass, _session) is not { } admission)
         {
             Close(CloseCode.BadPass);
             return;

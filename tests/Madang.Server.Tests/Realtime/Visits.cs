@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using Madang.Bots;
 using Wire = Madang.World.Protocol.Wire;
 
@@ -39,5 +40,22 @@ internal static class Visits
     {
         await client.ClosedAsync(Patience);
         return client.CloseStatus is { } status ? (int)status : 0;
+    }
+
+    /// <summary>Tries until the server has noticed what was done before.</summary>
+    public static async Task<T> EventuallyAsync<T>(Func<Task<T>> attempt)
+    {
+        var patience = Patience;
+        while (true)
+        {
+            try
+            {
+                return await attempt();
+            }
+            catch (WebSocketException) when (!patience.IsCancellationRequested)
+            {
+                await Task.Yield();
+            }
+        }
     }
 }

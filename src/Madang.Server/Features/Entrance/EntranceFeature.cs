@@ -1,4 +1,6 @@
 using Madang.Server.Data;
+using Madang.Server.Features.Accounts.Contract;
+using Madang.Server.Features.Entrance.Contract;
 using Madang.Server.Hosting;
 using Madang.Server.Realtime;
 using Madang.World.Loop;
@@ -14,12 +16,16 @@ internal sealed class EntranceFeature : IFeature
         services.AddOptions<EntranceOptions>().BindConfiguration("Entrance").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IModelPart, EntranceModel>();
         services.AddSingleton<GuestNames>();
+        services.AddSingleton<IGuestNames>(s => s.GetRequiredService<GuestNames>());
         services.AddSingleton<PassBook>();
         services.AddSingleton<PassLimits>();
         services.AddSingleton<NameBook>();
         services.AddSingleton<IWorldWitness>(s => s.GetRequiredService<NameBook>());
         services.AddSingleton<Resumptions>();
         services.AddSingleton<IWorldWitness>(s => s.GetRequiredService<Resumptions>());
+        services.AddSingleton<CitizenVisits>();
+        services.AddSingleton<IWorldWitness>(s => s.GetRequiredService<CitizenVisits>());
+        services.AddSingleton<ICitizenListener>(s => s.GetRequiredService<CitizenVisits>());
         services.AddSingleton<IGate, Gate>();
         services.AddHostedService<ResumptionKeeper>();
     }

@@ -1,5 +1,5 @@
-using System.Security.Claims;
 using System.Security.Cryptography;
+using Madang.Server.Features.Accounts.Contract;
 using Madang.Server.Realtime;
 using Madang.World;
 using Madang.World.Avatars;
@@ -8,33 +8,44 @@ using Madang.World.Loop;
 namespace Madang.Server.Features.Entrance;
 
 /// <summary>Turns a pass into somebody who stands somewhere.</summary>
-internal sealed class Gate(PassBook passes, Resumptions resumptions, NameBook names, WorldRules rules) : IGate
+internal sealed class Gate(PassBook passes, Resumptions resumptions, NameBook names, CitizenVisits visits, ICitizens citizens, WorldRules rules) : IGate
 {
-    public Admission? Admit(string pass, ClaimsPrincipal user)
+    public async ValueTask<string?> SessionOfAsync(HttpContext context) => (await citizens.CurrentAsync(context)).Session;
+
+    public Admission? Admit(string pass, string? session)
     {
         if (passes.Take(pass) is not { } given) return null;
         // A citizen's pass is good only in the session that asked for it.
-        if (given.Citizen is { } citizen && AccountOf(user) != citizen.Account) return null;
+        if (given.Visitor.Citizen is not null && given.Visitor.Session != session) return null;
 
         var kept = given.ResumeHash is null ? null : resumptions.Take(given.ResumeHash);
         if (given.ResumeHash is not null && kept is null) return null;
 
-        var person = given.Citizen?.Person ?? kept?.Person ?? SecretToken.NewPerson();
-        var name = names.Take(given.Space, person, given.Citizen?.Name ?? kept?.Name ?? given.GuestName);
-        var identity = new VisitorIdentity(person, name, given.Citizen?.Level ?? IdentityLevel.Guest, kept?.Appearance ?? AnyAppearance());
-        var returns = kept is not null && kept.Space == given.Space && kept.Instance.Length > 0 && given.Spawn is null;
-        return new Admission(identity, given.Space, resumptions.Issue(identity, given.Space), returns ? kept!.Instance : given.Instance, returns ? kept!.Standing : null, given.Spawn);
+        var identity = IdentityOf(given, kept);
+        // Who arrives by another door than the one they came by last time travels; all others return.
+        var returns = kept is { Instance.Length: > 0 } && kept.Space == given.Space && (given.Spawn is null || given.Spawn == kept.Spawn);
+        var token = resumptions.Issue(identity, given.Visitor.Citizen is not null, given.Space, given.Spawn);
+        return new Admission(identity, given.Space, token, given.Instance, returns ? kept!.Standing : null, given.Spawn) { Session = given.Visitor.Session };
     }
 
     public void Settle(Admission admission, Visitor? visitor)
     {
         resumptions.Bind(admission.ResumeToken, visitor);
-        if (visitor is null) names.Release(admission.Space, admission.Identity.Name, admission.Identity.Person);
+        if (visitor is null) names.Release(admission.Space, admission.Identity.Person);
+        else if (admission.Session is not null) visits.Begin(admission.Session, visitor);
     }
 
-    /// <summary>The account of a session; null when nobody has signed in.</summary>
-    public static string? AccountOf(ClaimsPrincipal user) =>
-        user.Identity is { IsAuthenticated: true } ? user.FindFirstValue(ClaimTypes.NameIdentifier) : null;
+    private VisitorIdentity IdentityOf(Pass given, Resumption? kept)
+    {
+        if (given.Visitor.Citizen is { } citizen)
+        {
+            // What a citizen wore a moment ago may not have been written yet.
+            return new VisitorIdentity(citizen.Person, names.Take(given.Space, citizen.Person, citizen.Name), citizen.Level, kept is { IsCitizen: true } ? kept.Appearance : citizen.Appearance);
+        }
+
+        var person = kept?.Person ?? SecretToken.NewPerson();
+        return new VisitorIdentity(person, names.Take(given.Space, person, kept?.Name ?? given.GuestName), IdentityLevel.Guest, kept?.Appearance ?? AnyAppearance());
+    }
 
     private byte[] AnyAppearance()
     {

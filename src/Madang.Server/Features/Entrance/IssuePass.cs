@@ -1,10 +1,10 @@
 using System.ComponentModel;
 using System.Net;
 using Madang.Server.Content;
+using Madang.Server.Features.Accounts.Contract;
 using Madang.Server.Hosting;
 using Madang.Server.Realtime;
 using Madang.Server.Web;
-using Madang.World;
 using Madang.World.Loop;
 using Microsoft.AspNetCore.Mvc;
 
@@ -40,7 +40,7 @@ internal static class IssuePass
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static IResult Handle(
-        HttpContext context, [FromBody] Request request, City city, WorldLoop world, PassBook passes, PassLimits limits,
+        HttpContext context, [FromBody] Request request, CurrentVisitor visitor, City city, WorldLoop world, PassBook passes, PassLimits limits,
         Resumptions resumptions, GuestNames names, ServerSettings settings)
     {
         if (!limits.TryTake(context.Connection.RemoteIpAddress ?? IPAddress.None)) return WebProblems.TooMany(context);
@@ -48,15 +48,14 @@ internal static class IssuePass
         if (request.Spawn is { } spawn && space.Spawns.All(s => s.Id != spawn)) return EntranceProblems.UnknownSpawn(context);
         if (request.Name is { } name && !names.IsOffered(name)) return EntranceProblems.NameNotOffered(context);
 
-        Citizen? citizen = null;
         var kept = request.Resume is { Length: > 0 and <= 64 } token ? resumptions.Find(token) : null;
         // A citizen is resumed only by themselves; a guest who has signed in meanwhile goes on as the citizen.
-        if (kept is { LevelOfIdentity: > IdentityLevel.Guest } && kept.Person != citizen?.Person) kept = null;
+        if (kept is { IsCitizen: true } && kept.Person != visitor.Citizen?.Person) kept = null;
 
         var wished = kept?.Space == space.Id ? kept.Instance : null;
         if (world.InstanceFor(space.Id, wished) is not { } instance) return EntranceProblems.Full(context);
 
-        var pass = new Pass(space.Id, instance, request.Spawn, request.Name ?? names.Any(context.Texts().Language), citizen, kept?.TokenHash, passes.ExpiryOfNew);
+        var pass = new Pass(space.Id, instance, request.Spawn, request.Name ?? names.Any(context.Texts().Language), visitor, kept?.TokenHash, passes.ExpiryOfNew);
         if (passes.Issue(pass) is not { } secret) return EntranceProblems.Busy(context);
 
         context.Response.Headers.CacheControl = "no-store";

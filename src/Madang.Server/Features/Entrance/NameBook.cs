@@ -9,7 +9,8 @@ namespace Madang.Server.Features.Entrance;
 internal sealed class NameBook : IWorldWitness
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<(string Space, string Name), Holder> _holders = [];
+    private readonly Dictionary<(string Space, string Name), string> _holders = [];
+    private readonly Dictionary<(string Space, string Person), Held> _held = [];
     private readonly ConcurrentQueue<Visitor> _left = new();
 
     /// <summary>Takes a name for a person in a space, the wished one if nobody else has it. <see cref="Release"/> gives it back, as does leaving.</summary>
@@ -17,22 +18,22 @@ internal sealed class NameBook : IWorldWitness
     {
         lock (_gate)
         {
-            while (_left.TryDequeue(out var visitor)) ReleaseHeld(visitor.Space, visitor.Identity.Name, visitor.Identity.Person);
-            for (var number = 1; ; number++)
-            {
-                var name = number == 1 ? wished : string.Create(CultureInfo.InvariantCulture, $"{wished} {number}");
-                if (_holders.TryGetValue((space, name), out var holder) && holder.Person != person) continue;
-
-                // The same person may be on the way in while the lost connection has not yet been noticed.
-                _holders[(space, name)] = new Holder(person, holder.Times + 1);
-                return name;
-            }
+            while (_left.TryDequeue(out var visitor)) ReleaseHeld(visitor.Space, visitor.Identity.Person);
+            // The same person may be on the way in while the lost connection has not yet been noticed.
+            var times = _held.GetValueOrDefault((space, person)).Times;
+            return Hold(space, person, wished, times + 1);
         }
     }
 
-    public void Release(string space, string name, string person)
+    /// <summary>Another name for somebody who is there; what others hold stays theirs.</summary>
+    public string Rename(string space, string person, string wished)
     {
-        lock (_gate) ReleaseHeld(space, name, person);
+        lock (_gate) return Hold(space, person, wished, Math.Max(1, _held.GetValueOrDefault((space, person)).Times));
+    }
+
+    public void Release(string space, string person)
+    {
+        lock (_gate) ReleaseHeld(space, person);
     }
 
     public void Left(Visitor visitor, CloseCode code) => _left.Enqueue(visitor);
@@ -49,12 +50,28 @@ internal sealed class NameBook : IWorldWitness
     {
     }
 
-    private void ReleaseHeld(string space, string name, string person)
+    private string Hold(string space, string person, string wished, int times)
     {
-        if (!_holders.TryGetValue((space, name), out var holder) || holder.Person != person) return;
-        if (holder.Times == 1) _holders.Remove((space, name));
-        else _holders[(space, name)] = holder with { Times = holder.Times - 1 };
+        if (_held.TryGetValue((space, person), out var held)) _holders.Remove((space, held.Name));
+        var name = wished;
+        for (var number = 2; _holders.ContainsKey((space, name)); number++) name = string.Create(CultureInfo.InvariantCulture, $"{wished} {number}");
+        _holders[(space, name)] = person;
+        _held[(space, person)] = new Held(name, times);
+        return name;
     }
 
-    private readonly record struct Holder(string Person, int Times);
+    private void ReleaseHeld(string space, string person)
+    {
+        if (!_held.TryGetValue((space, person), out var held)) return;
+        if (held.Times > 1)
+        {
+            _held[(space, person)] = held with { Times = held.Times - 1 };
+            return;
+        }
+
+        _held.Remove((space, person));
+        _holders.Remove((space, held.Name));
+    }
+
+    private readonly record struct Held(string Name, int Times);
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using Madang.Server.Web;
-using Microsoft.Extensions.Options;
 
 namespace Madang.Server.Features.Entrance;
 
@@ -9,10 +8,10 @@ internal static class OfferNames
 {
     public sealed record Response([property: Description("In the language of the request. Other ones each time; none is reserved.")] IReadOnlyList<string> Names);
 
-    public static void Map(RouteGroupBuilder entrance) => entrance.MapGet("names", (HttpContext context, GuestNames names, IOptions<EntranceOptions> options) =>
+    public static void Map(RouteGroupBuilder entrance) => entrance.MapGet("names", (HttpContext context, GuestNames names) =>
         {
             context.Response.Headers.CacheControl = "no-store";
-            return TypedResults.Ok(new Response(names.Some(context.Texts().Language, options.Value.NamesOffered)));
+            return TypedResults.Ok(new Response(names.Offer(context.Texts().Language)));
         })
         .WithName("offerNames")
         .WithSummary("Names a guest can choose from")

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Madang.Server.Features.Accounts.Contract;
 using Microsoft.Extensions.Options;
 
 namespace Madang.Server.Features.Entrance;
@@ -8,10 +9,10 @@ namespace Madang.Server.Features.Entrance;
 /// <param name="Instance">The instance that had room.</param>
 /// <param name="Spawn">The spawn to arrive at; null for where one was, or else the first.</param>
 /// <param name="GuestName">The name a guest has chosen.</param>
-/// <param name="Citizen">Who had signed in; null for a guest.</param>
+/// <param name="Visitor">Who asked for it.</param>
 /// <param name="ResumeHash">The hash of the resume token that was shown, if it was good.</param>
 /// <param name="ExpiresAt">Until when the pass is good.</param>
-internal sealed record Pass(string Space, string? Instance, string? Spawn, string GuestName, Citizen? Citizen, string? ResumeHash, DateTimeOffset ExpiresAt);
+internal sealed record Pass(string Space, string? Instance, string? Spawn, string GuestName, CurrentVisitor Visitor, string? ResumeHash, DateTimeOffset ExpiresAt);
 
 /// <summary>The passes that have been given and not yet used. They live half a minute, in memory: after a restart one asks for another.</summary>
 internal sealed class PassBook(IOptions<EntranceOptions> options, TimeProvider clock)
@@ -33,6 +34,15 @@ internal sealed class PassBook(IOptions<EntranceOptions> options, TimeProvider c
 
     /// <summary>Takes a pass, once. Null when it is unknown, used or too old.</summary>
     public Pass? Take(string token) => _passes.TryRemove(token, out var pass) && pass.ExpiresAt > clock.GetUtcNow() ? pass : null;
+
+    /// <summary>Takes the passes of a citizen back; of one sign-in, or all (null).</summary>
+    public void Revoke(string person, string? session)
+    {
+        foreach (var (token, pass) in _passes)
+        {
+            if (pass.Visitor.Citizen?.Person == person && (session is null || pass.Visitor.Session == session)) _passes.TryRemove(token, out _);
+        }
+    }
 
     private void Sweep()
     {

@@ -1,4 +1,3 @@
-using Madang.World;
 using Madang.World.Avatars;
 using Madang.World.Loop;
 
@@ -11,7 +10,7 @@ internal sealed class Resumption
 
     public required string Person { get; init; }
 
-    public required IdentityLevel LevelOfIdentity { get; init; }
+    public required bool IsCitizen { get; init; }
 
     public required string Name { get; set; }
 
@@ -20,6 +19,9 @@ internal sealed class Resumption
     public required string Space { get; init; }
 
     public required string Instance { get; set; }
+
+    /// <summary>The spawn that was asked for when one came in; null for none.</summary>
+    public required string? Spawn { get; init; }
 
     public short XCm { get; set; }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Madang.Server.Data;
+using Madang.Server.Features.Accounts.Contract;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -7,7 +8,7 @@ namespace Madang.Server.Features.Entrance;
 
 /// <summary>Keeps the resume tokens in the database, a batch every few seconds and all of them at a stop, so that a restart loses nobody.</summary>
 internal sealed partial class ResumptionKeeper(
-    IServiceScopeFactory scopes, Resumptions resumptions, IOptions<EntranceOptions> options, TimeProvider clock, ILogger<ResumptionKeeper> logger) : BackgroundService
+    IServiceScopeFactory scopes, Resumptions resumptions, ICitizens citizens, IOptions<EntranceOptions> options, TimeProvider clock, ILogger<ResumptionKeeper> logger) : BackgroundService
 {
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -38,11 +39,12 @@ internal sealed partial class ResumptionKeeper(
 
     private async Task TryKeepAsync(CancellationToken ct)
     {
-        var (changed, gone) = resumptions.Changes();
-        if (changed.Count + gone.Count == 0) return;
+        var (changed, gone, dressed) = resumptions.Changes();
+        if (changed.Count + gone.Count + dressed.Count == 0) return;
         try
         {
             await KeepAsync(changed, gone, ct);
+            foreach (var (person, appearance) in dressed) await citizens.DressAsync(person, appearance, ct);
         }
         catch (Exception e) when (e is DbUpdateException or DbException or OperationCanceledException)
         {
@@ -61,8 +63,8 @@ internal sealed partial class ResumptionKeeper(
         foreach (var r in changed)
         {
             await database.Database.ExecuteSqlAsync($"""
-                INSERT INTO resumption (token_hash, person, level_of_identity, name, appearance, space, instance, x_cm, z_cm, level, heading, valid_until_ms)
-                VALUES ({r.TokenHash}, {r.Person}, {(int)r.LevelOfIdentity}, {r.Name}, {r.Appearance}, {r.Space}, {r.Instance}, {(int)r.XCm}, {(int)r.ZCm}, {(int)r.Level}, {(int)r.Heading}, {r.ValidUntilMs})
+                INSERT INTO resumption (token_hash, person, is_citizen, name, appearance, space, instance, spawn, x_cm, z_cm, level, heading, valid_until_ms)
+                VALUES ({r.TokenHash}, {r.Person}, {r.IsCitizen}, {r.Name}, {r.Appearance}, {r.Space}, {r.Instance}, {r.Spawn}, {(int)r.XCm}, {(int)r.ZCm}, {(int)r.Level}, {(int)r.Heading}, {r.ValidUntilMs})
                 ON CONFLICT (token_hash) DO UPDATE SET name = excluded.name, appearance = excluded.appearance, instance = excluded.instance,
                     x_cm = excluded.x_cm, z_cm = excluded.z_cm, level = excluded.level, heading = excluded.heading, valid_until_ms = excluded.valid_until_ms
                 """, ct);

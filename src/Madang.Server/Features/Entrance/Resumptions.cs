@@ -15,6 +15,7 @@ internal sealed class Resumptions(IOptions<EntranceOptions> options, TimeProvide
     private readonly Dictionary<string, Resumption> _good = new(StringComparer.Ordinal);
     private readonly Dictionary<Visitor, Resumption> _present = [];
     private readonly ConcurrentQueue<(Visitor Visitor, CloseCode Code, long AtMs)> _left = new();
+    private readonly Dictionary<string, byte[]> _dressed = new(StringComparer.Ordinal);
     private HashSet<string> _changed = new(StringComparer.Ordinal);
 
     /// <summary>After a start: what the database had.</summary>
@@ -27,7 +28,7 @@ internal sealed class Resumptions(IOptions<EntranceOptions> options, TimeProvide
     }
 
     /// <summary>A token for who is about to come in. <see cref="Bind"/> says whether they did.</summary>
-    public string Issue(VisitorIdentity identity, string space)
+    public string Issue(VisitorIdentity identity, bool isCitizen, string space, string? spawn)
     {
         var token = SecretToken.New();
         lock (_gate)
@@ -36,10 +37,11 @@ internal sealed class Resumptions(IOptions<EntranceOptions> options, TimeProvide
             {
                 TokenHash = SecretToken.HashOf(token),
                 Person = identity.Person,
-                LevelOfIdentity = identity.Level,
+                IsCitizen = isCitizen,
                 Name = identity.Name,
                 Appearance = identity.Appearance.ToArray(),
                 Space = space,
+                Spawn = spawn,
                 Instance = "",
                 ValidUntilMs = NowMs + KeptMs,
             };
@@ -83,7 +85,7 @@ internal sealed class Resumptions(IOptions<EntranceOptions> options, TimeProvide
     }
 
     /// <summary>What has to be written and deleted since the last time; those present are moved on.</summary>
-    public (IReadOnlyList<Resumption> Changed, IReadOnlyList<string> Gone) Changes()
+    public ResumptionChanges Changes()
     {
         lock (_gate)
         {
@@ -93,7 +95,7 @@ internal sealed class Resumptions(IOptions<EntranceOptions> options, TimeProvide
             {
                 // Also who stands still is written now and then, or a crash would find them expired.
                 var isOld = resumption.ValidUntilMs < now + KeptMs / 2;
-                if (!_good.ContainsKey(resumption.TokenHash) || (!resumption.Follow(visitor) && !isOld)) continue;
+                if (!_good.ContainsKey(resumption.TokenHash) || (!Follow(resumption, visitor) && !isOld)) continue;
                 resumption.ValidUntilMs = now + KeptMs;
                 _changed.Add(resumption.TokenHash);
             }
@@ -101,8 +103,19 @@ internal sealed class Resumptions(IOptions<EntranceOptions> options, TimeProvide
             foreach (var expired in _good.Values.Where(r => r.ValidUntilMs <= now).ToList()) Forget(expired);
             var changed = _changed.Where(_good.ContainsKey).Select(h => _good[h].Copy()).ToList();
             var gone = _changed.Where(h => !_good.ContainsKey(h)).ToList();
+            var dressed = _dressed.ToList();
             _changed = new HashSet<string>(StringComparer.Ordinal);
-            return (changed, gone);
+            _dressed.Clear();
+            return new ResumptionChanges(changed, gone, dressed);
+        }
+    }
+
+    /// <summary>Nobody comes back as this person by a token.</summary>
+    public void Forget(string person)
+    {
+        lock (_gate)
+        {
+            foreach (var theirs in _good.Values.Where(r => r.Person == person).ToList()) Forget(theirs);
         }
     }
 
@@ -137,10 +150,18 @@ internal sealed class Resumptions(IOptions<EntranceOptions> options, TimeProvide
     {
         foreach (var (visitor, present) in _present)
         {
-            if (present == resumption) resumption.Follow(visitor);
+            if (present == resumption) Follow(resumption, visitor);
         }
 
         return resumption;
+    }
+
+    private bool Follow(Resumption resumption, Visitor visitor)
+    {
+        var worn = resumption.Appearance;
+        var isNews = resumption.Follow(visitor);
+        if (resumption.IsCitizen && resumption.Appearance != worn) _dressed[resumption.Person] = resumption.Appearance;
+        return isNews;
     }
 
     private void SettleLeft()
@@ -154,7 +175,7 @@ internal sealed class Resumptions(IOptions<EntranceOptions> options, TimeProvide
                 continue;
             }
 
-            resumption.Follow(left.Visitor);
+            Follow(resumption, left.Visitor);
             resumption.ValidUntilMs = left.AtMs + ResumeMs;
             if (left.Code is CloseCode.Banned or CloseCode.Replaced or CloseCode.Full) Forget(resumption);
             else _changed.Add(resumption.TokenHash);
@@ -166,3 +187,9 @@ internal sealed class Resumptions(IOptions<EntranceOptions> options, TimeProvide
         if (_good.Remove(resumption.TokenHash)) _changed.Add(resumption.TokenHash);
     }
 }
+
+/// <summary>What happened since the last writing.</summary>
+/// <param name="Changed">To be written.</param>
+/// <param name="Gone">Hashes to be deleted.</param>
+/// <param name="Dressed">Citizens who look different now, and how.</param>
+internal sealed record ResumptionChanges(IReadOnlyList<Resumption> Changed, IReadOnlyList<string> Gone, IReadOnlyList<KeyValuePair<string, byte[]>> Dressed);

@@ -8,7 +8,7 @@ public sealed record DoorView(string Id, string Label, string Space, string Spaw
 
 /// <summary>Something in a space that one can use or read.</summary>
 /// <param name="Page">Where it is used as a page; null when it is only to be looked at.</param>
-public sealed record ThingView(string Id, string Label, string? Page, string? About);
+public sealed record ThingView(string Id, string Label, bool IsSeat, string? Page, string? About);
 
 /// <summary>A space as a page tells of it.</summary>
 public sealed record SpaceView(
@@ -36,5 +36,5 @@ internal sealed class SpaceGuide(City city, Presence presence)
     public string? PageOf(Thing thing) => thing.Service is null ? null : city.Services.First(s => s.Id == thing.Service).Page;
 
     private ThingView ThingOf(SpaceFile space, Thing thing, LanguageTexts texts) => new(
-        thing.Id, texts[$"spaces.{space.Id}.things.{thing.Id}"], PageOf(thing), thing.Service is { } service ? texts[$"services.{service}.about"] : null);
+        thing.Id, texts[$"spaces.{space.Id}.things.{thing.Id}"], thing.Kind == ThingKind.Seat, PageOf(thing), thing.Service is { } service ? texts[$"services.{service}.about"] : null);
 }

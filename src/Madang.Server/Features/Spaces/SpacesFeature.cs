@@ -18,5 +18,6 @@ internal sealed class SpacesFeature : IFeature
         var spaces = app.MapGroup("/api/spaces").WithTags("spaces");
         ListSpaces.Map(spaces);
         ShowSpace.Map(spaces);
+        ShowPages.Map(app);
     }
 }

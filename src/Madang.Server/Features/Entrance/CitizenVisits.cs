@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using Madang.Server.Features.Accounts.Contract;
+using Madang.World;
+using Madang.World.Loop;
+
+namespace Madang.Server.Features.Entrance;
+
+/// <summary>Lets what happens to an account be seen in the world at once: a new name or level shows, an ended sign-in ends the visit.</summary>
+internal sealed class CitizenVisits(Resumptions resumptions, PassBook passes, NameBook names) : IWorldWitness, ICitizenListener
+{
+    private readonly ConcurrentDictionary<string, Visit> _visits = new(StringComparer.Ordinal);
+
+    /// <summary>A citizen is about to come in, or did.</summary>
+    public void Begin(string session, Visitor visitor) => _visits[visitor.Identity.Person] = new Visit(visitor, session);
+
+    public void SignedOut(string person, string? session)
+    {
+        passes.Revoke(person, session);
+        if (_visits.TryGetValue(person, out var visit) && (session is null || visit.Session == session)) SendAway(person, visit);
+    }
+
+    public void Changed(CitizenProfile citizen)
+    {
+        if (!_visits.TryGetValue(citizen.Person, out var visit)) return;
+        var name = names.Rename(visit.Visitor.Space, citizen.Person, citizen.Name);
+        visit.Visitor.ChangeIdentity(visit.Visitor.Identity with { Name = name, Level = citizen.Level });
+    }
+
+    public void Deleted(string person)
+    {
+        passes.Revoke(person, session: null);
+        if (_visits.TryGetValue(person, out var visit)) SendAway(person, visit);
+        resumptions.Forget(person);
+    }
+
+    public void Left(Visitor visitor, CloseCode code)
+    {
+        var person = visitor.Identity.Person;
+        if (_visits.TryGetValue(person, out var visit) && visit.Visitor == visitor) _visits.TryRemove(KeyValuePair.Create(person, visit));
+    }
+
+    public void Joined(Visitor visitor)
+    {
+    }
+
+    public void Said(Visitor visitor, string text, ServerTime at)
+    {
+    }
+
+    public void Failed(Visitor? visitor, Exception fault)
+    {
+    }
+
+    // The client comes back by itself, as whoever the browser is now.
+    private void SendAway(string person, Visit visit)
+    {
+        resumptions.Forget(person);
+        visit.Visitor.Close(CloseCode.Restart);
+    }
+
+    private sealed record Visit(Visitor Visitor, string Session);
+}

@@ -1,0 +1,50 @@
+using Madang.Server.Content;
+using Madang.Server.Features.Accounts.Contract;
+using Madang.Server.Features.Entrance.Contract;
+using Madang.Server.Web;
+
+namespace Madang.Server.Features.Spaces;
+
+/// <summary>The pages: the map as a list, each place as a page, and each place in 3D.</summary>
+internal static class ShowPages
+{
+    private const string TwinScript = "src/twin.ts", WorldScript = "src/main.ts", Avatars = "avatars.glb";
+
+    public static void Map(WebApplication app)
+    {
+        app.MapGet("/spaces", (HttpContext context, SpaceGuide guide) => Live(context, Pages.Show<SpacesPage>(new { Spaces = guide.All(context.Texts()) }))).ExcludeFromDescription();
+        app.MapGet("/spaces/{id}", ShowTwin).ExcludeFromDescription();
+        app.MapGet("/world/{id}", ShowWorld).ExcludeFromDescription();
+    }
+
+    private static IResult ShowTwin(string id, HttpContext context, City city, SpaceGuide guide, CurrentVisitor visitor, IGuestNames names, AssetStore assets, ClientAssets client) =>
+        !city.Spaces.TryGetValue(id, out var space) ? Unknown(id, context) : Live(context, Pages.Show<SpacePage>(new
+        {
+            Space = guide.Of(space, context.Texts()),
+            Data = DataOf(id, context, city, visitor, names, assets),
+            MaySpeak = visitor.Level >= World.IdentityLevel.Account,
+            Script = client.Has(TwinScript) ? TwinScript : null,
+        }));
+
+    private static IResult ShowWorld(string id, HttpContext context, City city, SpaceGuide guide, CurrentVisitor visitor, IGuestNames names, AssetStore assets, ClientAssets client) =>
+        !city.Spaces.TryGetValue(id, out var space) ? Unknown(id, context) : Live(context, Pages.Show<WorldPage>(new
+        {
+            Space = guide.Of(space, context.Texts()),
+            Data = DataOf(id, context, city, visitor, names, assets),
+            Preloads = space.Model.First.Select(assets.ModelAddress).Append(assets.ModelAddress(Avatars)).ToList(),
+            Script = client.Has(WorldScript) ? WorldScript : null,
+        }));
+
+    private static string DataOf(string id, HttpContext context, City city, CurrentVisitor visitor, IGuestNames names, AssetStore assets) =>
+        PageData.Of(id, context.Texts(), city, visitor.Citizen, names.Offer(context.Texts().Language), assets.ModelAddress(Avatars));
+
+    private static IResult Unknown(string id, HttpContext context) =>
+        Pages.Show<MessagePage>(new { Key = "spaces.none", Path = context.Request.Path.Value ?? $"/spaces/{id}" }, StatusCodes.Status404NotFound);
+
+    // Who is there changes by the second, and what one may do there with who asks.
+    private static IResult Live(HttpContext context, IResult page)
+    {
+        context.Response.Headers.CacheControl = "private, no-cache";
+        return page;
+    }
+}

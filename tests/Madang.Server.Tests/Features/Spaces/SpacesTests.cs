@@ -1,0 +1,143 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Madang.Server.Tests.Realtime;
+using Madang.World.Spaces;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Madang.Server.Tests.Features.Spaces;
+
+public sealed partial class SpacesTests : IAsyncLifetime
+{
+    private MadangHost _host = null!;
+
+    public async Task InitializeAsync() => _host = await MadangHost.StartAsync();
+
+    public async Task DisposeAsync() => await _host.DisposeAsync();
+
+    [Fact]
+    public async Task TheListCountsWhoIsThere()
+    {
+        using var http = _host.Browser("en");
+        await using var visitor = await _host.EnterAsync();
+
+        var spaces = (await http.GetFromJsonAsync<JsonElement>("/api/spaces")).GetProperty("spaces");
+
+        Assert.Equal((Visits.Plaza, 1), (spaces[0].GetProperty("id").GetString(), spaces[0].GetProperty("present").GetInt32()));
+        var lobby = spaces.EnumerateArray().Single(s => s.GetProperty("id").GetString() == Visits.Lobby);
+        Assert.Equal(0, lobby.GetProperty("present").GetInt32());
+        Assert.Contains(lobby.GetProperty("services").EnumerateArray(), s => s.GetProperty("id").GetString() == "car-tax" && s.GetProperty("page").GetString() == "/tax/car");
+    }
+
+    [Fact]
+    public async Task TheGroundIsTheOneTheServerJudgesBy()
+    {
+        using var http = _host.Browser();
+
+        var space = await http.GetFromJsonAsync<JsonElement>($"/api/spaces/{Visits.Plaza}");
+
+        var ground = space.GetProperty("ground");
+        var judged = _host.Services.GetRequiredService<IReadOnlyList<SpaceBlueprint>>().Single(b => b.Id == Visits.Plaza).Grounds[0];
+        Assert.Equal(50, ground.GetProperty("cellCm").GetInt32());
+        Assert.Equal((judged.OriginXCm, judged.OriginZCm, judged.Columns, judged.Rows), (ground.GetProperty("originXCm").GetInt32(), ground.GetProperty("originZCm").GetInt32(), ground.GetProperty("columns").GetInt32(), ground.GetProperty("rows").GetInt32()));
+        Assert.Equal(judged.Bits.ToArray(), ground.GetProperty("levels")[0].GetProperty("bits").GetBytesFromBase64());
+    }
+
+    [Fact]
+    public void EverySpawnAndDoorStandsOnGroundOneCanWalk()
+    {
+        foreach (var space in _host.Services.GetRequiredService<IReadOnlyList<SpaceBlueprint>>())
+        {
+            Assert.All(space.Spawns, spawn => Assert.True(space.IsWalkable(spawn.At), $"{space.Id}: {spawn.Id}"));
+        }
+    }
+
+    [Fact]
+    public async Task ModelsAreThereUnderTheirHash()
+    {
+        using var http = _host.Browser();
+        var models = (await http.GetFromJsonAsync<JsonElement>($"/api/spaces/{Visits.Plaza}")).GetProperty("models");
+
+        foreach (var address in models.GetProperty("first").EnumerateArray().Concat(models.GetProperty("rest").EnumerateArray()))
+        {
+            using var answer = await http.GetAsync(address.GetString());
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.Contains("immutable", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("/api/spaces/nowhere", "application/problem+json")]
+    [InlineData("/spaces/nowhere", "text/html")]
+    [InlineData("/world/nowhere", "text/html")]
+    public async Task APlaceThatDoesNotExistIsNotFound(string address, string type)
+    {
+        using var http = _host.Browser();
+
+        using var answer = await http.GetAsync(address);
+
+        Assert.Equal((HttpStatusCode.NotFound, type), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+    }
+
+    [Fact]
+    public async Task TheTwinTellsOfThePlaceWithoutAnyScript()
+    {
+        using var http = _host.Browser("en");
+        await using var visitor = await _host.EnterAsync(Visits.Lobby);
+
+        var page = Scripts().Replace(await http.GetStringAsync($"/spaces/{Visits.Lobby}"), "");
+
+        Assert.Contains("Tax Square", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/tax/car\"", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/spaces/{Visits.Plaza}?", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/world/{Visits.Lobby}\"", page, StringComparison.Ordinal);
+        Assert.Contains(WebUtility.HtmlEncode(visitor.Welcome!.Self.Name), page, StringComparison.Ordinal);
+        Assert.Contains("/account/sign-up", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ko")]
+    [InlineData("en")]
+    public async Task TheWorldsPageCarriesWhatTheBrowserPartNeeds(string language)
+    {
+        using var http = _host.Browser(language);
+
+        using var answer = await http.GetAsync($"/world/{Visits.Plaza}");
+        var page = await answer.Content.ReadAsStringAsync();
+
+        Assert.Contains("<canvas data-madang=\"world\"", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/spaces/{Visits.Plaza}\"", page, StringComparison.Ordinal);
+        var data = JsonDocument.Parse(DataBlock().Match(page).Groups["json"].Value).RootElement;
+        Assert.Equal((language, Visits.Plaza, 0), (data.GetProperty("language").GetString(), data.GetProperty("space").GetString(), data.GetProperty("me").GetProperty("level").GetInt32()));
+        Assert.Equal(JsonValueKind.Null, data.GetProperty("me").GetProperty("name").ValueKind);
+        Assert.True(data.GetProperty("texts").TryGetProperty("wardrobe.title", out _));
+        Assert.Equal(6, data.GetProperty("wardrobe").GetProperty("outfits").GetArrayLength());
+        Assert.NotEqual(0, data.GetProperty("names").GetArrayLength());
+        foreach (Match preload in Preload().Matches(page))
+        {
+            using var model = await http.GetAsync(WebUtility.HtmlDecode(preload.Groups["address"].Value));
+            Assert.Equal(HttpStatusCode.OK, model.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task TheMapAndTheFrontPageSayHowManyAreThere()
+    {
+        using var http = _host.Browser("en");
+        await using var one = await _host.EnterAsync();
+        await using var other = await _host.EnterAsync();
+
+        Assert.Contains("2 people are here now.", await http.GetStringAsync("/spaces"), StringComparison.Ordinal);
+        Assert.Matches("2 people", await http.GetStringAsync("/"));
+    }
+
+    [GeneratedRegex("<script.*?</script>", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    private static partial Regex Scripts();
+
+    [GeneratedRegex("<script type=\"application/json\" id=\"madang\">(?<json>.*?)</script>", RegexOptions.Singleline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex DataBlock();
+
+    [GeneratedRegex("<link rel=\"preload\" href=\"(?<address>/models/[^\"]+)\"", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Preload();
+}
