@@ -85,6 +85,7 @@ export class Scenery {
     }
     this.#roots.push(scene);
     this.#stage.place.add(scene);
+    void this.#stage.prepare(scene);
     return scene;
   }
 

@@ -1,5 +1,6 @@
 import {
   DirectionalLight, Fog, Group, HemisphereLight, NeutralToneMapping, PCFShadowMap, PerspectiveCamera, Scene, Vector3, WebGLRenderer,
+  type Object3D,
 } from "three";
 import { daylightOf, exposure, fieldOfView } from "./daylight";
 import { probeGraphics, type GraphicsPower } from "./graphics-power";
@@ -102,6 +103,11 @@ export class Stage {
     sun.shadow.normalBias = 0.12;
     sun.shadow.bias = -0.0006;
     sun.shadow.radius = 2.2;
+  }
+
+  /** Has the graphics card make ready what it needs to draw something, side by side and without holding up the page. */
+  async prepare(what: Object3D = this.#scene): Promise<void> {
+    await this.#renderer.compileAsync(what, this.#camera, this.#scene);
   }
 
   /** Draws the shadows of {@link Stage.place} anew with the next picture. */

@@ -137,6 +137,7 @@ export class View {
     await Promise.all([this.#castReady, place.scenery.loadFirst()]);
     if (signal.aborted || !this.cast) return;
     this.cast.figures.shade = this.stage.shade;
+    await this.#prepare(place, signal);
     this.#furnished = true;
     await this.#firstPicture(signal);
     await place.scenery.loadRest((...triangle) => place.solids.add(...triangle));
@@ -147,6 +148,17 @@ export class View {
     place.scenery.write();
     performance.mark("madang:complete");
     this.#hooks.emit("complete", undefined);
+  }
+
+  /** Lets the graphics card get ready for what the first picture holds. */
+  async #prepare({ info }: OpenSpace, signal: AbortSignal): Promise<void> {
+    while (!this.#placed && !signal.aborted) await new Promise((next) => setTimeout(next, 20));
+    const own = this.#link.welcome?.slot ?? 0;
+    const { walker, place, cast } = this;
+    if (signal.aborted || !place || !cast) return;
+    cast.step(this.tracks, walker, own, info, place.grounds, 0, this.#link.clock.now(), 0);
+    cast.figures.draw(0, walker.x, 1.6, walker.z);
+    await this.stage.prepare();
   }
 
   #firstPicture(signal: AbortSignal): Promise<void> {
