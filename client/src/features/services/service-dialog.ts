@@ -10,7 +10,7 @@ export interface ServiceDialog {
 /** The panel in which a service's page stands beside the world: the same page as anywhere, without header and footer (`?panel`). */
 export function createServiceDialog(createPanel: (options: PanelOptions) => Panel, t: Texts, left: (address: string) => void, signal: AbortSignal): ServiceDialog {
   const frame = el("iframe", { class: "service-frame" });
-  const alone = el("a", { class: "service-alone", target: "_blank", rel: "noopener" }, t("hud.service.alone"));
+  const alone = el("a", { class: "service-alone", href: "/services", target: "_blank", rel: "noopener" }, t("hud.service.alone"));
   const panel = createPanel({
     id: "service", title: "", modal: true, className: "service",
     closed: () => {

@@ -4,6 +4,10 @@ import type { World } from "../../world/world-interface";
 /** After a visit to the account pages beside the world: whoever has signed in or out comes in again as who they are now, where they stood. */
 export function watchAccount(world: Pick<World, "link">, before: Me, signal: AbortSignal): (address: string) => void {
   let known: Me = before;
+  // The page in the panel says so as soon as somebody has signed in.
+  addEventListener("message", ({ origin, data }) => {
+    if (origin === location.origin && (data as { madang?: unknown } | null)?.madang === "signed-in") void compare();
+  }, { signal });
   return (address) => {
     if (address.startsWith("/account")) void compare();
   };
