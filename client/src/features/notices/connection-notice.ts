@@ -10,7 +10,7 @@ export type Connected = Pick<World, "on" | "connection" | "link">;
 export function createConnectionNotice(host: HTMLElement, world: Connected, twin: () => string | null, toasts: Toasts, t: Texts, signal: AbortSignal): void {
   const words = el("p", {});
   const again = button({ class: "button small primary" }, [t("hud.connection.again")], () => world.link.reconnect(), signal);
-  const page = el("a", { class: "button small" }, t("hud.connection.page"));
+  const page = el("a", { class: "button small", href: "/spaces" }, t("hud.connection.page"));
   const notice = el("div", { class: "connection", role: "alert" }, words, el("div", { class: "actions" }, again, page));
   notice.hidden = true;
   host.append(notice);

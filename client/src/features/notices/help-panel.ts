@@ -7,7 +7,7 @@ import type { World } from "../../world/world-interface";
 /** How to walk, look, use, speak, with the keys as they are now. */
 export function createHelpPanel(createPanel: (options: PanelOptions) => Panel, world: Pick<World, "keys" | "space">, shortcuts: ShortcutKeeper, t: Texts): Panel {
   const keys = el("dl", { class: "keys" });
-  const twin = el("a", { class: "button" }, t("hud.help.twin"));
+  const twin = el("a", { class: "button", href: "/spaces" }, t("hud.help.twin"));
   const panel: Panel = createPanel({ id: "help", title: t("hud.help"), modal: true, opened: () => draw() });
   const line = (name: string, key: string): HTMLElement => el("div", {}, el("dt", {}, name), el("dd", {}, el("kbd", {}, key)));
   const draw = (): void => {
