@@ -9,7 +9,7 @@ from kit import bake, scene  # noqa: E402
 from kit.mesh import Mesh  # noqa: E402
 from places import living_wall, lobby_furniture, surroundings, trees  # noqa: E402
 from places.lobby_layout import BOARD, COLUMNS, COUNTERS, DOOR_X, EAST, GATE_Y, GATES, HELP, NORTH, SEATS, SOUTH, STAIR, TICKETS, TOP, TREES, WEST  # noqa: E402
-from places.plaza_ground import Ground  # noqa: E402
+from places.plaza_ground import Ground, tactile  # noqa: E402
 
 
 def floor():
@@ -18,7 +18,7 @@ def floor():
     xs, ys = [WEST + 2 * i for i in range(28)], [SOUTH + 2 * i for i in range(15)]
     for x0, x1 in zip(xs, xs[1:]):
         for y0, y1 in zip(ys, ys[1:]):
-            look = 'white' if abs((x0 + x1) / 2 - DOOR_X) < 2.2 else 'floor-band' if round((y0 - SOUTH) / 2) % 5 == 4 else 'floor'
+            look = 'wall-warm' if abs((x0 + x1) / 2 - DOOR_X) < 2.2 else 'floor-band' if round((y0 - SOUTH) / 2) % 5 == 4 else 'floor'
             m.slab([(x0, y0, 0), (x1, y0, 0), (x1, y1, 0), (x0, y1, 0)], look)
     seg = 56
     for inner, outer, look in ((4.3, 4.45, 'bronze'), (4.45, 5.2, 'floor-band'), (5.2, 5.35, 'bronze'), (1.1, 1.25, 'bronze')):
@@ -139,6 +139,8 @@ def build():
     lifts(hall)
     stair(hall)
     rail(hall, glass)
+    tactile(hall, [(DOOR_X, -11.4), (DOOR_X, -1.6), (HELP[0], -1.6), (HELP[0], -.2)], .016)
+    tactile(hall, [(DOOR_X, -1.6), (COUNTERS[0][1] + 1, -1.6), (COUNTERS[0][1] + 1, 7.4)], .016)
     room, panes = hall.object(), glass.object()
     upper = Mesh('galleries')
     galleries(upper)

@@ -45,6 +45,7 @@ def build():
     near = Mesh('near')
     fountain(near)
     grates(near)
+    plaza_ground.tactile(near, [(53, 60.2), (53, 50.4), (60.6, 50.4)], .02)
     for x in (-26, 26): furniture.pole(near, x, 52.6, 13)
     furniture.flag(near, -25.93, 52.6, 12.9)
     furniture.flag(near, 26.07, 52.6, 12.9)

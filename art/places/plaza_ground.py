@@ -71,6 +71,20 @@ def paving():
     return m
 
 
+def tactile(m, points, z=.014, width=.3):
+    """Guiding strip of yellow blocks along points, a square of warning blocks at each turn and end."""
+    for (x0, y0), (x1, y1) in zip(points, points[1:]):
+        n = max(1, round(math.dist((x0, y0), (x1, y1)) / .6))
+        along = abs(x1 - x0) > abs(y1 - y0)
+        for k in range(n):
+            a, b = (k + .04) / n, (k + .96) / n
+            p, q = (x0 + (x1 - x0) * a, y0 + (y1 - y0) * a), (x0 + (x1 - x0) * b, y0 + (y1 - y0) * b)
+            lo, hi = (min(p[0], q[0]), min(p[1], q[1])), (max(p[0], q[0]), max(p[1], q[1]))
+            dx, dy = (0, width / 2) if along else (width / 2, 0)
+            m.quad((lo[0] - dx, lo[1] - dy, z), (hi[0] + dx, lo[1] - dy, z), (hi[0] + dx, hi[1] + dy, z), (lo[0] - dx, hi[1] + dy, z), 'tactile')
+    for x, y in points: m.quad((x - .45, y - .45, z + .004), (x + .45, y - .45, z + .004), (x + .45, y + .45, z + .004), (x - .45, y + .45, z + .004), 'tactile')
+
+
 def area(p): return abs(sum(p[i][0] * p[(i + 1) % 4][1] - p[(i + 1) % 4][0] * p[i][1] for i in range(4))) / 2
 
 
