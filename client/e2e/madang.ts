@@ -1,0 +1,94 @@
+// What every journey needs: the words of the product, a way to see the world from outside, and the mail that was sent.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, type Page } from "@playwright/test";
+
+const content = new URL("../../content/", import.meta.url).pathname;
+
+export interface Seen {
+  readonly self: { readonly id: number; readonly name: string; readonly x: number; readonly z: number };
+  readonly avatars: readonly { readonly id: number; readonly name: string; readonly x: number; readonly z: number }[];
+}
+
+/** The words of a language by key, as the server has them: the city's over the product's. */
+export function texts(language: "ko" | "en"): (key: string) => string {
+  const words: Record<string, string> = {};
+  for (const pack of ["base", "seoul"]) {
+    const folder = join(content, pack, "texts", language);
+    for (const file of readdirSync(folder)) Object.assign(words, JSON.parse(readFileSync(join(folder, file), "utf8")));
+  }
+  return (key) => {
+    const text = words[key];
+    if (text === undefined) throw new Error(`There is no text '${key}'.`);
+    return text;
+  };
+}
+
+export async function walkable(page: Page): Promise<void> {
+  await page.waitForFunction(() => performance.getEntriesByName("madang:walkable").length > 0, undefined, { timeout: 60_000 });
+}
+
+/** What `?inspect` shows. */
+export function look(page: Page): Promise<Seen> {
+  return page.evaluate(() => {
+    const { self, avatars } = (window as unknown as { madang: Seen }).madang;
+    return { self: { id: self.id, name: self.name, x: self.x, z: self.z }, avatars: avatars.map(({ id, name, x, z }) => ({ id, name, x, z })) };
+  });
+}
+
+/** Waits until `page` sees the avatar of that name at least `metres` from where it was. */
+export async function seesMove(page: Page, name: string, from: { x: number; z: number }, metres: number): Promise<void> {
+  await expect.poll(async () => {
+    const avatar = (await look(page)).avatars.find((a) => a.name === name);
+    return avatar === undefined ? 0 : Math.hypot(avatar.x - from.x, avatar.z - from.z);
+  }, { timeout: 30_000 }).toBeGreaterThan(metres);
+}
+
+/** The address in the newest letter to somebody, from the mail folder of the server under test. */
+export async function linkInLetterTo(address: string): Promise<string> {
+  const folder = join(process.env["MADANG_DATA"] ?? "", "mail");
+  let link = "";
+  await expect.poll(() => {
+    for (const file of readdirSync(folder).filter((f) => f.endsWith(".eml")).sort().reverse()) {
+      const letter = decode(readFileSync(join(folder, file), "utf8"));
+      if (!letter.toLowerCase().includes(address.toLowerCase())) continue;
+      link = /https?:\/\/\S+\/account\/confirm\S+/.exec(letter)?.[0] ?? "";
+      if (link !== "") return link;
+    }
+    return "";
+  }).not.toBe("");
+  return link;
+}
+
+// A letter's body is base64 or quoted-printable.
+function decode(letter: string): string {
+  const [head = "", ...rest] = letter.replaceAll("\r\n", "\n").split("\n\n");
+  const body = rest.join("\n\n");
+  if (/content-transfer-encoding:\s*base64/i.test(head)) return `${head}\n\n${Buffer.from(body, "base64").toString("utf8")}`;
+  if (/content-transfer-encoding:\s*quoted-printable/i.test(head)) {
+    return `${head}\n\n${body.replace(/=\n/g, "").replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))}`;
+  }
+  return letter;
+}
+
+/** Makes an account with a password and confirms its address. The page ends up signed in. */
+export async function signUp(page: Page, t: (key: string) => string, name: string): Promise<void> {
+  const address = `${Math.random().toString(36).slice(2)}@citizen.example`;
+  await page.goto("/account/sign-up");
+  await page.getByLabel(t("accounts.email"), { exact: true }).fill(address);
+  await page.getByLabel(t("accounts.name"), { exact: true }).fill(name);
+  await page.getByLabel(t("accounts.password"), { exact: true }).fill("느티나무 아래 고양이 세 마리");
+  await page.getByLabel(t("accounts.age")).check();
+  await page.getByLabel(t("accounts.consent"), { exact: true }).check();
+  await page.getByRole("button", { name: t("accounts.sign-up.submit") }).click();
+  await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(t("accounts.sign-up.title"));
+  await page.goto(await linkInLetterTo(address));
+  await page.getByRole("button", { name: t("accounts.confirm.submit") }).click();
+  await expect(page.getByRole("heading", { level: 1, name: t("accounts.confirmed.title") })).toBeVisible();
+}
+
+/** A display name that no earlier run has taken: pleasant and pronounceable. */
+export function freshName(): string {
+  const syllables = "가나다라마바사아자하고노도로모보소오조호구누두루무부수우주후";
+  return Array.from({ length: 6 }, () => syllables[Math.floor(Math.random() * syllables.length)]).join("");
+}
