@@ -38,7 +38,7 @@ export async function startServer() {
     },
     async stop() {
       const ended = new Promise((resolve) => child.on("exit", resolve));
-      child.kill("SIGINT");
+      child.kill("SIGTERM");
       await ended;
       rmSync(data, { recursive: true, force: true });
     },
