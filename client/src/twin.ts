@@ -62,7 +62,7 @@ async function enliven(twin: HTMLElement, page: PageData, signal: AbortSignal): 
     chatPart?.append(chat.element);
   }
 
-  const wardrobe = createWardrobePanel(createPanel, world, page.wardrobe, t, signal);
+  const wardrobe = createWardrobePanel(createPanel, world, page.wardrobe, page.names, t, signal);
   const state = el("p", { class: "twin-state", role: "status" });
   const me = el("section", { class: "twin-me", "aria-labelledby": "twin-me-title" }, el("h2", { id: "twin-me-title" }, t("twin.me")), state,
     createEmotes(world, t, signal),

@@ -105,6 +105,13 @@ export class WorldLink {
     this.#restart();
   }
 
+  /** Another of the names offered to guests: one comes in again with it, where one stands. */
+  rename(name: string): void {
+    if (this.#state === "closed" && this.#ending === "left") return;
+    this.#request = { space: this.#request.space, name };
+    this.#restart();
+  }
+
   /** Tries again at once, after the link was lost or closed. */
   reconnect(): void {
     if (this.#state !== "open" && this.#ending !== "left") this.#restart();

@@ -54,7 +54,7 @@ export function mountHud(root: HTMLElement, world: World, page: PageData, signal
     here: () => world.space?.id ?? null,
     travel: ({ id, name }) => { loading.towards(name); world.travel(id); },
   }, signal);
-  const wardrobe = createWardrobePanel(createPanel, world, page.wardrobe, t, signal);
+  const wardrobe = createWardrobePanel(createPanel, world, page.wardrobe, page.names, t, signal);
   const settings = createSettingsPanel(createPanel, world, page.languages, shortcuts, t, signal);
   const help = createHelpPanel(createPanel, world, shortcuts, t);
 

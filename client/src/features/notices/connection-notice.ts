@@ -4,6 +4,8 @@ import type { Toasts } from "../../ui/toasts";
 import type { Texts } from "../../ui/texts";
 import type { World } from "../../world/world-interface";
 
+const patienceMs = 600;
+
 export type Connected = Pick<World, "on" | "connection" | "link">;
 
 /** Says that the line is gone and comes back by itself, or why it does not, and what one can do then. */
@@ -14,16 +16,25 @@ export function createConnectionNotice(host: HTMLElement, world: Connected, twin
   const notice = el("div", { class: "connection", role: "alert" }, words, el("div", { class: "actions" }, again, page));
   notice.hidden = true;
   host.append(notice);
+  // Coming in again takes a moment and is no loss.
+  let timer = 0;
   let wasLost = false;
+  const showLost = (): void => {
+    wasLost = true;
+    words.textContent = t("hud.connection.lost");
+    again.hidden = false;
+    page.hidden = true;
+    notice.hidden = false;
+  };
 
   world.on("connection", (state) => {
     if (state === "lost") {
-      wasLost = true;
-      words.textContent = t("hud.connection.lost");
-      again.hidden = false;
-      page.hidden = true;
-      notice.hidden = false;
-    } else if (state === "open") {
+      timer ||= window.setTimeout(showLost, patienceMs);
+      return;
+    }
+    clearTimeout(timer);
+    timer = 0;
+    if (state === "open") {
       notice.hidden = true;
       if (wasLost) toasts.show(t("hud.connection.back"));
       wasLost = false;
@@ -39,7 +50,7 @@ export function createConnectionNotice(host: HTMLElement, world: Connected, twin
     if (address !== null) page.href = address;
     notice.hidden = false;
   }, { signal });
-  signal.addEventListener("abort", () => notice.remove(), { once: true });
+  signal.addEventListener("abort", () => { clearTimeout(timer); notice.remove(); }, { once: true });
 }
 
 function canReturn(ending: Ending): boolean {

@@ -4,6 +4,7 @@ import type { Panel, PanelOptions } from "../../ui/panel";
 import type { Texts } from "../../ui/texts";
 import type { World } from "../../world/world-interface";
 import { figure } from "./figure";
+import { createNameChoice } from "./name-choice";
 import { readLooks, toAppearance, type Looks } from "./looks";
 
 // The server takes one change of looks a second.
@@ -11,19 +12,26 @@ const settleMs = 500;
 
 /** Six outfits and their colours, tried on at once: the figure here and the avatar in the world change together. */
 export function createWardrobePanel(
-  createPanel: (options: PanelOptions) => Panel, world: Pick<World, "on" | "self" | "dress">, wardrobe: Wardrobe, t: Texts, signal: AbortSignal,
+  createPanel: (options: PanelOptions) => Panel, world: Pick<World, "on" | "self" | "dress" | "link">, wardrobe: Wardrobe, names: readonly string[], t: Texts, signal: AbortSignal,
 ): Panel {
   let looks: Looks = readLooks(world.self?.appearance, wardrobe);
   let timer = 0;
   const mirror = el("div", { class: "mirror" });
   const name = el("p", { class: "mirror-name" });
   const choices = el("div", { class: "looks" });
+  const naming = createNameChoice(names, (chosen) => world.link.rename(chosen), t, signal);
+  const drawName = (): void => {
+    const self = world.self;
+    name.textContent = self?.name ?? "";
+    naming.element.hidden = (self?.levelOfIdentity ?? 0) > 0;
+    naming.update(self?.name ?? "");
+  };
   const panel = createPanel({ id: "wardrobe", title: t("wardrobe.title"), modal: false, className: "wardrobe", opened: () => { looks = readLooks(world.self?.appearance, wardrobe); drawChoices(); drawMirror(); } });
-  panel.body.append(el("div", { class: "mirror-frame" }, mirror, name), choices);
+  panel.body.append(el("div", { class: "mirror-frame" }, mirror, name), choices, naming.element);
 
   const drawMirror = (): void => {
     mirror.replaceChildren(figure(looks, wardrobe));
-    name.textContent = world.self?.name ?? "";
+    drawName();
   };
   const wear = (change: Partial<Looks>): void => {
     looks = { ...looks, ...change };
@@ -55,7 +63,7 @@ export function createWardrobePanel(
   };
   const swatches = (list: readonly string[], kind: string): Choice[] => list.map((colour, i) => ({ label: t(`wardrobe.${kind}.${i + 1}`), colour }));
 
-  world.on("people", () => { if (panel.isOpen) name.textContent = world.self?.name ?? ""; }, { signal });
+  world.on("people", () => { if (panel.isOpen) drawName(); }, { signal });
   signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
   return panel;
 }

@@ -44,7 +44,7 @@ internal sealed class Gate(PassBook passes, Resumptions resumptions, NameBook na
         }
 
         var person = kept?.Person ?? SecretToken.NewPerson();
-        return new VisitorIdentity(person, names.Take(given.Space, person, kept?.Name ?? given.GuestName), IdentityLevel.Guest, kept?.Appearance ?? AnyAppearance());
+        return new VisitorIdentity(person, names.Take(given.Space, person, given.HasChosenName ? given.GuestName : kept?.Name ?? given.GuestName), IdentityLevel.Guest, kept?.Appearance ?? AnyAppearance());
     }
 
     private byte[] AnyAppearance()

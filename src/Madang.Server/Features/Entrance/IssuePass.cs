@@ -55,7 +55,7 @@ internal static class IssuePass
         var wished = kept?.Space == space.Id ? kept.Instance : null;
         if (world.InstanceFor(space.Id, wished) is not { } instance) return EntranceProblems.Full(context);
 
-        var pass = new Pass(space.Id, instance, request.Spawn, request.Name ?? names.Any(context.Texts().Language), visitor, kept?.TokenHash, passes.ExpiryOfNew);
+        var pass = new Pass(space.Id, instance, request.Spawn, request.Name ?? names.Any(context.Texts().Language), request.Name is not null, visitor, kept?.TokenHash, passes.ExpiryOfNew);
         if (passes.Issue(pass) is not { } secret) return EntranceProblems.Busy(context);
 
         context.Response.Headers.CacheControl = "no-store";

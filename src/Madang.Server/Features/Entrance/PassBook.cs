@@ -8,11 +8,12 @@ namespace Madang.Server.Features.Entrance;
 /// <param name="Space">Id of the space.</param>
 /// <param name="Instance">The instance that had room.</param>
 /// <param name="Spawn">The spawn to arrive at; null for where one was, or else the first.</param>
-/// <param name="GuestName">The name a guest has chosen.</param>
+/// <param name="GuestName">A guest's name: the chosen one, or one that the server chose.</param>
+/// <param name="HasChosenName">Whether the guest chose it; then it goes before the name they had.</param>
 /// <param name="Visitor">Who asked for it.</param>
 /// <param name="ResumeHash">The hash of the resume token that was shown, if it was good.</param>
 /// <param name="ExpiresAt">Until when the pass is good.</param>
-internal sealed record Pass(string Space, string? Instance, string? Spawn, string GuestName, CurrentVisitor Visitor, string? ResumeHash, DateTimeOffset ExpiresAt);
+internal sealed record Pass(string Space, string? Instance, string? Spawn, string GuestName, bool HasChosenName, CurrentVisitor Visitor, string? ResumeHash, DateTimeOffset ExpiresAt);
 
 /// <summary>The passes that have been given and not yet used. They live half a minute, in memory: after a restart one asks for another.</summary>
 internal sealed class PassBook(IOptions<EntranceOptions> options, TimeProvider clock)

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Madang.Bots;
 using Madang.Server.Features.Entrance;
 using Madang.Server.Tests.Realtime;
@@ -125,6 +126,21 @@ public sealed class ResumptionTests
         Assert.Equal((first.Welcome!.Self.Person, first.Welcome.Self.Name), (there.Welcome!.Self.Person, there.Welcome.Self.Name));
         Assert.Equal(Visits.Lobby, there.Welcome.Space);
         Assert.Equal(4009, await first.ClosedWithAsync());
+    }
+
+    [Fact]
+    public async Task AGuestWhoChoosesAnotherNameStandsWhereTheyWere()
+    {
+        await using var host = await MadangHost.StartAsync();
+        await using var first = await host.EnterAsync();
+        var stood = await WalkAsync(host, first);
+        using var browser = host.Browser();
+        var offered = (await browser.GetFromJsonAsync<OfferNames.Response>("/api/entrance/names"))!.Names.First(n => n != first.Welcome!.Self.Name);
+
+        await using var again = await host.EnterAsync(name: offered, resume: first.ResumeToken);
+
+        Assert.Equal((first.Welcome!.Self.Person, offered), (again.Welcome!.Self.Person, again.Welcome.Self.Name));
+        Assert.InRange(Math.Abs(again.Welcome.XCm - stood.XCm) + Math.Abs(again.Welcome.ZCm - stood.ZCm), 0, 100);
     }
 
     /// <summary>Walks and waits until somebody else has seen it.</summary>
