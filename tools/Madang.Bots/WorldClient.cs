@@ -66,17 +66,16 @@ public sealed class WorldClient : IAsyncDisposable
     /// <summary>Opens the socket and says nothing yet.</summary>
     /// <param name="address">The world's socket.</param>
     /// <param name="origin">The Origin header; null to send none.</param>
-    /// <param name="cookies">The value of the Cookie header, for a citizen.</param>
+    /// <param name="through">The client with the cookies of a citizen; null for none.</param>
     /// <param name="ct">Ends the attempt.</param>
-    public static async Task<WorldClient> OpenAsync(Uri address, string? origin, string? cookies = null, CancellationToken ct = default)
+    public static async Task<WorldClient> OpenAsync(Uri address, string? origin, HttpMessageInvoker? through = null, CancellationToken ct = default)
     {
         var socket = new ClientWebSocket();
         socket.Options.KeepAliveInterval = TimeSpan.Zero;
         if (origin is not null) socket.Options.SetRequestHeader("Origin", origin);
-        if (cookies is not null) socket.Options.SetRequestHeader("Cookie", cookies);
         try
         {
-            await socket.ConnectAsync(address, ct);
+            await socket.ConnectAsync(address, through, ct);
         }
         catch
         {

@@ -16,8 +16,6 @@ internal sealed class ClientAssets
         _manifest = JsonSerializer.Deserialize<Dictionary<string, ManifestChunk>>(File.ReadAllBytes(file), JsonSerializerOptions.Web)!;
     }
 
-    public bool Has(string entry) => _manifest.ContainsKey(entry);
-
     /// <summary>The address of an entry, such as <c>src/main.ts</c>.</summary>
     public string Address(string entry) => $"/client/{_manifest[entry].File}";
 

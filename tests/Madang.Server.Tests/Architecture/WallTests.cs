@@ -38,6 +38,7 @@ public sealed partial class WallTests
     }
 
     [Theory]
+    [InlineData("Realtime")]
     [InlineData("Data")]
     [InlineData("Content")]
     [InlineData("Web")]

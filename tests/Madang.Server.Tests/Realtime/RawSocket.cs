@@ -13,7 +13,7 @@ internal sealed class RawSocket : IDisposable
 
     public static async Task<RawSocket> OpenAsync(MadangHost host)
     {
-        var tcp = new TcpClient { NoDelay = true };
+        var tcp = new TcpClient { NoDelay = true, ReceiveBufferSize = 4_096 };
         await tcp.ConnectAsync("127.0.0.1", host.Settings.Port, Visits.Patience);
         var raw = new RawSocket(tcp);
         await raw._stream.WriteAsync(Encoding.ASCII.GetBytes(
@@ -54,6 +54,26 @@ internal sealed class RawSocket : IDisposable
         var body = new byte[length];
         await _stream.ReadExactlyAsync(body, Visits.Patience);
         return (head[0], body);
+    }
+
+    /// <summary>The next binary message; pings before it are passed over.</summary>
+    public async Task<(int Head, byte[] Body)> ReceiveMessageAsync()
+    {
+        while (true)
+        {
+            var frame = await ReceiveFrameAsync();
+            if (frame.Head == 0x82) return frame;
+        }
+    }
+
+    /// <summary>Reads all that is left up to the close frame.</summary>
+    public async Task<int> CloseCodeAsync()
+    {
+        while (true)
+        {
+            var (head, body) = await ReceiveFrameAsync();
+            if (head == 0x88) return body[0] << 8 | body[1];
+        }
     }
 
     public void Dispose() => _tcp.Dispose();

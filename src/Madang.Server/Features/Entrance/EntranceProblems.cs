@@ -1,3 +1,4 @@
+using System.Globalization;
 using Madang.Server.Web;
 
 namespace Madang.Server.Features.Entrance;
@@ -7,7 +8,7 @@ internal static class EntranceProblems
 {
     public static IResult UnknownSpace(HttpContext context) => WebProblems.Create(context, StatusCodes.Status404NotFound, "entrance.unknown-space");
 
-    public static IResult Full(HttpContext context) => WebProblems.Create(context, StatusCodes.Status409Conflict, "entrance.full");
+    public static IResult Full(HttpContext context) => Later(context, 10, WebProblems.Create(context, StatusCodes.Status409Conflict, "entrance.full"));
 
     /// <summary>The space has no such spawn.</summary>
     public static IResult UnknownSpawn(HttpContext context) => WebProblems.Create(context, StatusCodes.Status422UnprocessableEntity, "entrance.unknown-spawn");
@@ -15,5 +16,14 @@ internal static class EntranceProblems
     /// <summary>A guest may take only a name that was offered.</summary>
     public static IResult NameNotOffered(HttpContext context) => WebProblems.Create(context, StatusCodes.Status422UnprocessableEntity, "entrance.name-not-offered");
 
-    public static IResult Busy(HttpContext context) => WebProblems.Create(context, StatusCodes.Status503ServiceUnavailable, "entrance.busy");
+    public static IResult Busy(HttpContext context) => Later(context, 5, WebProblems.Create(context, StatusCodes.Status503ServiceUnavailable, "entrance.busy"));
+
+    /// <summary>The address has had its passes for this minute.</summary>
+    public static IResult TooMany(HttpContext context) => Later(context, 60, WebProblems.TooMany(context));
+
+    private static IResult Later(HttpContext context, int seconds, IResult refusal)
+    {
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return refusal;
+    }
 }

@@ -43,7 +43,7 @@ internal static class IssuePass
         HttpContext context, [FromBody] Request request, CurrentVisitor visitor, City city, WorldLoop world, PassBook passes, PassLimits limits,
         Resumptions resumptions, GuestNames names, ServerSettings settings)
     {
-        if (!limits.TryTake(context.Connection.RemoteIpAddress ?? IPAddress.None)) return WebProblems.TooMany(context);
+        if (!limits.TryTake(context.Connection.RemoteIpAddress ?? IPAddress.None)) return EntranceProblems.TooMany(context);
         if (request.Space is null || !city.Spaces.TryGetValue(request.Space, out var space)) return EntranceProblems.UnknownSpace(context);
         if (request.Spawn is { } spawn && space.Spawns.All(s => s.Id != spawn)) return EntranceProblems.UnknownSpawn(context);
         if (request.Name is { } name && !names.IsOffered(name)) return EntranceProblems.NameNotOffered(context);

@@ -8,7 +8,7 @@ namespace Madang.Server.Features.Spaces;
 /// <summary>The pages: the map as a list, each place as a page, and each place in 3D.</summary>
 internal static class ShowPages
 {
-    private const string TwinScript = "src/twin.ts", WorldScript = "src/main.ts", Avatars = "avatars.glb";
+    private const string Avatars = "avatars.glb";
 
     public static void Map(WebApplication app)
     {
@@ -17,23 +17,37 @@ internal static class ShowPages
         app.MapGet("/world/{id}", ShowWorld).ExcludeFromDescription();
     }
 
-    private static IResult ShowTwin(string id, HttpContext context, City city, SpaceGuide guide, CurrentVisitor visitor, IGuestNames names, AssetStore assets, ClientAssets client) =>
-        !city.Spaces.TryGetValue(id, out var space) ? Unknown(id, context) : Live(context, Pages.Show<SpacePage>(new
+    private static IResult ShowTwin(string id, HttpContext context, City city, SpaceGuide guide, CurrentVisitor visitor, IGuestNames names, AssetStore assets)
+    {
+        if (Elsewhere(id, context, city) is { } elsewhere) return elsewhere;
+
+        return Live(context, Pages.Show<SpacePage>(new
         {
-            Space = guide.Of(space, context.Texts()),
+            Space = guide.Of(city.Spaces[id], context.Texts()),
             Data = DataOf(id, context, city, visitor, names, assets),
             MaySpeak = visitor.Level >= World.IdentityLevel.Account,
-            Script = client.Has(TwinScript) ? TwinScript : null,
         }));
+    }
 
-    private static IResult ShowWorld(string id, HttpContext context, City city, SpaceGuide guide, CurrentVisitor visitor, IGuestNames names, AssetStore assets, ClientAssets client) =>
-        !city.Spaces.TryGetValue(id, out var space) ? Unknown(id, context) : Live(context, Pages.Show<WorldPage>(new
+    private static IResult ShowWorld(string id, HttpContext context, City city, SpaceGuide guide, CurrentVisitor visitor, IGuestNames names, AssetStore assets)
+    {
+        if (Elsewhere(id, context, city) is { } elsewhere) return elsewhere;
+
+        return Live(context, Pages.Show<WorldPage>(new
         {
-            Space = guide.Of(space, context.Texts()),
+            Space = guide.Of(city.Spaces[id], context.Texts()),
             Data = DataOf(id, context, city, visitor, names, assets),
-            Preloads = space.Model.First.Select(assets.ModelAddress).Append(assets.ModelAddress(Avatars)).ToList(),
-            Script = client.Has(WorldScript) ? WorldScript : null,
+            Preloads = city.Spaces[id].Model.First.Select(assets.ModelAddress).Append(assets.ModelAddress(Avatars)).ToList(),
         }));
+    }
+
+    // A door that does not exist leads to the place all the same: links outlive the doors of a city.
+    private static IResult? Elsewhere(string id, HttpContext context, City city)
+    {
+        if (!city.Spaces.TryGetValue(id, out var space)) return Unknown(id, context);
+        var spawn = context.Request.Query["spawn"].ToString();
+        return spawn.Length == 0 || space.Spawns.Any(s => s.Id == spawn) ? null : LocalRedirect.To(context.Request.Path);
+    }
 
     private static string DataOf(string id, HttpContext context, City city, CurrentVisitor visitor, IGuestNames names, AssetStore assets) =>
         PageData.Of(id, context.Texts(), city, visitor.Citizen, names.Offer(context.Texts().Language), assets.ModelAddress(Avatars));

@@ -80,6 +80,18 @@ public sealed partial class SpacesTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.NotFound, type), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
     }
 
+    [Theory]
+    [InlineData("/spaces/seoul-plaza?spawn=nowhere", "/spaces/seoul-plaza")]
+    [InlineData("/world/seoul-plaza?spawn=nowhere", "/world/seoul-plaza")]
+    public async Task ADoorThatDoesNotExistLeadsToThePlaceAllTheSame(string address, string expected)
+    {
+        using var http = _host.Browser();
+
+        using var answer = await http.GetAsync(address);
+
+        Assert.Equal((HttpStatusCode.Redirect, expected), (answer.StatusCode, answer.Headers.Location!.ToString()));
+    }
+
     [Fact]
     public async Task TheTwinTellsOfThePlaceWithoutAnyScript()
     {
