@@ -12,6 +12,7 @@ public sealed class MadangHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly DataFolder _data;
     private readonly bool _keepsData;
+    private bool _isDisposed;
 
     private MadangHost(WebApplication app, DataFolder data, ServerSettings settings, bool keepsData) =>
         (_app, _data, Settings, _keepsData) = (app, data, settings, keepsData);
@@ -55,8 +56,11 @@ public sealed class MadangHost : IAsyncDisposable
         return client;
     }
 
+    /// <summary>Stops the server; a test that has stopped it itself may leave the scope.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed) return;
+        _isDisposed = true;
         await _app.StopAsync();
         await _app.DisposeAsync();
         _data.Dispose();

@@ -82,7 +82,7 @@ function fit(context: CanvasRenderingContext2D, text: string, width: number, mos
   return size;
 }
 
-/** The hills round Seoul at the foot of a screen. */
+/** Hills on the horizon, at the foot of a screen. */
 function drawHills(context: CanvasRenderingContext2D, width: number, height: number): void {
   for (let layer = 0; layer < 3; layer++) {
     context.fillStyle = ["rgba(255,255,255,0.16)", "rgba(255,255,255,0.13)", "rgba(255,255,255,0.12)"][layer]!;
