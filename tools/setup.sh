@@ -38,6 +38,6 @@ build_product() {
   if [ -f artifacts/stamps/client ] && [ -f artifacts/stamps/server ] && [ ! -d src/Madang.Server/wwwroot/client/.vite ]; then rm -f artifacts/stamps/client; fi
   need_toolchains
   behind_stamp packages "client/package.json client/package-lock.json" install_client
-  behind_stamp client "client protocol content/base/texts content/seoul/texts" build_client
+  behind_stamp client "client protocol art/style.json content/base/texts content/seoul/texts" build_client
   behind_stamp server "src protocol Directory.Build.props Directory.Packages.props global.json BannedSymbols.txt .editorconfig" build_server
 }

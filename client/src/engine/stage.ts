@@ -105,9 +105,9 @@ export class Stage {
     sun.shadow.radius = 2.2;
   }
 
-  /** Has the graphics card make ready what it needs to draw something, side by side and without holding up the page. */
+  /** Has the graphics card make ready what it needs to draw something, side by side and without holding up the page, where it can. */
   async prepare(what: Object3D = this.#scene): Promise<void> {
-    await this.#renderer.compileAsync(what, this.#camera, this.#scene);
+    if (this.#renderer.extensions.has("KHR_parallel_shader_compile")) await this.#renderer.compileAsync(what, this.#camera, this.#scene);
   }
 
   /** Draws the shadows of {@link Stage.place} anew with the next picture. */
