@@ -1,11 +1,14 @@
 import {
-  DirectionalLight, Fog, Group, HemisphereLight, NeutralToneMapping, PCFShadowMap, PerspectiveCamera, Scene, Vector3, WebGLRenderer,
+  DirectionalLight, Fog, Group, HemisphereLight, NeutralToneMapping, PCFShadowMap, PerspectiveCamera, Scene, ShaderChunk, Vector3, WebGLRenderer,
   type Object3D,
 } from "three";
 import { daylightOf, exposure, fieldOfView } from "./daylight";
 import { probeGraphics, type GraphicsPower } from "./graphics-power";
 import { createSky, createSkyUniforms, setSky } from "./sky";
 import { Surfaces } from "./surfaces";
+
+// Khronos Neutral takes 4 % off every colour for the shine that its own materials add. Ours add none: the palette would come out dark and harsh.
+ShaderChunk.tonemapping_pars_fragment = ShaderChunk.tonemapping_pars_fragment.replace("color -= offset;", "");
 
 /** This browser cannot draw the world: the twin is the way. */
 export class NoGraphics extends Error {}

@@ -18,7 +18,8 @@ const outPerSecond = 4;
  */
 export class CameraRig {
   yaw = 0;
-  pitch = 0.13;
+  // Nearly level: a landmark stands whole above the horizon (docs/art.md).
+  pitch = 0.05;
   wantedM = startM;
   /** Eye and what it looks at, metres. */
   x = 0;
