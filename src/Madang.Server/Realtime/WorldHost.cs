@@ -42,7 +42,17 @@ internal sealed partial class WorldHost(
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public void Dispose() => _stop.Dispose();
+    /// <summary>Also ends the beat where the start failed and nobody was asked to stop.</summary>
+    public void Dispose()
+    {
+        if (_thread is { IsAlive: true } thread)
+        {
+            _stop.Set();
+            thread.Join();
+        }
+
+        _stop.Dispose();
+    }
 
     private void Run()
     {
