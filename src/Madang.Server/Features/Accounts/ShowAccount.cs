@@ -1,4 +1,5 @@
 using Madang.Server.Features.Accounts.Contract;
+using Madang.Server.Features.Mail.Contract;
 using Madang.Server.Web;
 using Microsoft.AspNetCore.Identity;
 
@@ -8,7 +9,7 @@ namespace Madang.Server.Features.Accounts;
 internal static class ShowAccount
 {
     public static void Map(RouteGroupBuilder account) =>
-        account.MapGet("", async (HttpContext context, UserManager<Citizen> users, Sessions sessions, Passkeys passkeys, CancellationToken ct) =>
+        account.MapGet("", async (HttpContext context, UserManager<Citizen> users, Sessions sessions, Passkeys passkeys, IMailer mailer, CancellationToken ct) =>
         {
             if (await SessionCookie.ReadAsync(context) is not { } here) return LocalRedirect.To("/account/sign-in");
 
@@ -17,7 +18,7 @@ internal static class ShowAccount
                 citizen.Email!, citizen.EmailConfirmed, citizen.Name, citizen.PasswordHash is not null, citizen.CreatedAt, citizen.ConsentVersion, citizen.ConsentAt, passkeys.ArePossible,
                 [.. (await users.GetPasskeysAsync(citizen)).OrderBy(p => p.CreatedAt).Select(p => new AccountPasskey(System.Buffers.Text.Base64Url.EncodeToString(p.CredentialId), p.Name ?? "", p.CreatedAt))],
                 [.. (await sessions.OfAsync(citizen, ct)).Select(s => new AccountSession(s.Id, s.Device, s.StartedAt, s.SeenAt, s.Id == here.Session.Id))]);
-            return Pages.Show<AccountPage>(new { View = view, Done = context.Request.Query["done"].ToString(), Back = context.Back() });
+            return Pages.Show<AccountPage>(new { View = view, Done = context.Request.Query["done"].ToString(), Back = context.Back(), Mailbox = mailer.PageFor(context) });
         }).RequireSignIn();
 }
 

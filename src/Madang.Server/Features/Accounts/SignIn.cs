@@ -1,6 +1,8 @@
 using Madang.Server.Data;
 using Madang.Server.Features.Accounts.Contract;
+using Madang.Server.Features.Mail.Contract;
 using Madang.Server.Web;
+using Madang.World;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -19,7 +21,8 @@ internal static class SignIn
         account.MapGet("/sign-in", (HttpContext context, CurrentVisitor visitor) => visitor.Citizen is null || context.Request.Query.ContainsKey("again")
             ? Show("", context.Back(), null)
             : LocalRedirect.To(AccountForms.AfterSignIn(context.IsPanel(), context.Back(), "/account")));
-        account.MapGet("/signed-in", (HttpContext context) => Pages.Show<SignedInPage>(new { Back = context.Back() })).RequireSignIn();
+        account.MapGet("/signed-in", (HttpContext context, CurrentVisitor visitor, IMailer mailer) =>
+            Pages.Show<SignedInPage>(new { Back = context.Back(), Confirmed = visitor.Level > IdentityLevel.Guest, Mailbox = mailer.PageFor(context) })).RequireSignIn();
         account.MapPost("/sign-in", HandleAsync);
     }
 

@@ -29,7 +29,7 @@ internal static class SignUp
         var errors = new List<FieldError>();
         var valid = form.Check(names, words, errors);
         if (passwords.Check(password, form.Email ?? "", (form.Email ?? "").Split('@')[0], form.Name ?? "") is { } problem)
-            errors.Insert(errors.FindIndex(e => e.Field is not "email") is >= 0 and var at ? at : errors.Count, new FieldError("password", words[problem]));
+            errors.Insert(errors.FindIndex(e => e.Field is "age" or "consent") is >= 0 and var at ? at : errors.Count, new FieldError("password", words[problem]));
         if (valid is not var (email, name) || errors.Count > 0) return Show(context, form, back, errors);
 
         if (!quota.TryTake($"sign-up {ClientAddress.Of(context)}", options.Value.SignUpsPerAddress))

@@ -1,13 +1,15 @@
 using System.Net.Mail;
 using System.Threading.Channels;
 using Madang.Server.Features.Mail.Contract;
+using Madang.Server.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Madang.Server.Features.Mail;
 
 /// <summary>Writes and carries letters in the order in which they were asked for. One that cannot be carried is tried three times.</summary>
 internal sealed partial class PostOffice(
-    IServiceScopeFactory scopes, ILetterCarrier carrier, IOptions<MailOptions> options, TimeProvider clock, ILogger<PostOffice> logger) : BackgroundService, IMailer
+    IServiceScopeFactory scopes, ILetterCarrier carrier, ServerSettings settings, IOptions<MailOptions> options, TimeProvider clock, ILogger<PostOffice> logger)
+    : BackgroundService, IMailer
 {
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30)];
 
@@ -18,6 +20,8 @@ internal sealed partial class PostOffice(
     {
         if (!_waiting.Writer.TryWrite(write)) Full(options.Value.Queue);
     }
+
+    public string? PageFor(HttpContext context) => options.Value.Host.Length == 0 && ReadMail.IsAtTheMachine(context, settings) ? ReadMail.Path : null;
 
     /// <summary>Waits until all letters asked for so far have been carried or given up.</summary>
     public async Task FlushAsync(CancellationToken ct)

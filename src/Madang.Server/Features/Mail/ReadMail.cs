@@ -7,27 +7,30 @@ namespace Madang.Server.Features.Mail;
 /// <summary>Whoever sits at the machine reads the letters that no mail server took. For a trial at home; everybody else finds nothing here.</summary>
 internal static class ReadMail
 {
+    public const string Path = "/dev/mail";
+
     public static void Map(WebApplication app)
     {
-        app.MapGet("/dev/mail", async (HttpContext context, ServerSettings settings, PostOffice post, MailFolder folder, CancellationToken ct) =>
+        app.MapGet(Path, async (HttpContext context, PostOffice post, MailFolder folder, CancellationToken ct) =>
         {
-            if (!IsAtTheMachine(context, settings)) return TypedResults.NotFound();
+            context.Response.Headers.CacheControl = "no-store";
+            if (post.PageFor(context) is null) return TypedResults.NotFound();
             await post.FlushAsync(ct);
             return Pages.Show<MailListPage>(new { Letters = folder.List() });
         }).ExcludeFromDescription();
-        app.MapGet("/dev/mail/{name}", (string name, HttpContext context, ServerSettings settings, MailFolder folder) =>
-            IsAtTheMachine(context, settings) && folder.Find(name) is { } letter
-                ? Pages.Show<LetterPage>(new { Letter = letter })
-                : TypedResults.NotFound()).ExcludeFromDescription();
+        app.MapGet($"{Path}/{{name}}", (string name, HttpContext context, PostOffice post, MailFolder folder) =>
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            return post.PageFor(context) is not null && folder.Find(name) is { } letter ? Pages.Show<LetterPage>(new { Letter = letter }) : TypedResults.NotFound();
+        }).ExcludeFromDescription();
     }
 
     /// <summary>
     /// A connection from this machine that no proxy passed on: a proxy beside the server connects from loopback too, and some write the inner address as the host.
     /// A city that the public reaches has an https address, and there is nothing to read then in any case.
     /// </summary>
-    private static bool IsAtTheMachine(HttpContext context, ServerSettings settings)
+    public static bool IsAtTheMachine(HttpContext context, ServerSettings settings)
     {
-        context.Response.Headers.CacheControl = "no-store";
         var headers = context.Request.Headers;
         return !settings.IsSecure
             && context.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote)
