@@ -5,7 +5,8 @@ const t = texts("ko");
 const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 1 };
 const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 };
 
-test.describe.configure({ timeout: 240_000 });
+// Two browsers draw the plaza in software.
+test.describe.configure({ timeout: 480_000 });
 
 /** Fills the form of the car that the README's example has: 1,998 cc, first registered in March 2025, the tax of 2026. */
 async function workOutTheCarTax(form: Page | FrameLocator): Promise<void> {
