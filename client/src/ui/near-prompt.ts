@@ -9,7 +9,7 @@ const shownCount = 2;
 
 /** Offers what one could use from where one stands; Enter and the world's own key use the first. */
 export function createNearPrompt(world: Pick<World, "on" | "near" | "use" | "keys">, t: Texts, speaker: Speaker, signal: AbortSignal): HTMLElement {
-  const prompt = el("div", { class: "near", role: "group", "aria-label": t("hud.near") });
+  const prompt = el("div", { class: "near hud-near", role: "group", "aria-label": t("hud.near") });
   let shown = "";
 
   const draw = (near: readonly Usable[]): void => {
