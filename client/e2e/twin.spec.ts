@@ -24,20 +24,6 @@ test("two people meet in the twin by keyboard alone, walk up to each other, and 
   expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(", ")}`)).toEqual([]);
 });
 
-test("a guest takes another of the offered names and stays where they stand", async ({ page }) => {
-  await page.goto("/spaces/seoul-plaza?lang=en");
-  await expect(page.locator(".twin-state")).toContainText("You are here as");
-  const before = await page.locator("[data-thing] .metres").first().textContent();
-  await page.getByRole("button", { name: "Clothes" }).click();
-  const other = page.getByRole("group", { name: "Name" }).getByRole("radio").nth(2);
-  const name = await page.getByRole("group", { name: "Name" }).locator("label").nth(2).textContent() ?? "";
-
-  await other.check();
-
-  await expect(page.locator(".twin-state")).toContainText(name);
-  await expect(page.locator("[data-thing] .metres").first()).toHaveText(before ?? "");
-});
-
 test("without scripts the twin holds the place, its doors and services", async ({ browser }) => {
   const page = await (await browser.newContext({ javaScriptEnabled: false, locale: "en-US" })).newPage();
   await page.goto("/spaces/seoul-plaza?lang=en");
