@@ -1,15 +1,8 @@
-import type { Gait } from "./motion.js";
+import type { Motion } from "./motion.js";
 import { writeVarint } from "./varint.js";
 
 /** A motion that the client's own avatar has begun: the fields of Move. Whole numbers in the ranges of world.proto. */
-export interface Move {
-  atMs: number;
-  xCm: number;
-  zCm: number;
-  level: number;
-  heading: number;
-  speed: number;
-  gait: Gait;
+export interface Move extends Pick<Motion, "atMs" | "xCm" | "zCm" | "level" | "heading" | "speed" | "gait"> {
   sequence: number;
   /** Number of the last correction that was followed. */
   correction: number;
