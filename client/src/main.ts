@@ -1,5 +1,5 @@
 import { NoGraphics } from "./engine/stage";
-import { mountHud } from "./ui/hud";
+import { mountHud } from "./hud";
 import { readPage } from "./ui/page";
 import { createTexts } from "./ui/texts";
 import { openWorld } from "./world/world";

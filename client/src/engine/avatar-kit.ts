@@ -1,5 +1,6 @@
 import {
-  AnimationMixer, BufferAttribute, Group, Matrix4, type AnimationClip, type Bone, type BufferGeometry, type Object3D, type SkinnedMesh,
+  AnimationMixer, BufferAttribute, BufferGeometry, Group, Matrix4,
+  type AnimationClip, type Bone, type InterleavedBufferAttribute, type Object3D, type SkinnedMesh,
 } from "three";
 import type { GLTF } from "three/examples/jsm/loaders/GLTFLoader.js";
 
@@ -27,6 +28,7 @@ export interface AvatarKit {
 export function readAvatarKit(gltf: GLTF): AvatarKit {
   const near = new Map<string, BufferGeometry>();
   const far = new Map<string, BufferGeometry>();
+  const pools: Pools = new Map();
   let skinned: SkinnedMesh | null = null;
   gltf.scene.traverse((node) => {
     if (!(node as SkinnedMesh).isSkinnedMesh) return;
@@ -34,7 +36,7 @@ export function readAvatarKit(gltf: GLTF): AvatarKit {
     skinned ??= mesh;
     // three.js takes some characters out of names; the file's own is kept in userData.
     const name = fileName(mesh);
-    (name.endsWith("-far") ? far : near).set(name.replace(/-far$/, ""), slotted(mesh.geometry));
+    (name.endsWith("-far") ? far : near).set(name.replace(/-far$/, ""), slotted(mesh.geometry, pools));
   });
   const first = skinned as SkinnedMesh | null;
   if (!first || near.size === 0) throw new RangeError("The avatar file has no skinned outfit");
@@ -50,16 +52,24 @@ export function readAvatarKit(gltf: GLTF): AvatarKit {
 
 const fileName = (node: Object3D): string => (typeof node.userData.name === "string" ? node.userData.name : node.name);
 
-/** Only what the avatar's material reads; the colour slot under a name of its own. */
-function slotted(source: BufferGeometry): BufferGeometry {
-  const geometry = source.clone();
-  const slots = geometry.getAttribute("uv1") ?? geometry.getAttribute("uv");
-  geometry.deleteAttribute("uv");
-  geometry.deleteAttribute("uv1");
-  const numbers = new Float32Array(geometry.getAttribute("position")!.count);
-  for (let i = 0; i < numbers.length; i++) numbers[i] = slots ? Math.round(slots.getX(i)) : 0;
-  geometry.setAttribute("slotIndex", new BufferAttribute(numbers, 1));
-  return geometry;
+type Vertices = BufferAttribute | InterleavedBufferAttribute;
+/** Slots by the vertices that they were read from: outfits share one pool of vertices, and so they share this. */
+type Pools = Map<Vertices, BufferAttribute>;
+
+/** Only what the avatar's material reads; the colour slot under a name of its own. The vertices stay those of the file, uncopied. */
+function slotted(source: BufferGeometry, pools: Pools): BufferGeometry {
+  const geometry = new BufferGeometry().setIndex(source.getIndex());
+  for (const name of Object.keys(source.attributes)) if (!name.startsWith("uv")) geometry.setAttribute(name, source.getAttribute(name)!);
+  const position = source.getAttribute("position")!;
+  let slots = pools.get(position);
+  if (!slots) pools.set(position, slots = readSlots(source.getAttribute("uv1") ?? source.getAttribute("uv"), position.count));
+  return geometry.setAttribute("slotIndex", slots);
+}
+
+function readSlots(from: Vertices | undefined, count: number): BufferAttribute {
+  const numbers = new Float32Array(count);
+  if (from) for (let i = 0; i < count; i++) numbers[i] = Math.round(from.getX(i));
+  return new BufferAttribute(numbers, 1);
 }
 
 /** Where a clip lies in the baked rows. */

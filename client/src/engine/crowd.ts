@@ -12,6 +12,7 @@ const fps = 20;
 class Rank {
   readonly mesh: Mesh;
   readonly #geometry = new InstancedBufferGeometry();
+  readonly #outfit: BufferGeometry;
   #place!: InstancedBufferAttribute;
   #clip!: InstancedBufferAttribute;
   #look!: InstancedBufferAttribute;
@@ -19,7 +20,7 @@ class Rank {
   #count = 0;
 
   constructor(outfit: BufferGeometry, material: MeshLambertMaterial) {
-    for (const name of Object.keys(outfit.attributes)) this.#geometry.setAttribute(name, outfit.getAttribute(name));
+    this.#outfit = outfit;
     this.#geometry.setIndex(outfit.getIndex());
     this.#grow(32);
     this.mesh = new Mesh(this.#geometry, material);
@@ -56,7 +57,11 @@ class Rank {
     }
   }
 
-  dispose(): void { this.#geometry.dispose(); }
+  /** Lets go of what is this rank's own: the vertices belong to the kit, and other outfits stand on them. */
+  dispose(): void {
+    for (const name of Object.keys(this.#outfit.attributes)) this.#geometry.deleteAttribute(name);
+    this.#geometry.dispose();
+  }
 
   #grow(room: number): void {
     const grown = (old?: InstancedBufferAttribute): InstancedBufferAttribute => {
@@ -67,8 +72,8 @@ class Rank {
     this.#place = grown(this.#place);
     this.#clip = grown(this.#clip);
     this.#look = grown(this.#look);
-    // What the graphics card holds of the smaller ones is let go.
-    if (this.#room > 0) this.#geometry.dispose();
+    if (this.#room > 0) this.dispose();
+    for (const name of Object.keys(this.#outfit.attributes)) this.#geometry.setAttribute(name, this.#outfit.getAttribute(name)!);
     this.#geometry.setAttribute("place", this.#place);
     this.#geometry.setAttribute("clip", this.#clip);
     this.#geometry.setAttribute("look", this.#look);

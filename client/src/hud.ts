@@ -1,30 +1,30 @@
-import { createChat, refusal } from "../features/chat/chat-panel";
-import { createEmotes } from "../features/emotes/emotes";
-import { createMapPanel } from "../features/map/map-panel";
-import { createConnectionNotice } from "../features/notices/connection-notice";
-import { createHelpPanel } from "../features/notices/help-panel";
-import { createLoadingScreen } from "../features/notices/loading-screen";
-import { createPeopleList } from "../features/people/people-list";
-import { createServiceDialog } from "../features/services/service-dialog";
-import { watchAccount } from "../features/services/watch-account";
-import { createSettingsPanel } from "../features/settings/settings-panel";
-import { createWardrobePanel } from "../features/wardrobe/wardrobe-panel";
-import type { World } from "../world/world-interface";
-import { createCameraButtons } from "./camera-buttons";
-import { button, el } from "./element";
-import { icon } from "./icon";
-import { keepKeyboardRoom } from "./keyboard-room";
-import { loadLateFonts } from "./late-fonts";
-import { createNearPrompt } from "./near-prompt";
-import type { PageData } from "./page";
-import { createPanels } from "./panel";
-import { registerServiceWorker } from "./service-worker";
-import { listenForShortcuts, ShortcutKeeper } from "./shortcuts";
-import { createSpeaker } from "./speaker";
-import { createTexts } from "./texts";
-import { createToasts } from "./toasts";
-import { createTopBar } from "./top-bar";
-import "./hud.css";
+import { createChat, refusal } from "./features/chat/chat-panel";
+import { createEmotes } from "./features/emotes/emotes";
+import { createMapPanel } from "./features/map/map-panel";
+import { createConnectionNotice } from "./features/notices/connection-notice";
+import { createHelpPanel } from "./features/notices/help-panel";
+import { createLoadingScreen } from "./features/notices/loading-screen";
+import { createPeopleList } from "./features/people/people-list";
+import { createServiceDialog } from "./features/services/service-dialog";
+import { watchAccount } from "./features/services/watch-account";
+import { createSettingsPanel } from "./features/settings/settings-panel";
+import { createWardrobePanel } from "./features/wardrobe/wardrobe-panel";
+import type { World } from "./world/world-interface";
+import { createCameraButtons } from "./ui/camera-buttons";
+import { button, el } from "./ui/element";
+import { icon } from "./ui/icon";
+import { keepKeyboardRoom } from "./ui/keyboard-room";
+import { loadLateFonts } from "./ui/late-fonts";
+import { createNearPrompt } from "./ui/near-prompt";
+import type { PageData } from "./ui/page";
+import { createPanels } from "./ui/panel";
+import { registerServiceWorker } from "./ui/service-worker";
+import { listenForShortcuts, ShortcutKeeper } from "./ui/shortcuts";
+import { createSpeaker } from "./ui/speaker";
+import { createTexts } from "./ui/texts";
+import { createToasts } from "./ui/toasts";
+import { createTopBar } from "./ui/top-bar";
+import "./ui/hud.css";
 
 const sayKind = 3;
 
@@ -94,9 +94,11 @@ export function mountHud(root: HTMLElement, world: World, page: PageData, signal
   }, signal);
 
   const heading = root.querySelector("h1");
+  const canvas = root.querySelector("canvas");
   world.on("space", ({ name }) => {
     document.title = `${name} · ${t("page.name")}`;
     if (heading) heading.textContent = name;
+    canvas?.setAttribute("aria-label", t("spaces.canvas", { place: name }));
     // Whoever loads the page again stands where they were, not at the door again.
     const here = new URL(location.href);
     if (!here.searchParams.has("spawn")) return;
