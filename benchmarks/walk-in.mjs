@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { countBytes } from "../client/e2e/wire-bytes.mjs";
 import { startServer } from "./server.mjs";
 
 const client = new URL("../client/", import.meta.url).pathname;
@@ -30,22 +31,11 @@ async function walkIn(url) {
   const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: flags });
   try {
     const page = await browser.newPage({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 1, isMobile: true, hasTouch: true });
-    const network = await page.context().newCDPSession(page);
-    await network.send("Network.enable");
-    await network.send("Network.emulateNetworkConditions", line);
-    const loaded = new Map();
-    const types = new Map();
-    network.on("Network.responseReceived", ({ requestId, type, response }) => types.set(requestId, { type, url: response.url }));
-    network.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => loaded.set(requestId, encodedDataLength));
+    const wire = await countBytes(page);
+    await wire.cdp.send("Network.emulateNetworkConditions", line);
     await page.goto(`${url}/world/seoul-plaza`, { waitUntil: "commit" });
     await page.waitForFunction(() => performance.getEntriesByName("madang:walkable").length > 0, undefined, { timeout: 60_000, polling: 50 });
-    const bytes = { all: 0, script: 0, font: 0 };
-    for (const [id, length] of loaded) {
-      const { type } = types.get(id) ?? {};
-      bytes.all += length;
-      if (type === "Script") bytes.script += length;
-      if (type === "Font") bytes.font += length;
-    }
+    const bytes = wire.bytes();
     const walkable = await page.evaluate(() => performance.getEntriesByName("madang:walkable")[0].startTime);
     await page.waitForFunction(() => performance.getEntriesByName("madang:complete").length > 0, undefined, { timeout: 60_000, polling: 100 });
     const complete = await page.evaluate(() => performance.getEntriesByName("madang:complete")[0].startTime);

@@ -1,5 +1,5 @@
 import { expect, test, type BrowserContextOptions, type FrameLocator, type Page } from "@playwright/test";
-import { freshName, look, seesMove, signUp, texts, walkable } from "./madang";
+import { enter, freshName, inSpace, look, seesMove, signUp, texts, walkable } from "./madang";
 
 const t = texts("ko");
 const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 1 };
@@ -21,14 +21,7 @@ async function travelByMap(page: Page, space: string): Promise<void> {
   await page.getByRole("button", { name: t("hud.map"), exact: true }).click();
   const entry = page.getByRole("listitem").filter({ hasText: t(`spaces.${space}.name`) });
   await entry.getByRole("button", { name: new RegExp(t("hud.map.go")) }).click();
-  await expect.poll(() => new URL(page.url()).pathname).toBe(`/world/${space}`);
-  await expect.poll(async () => (await look(page)).self.name).not.toBe("");
-}
-
-async function enter(page: Page, space = "seoul-plaza"): Promise<void> {
-  await page.goto(`/world/${space}?inspect`);
-  await walkable(page);
-  await expect(page.getByRole("region", { name: t("hud.loading") })).toBeHidden();
+  await inSpace(page, space);
 }
 
 test("two people meet in the plaza, talk, travel and get the car tax", async ({ browser }) => {

@@ -5,10 +5,7 @@ import { expect, type Page } from "@playwright/test";
 
 const content = new URL("../../content/", import.meta.url).pathname;
 
-export interface Seen {
-  readonly self: { readonly id: number; readonly name: string; readonly x: number; readonly z: number };
-  readonly avatars: readonly { readonly id: number; readonly name: string; readonly x: number; readonly z: number }[];
-}
+export type Seen = Pick<NonNullable<Window["madang"]>, "avatars"> & { readonly self: NonNullable<NonNullable<Window["madang"]>["self"]> };
 
 /** The words of a language by key, as the server has them: the city's over the product's. */
 export function texts(language: "ko" | "en"): (key: string) => string {
@@ -28,12 +25,32 @@ export async function walkable(page: Page): Promise<void> {
   await page.waitForFunction(() => performance.getEntriesByName("madang:walkable").length > 0, undefined, { timeout: 60_000 });
 }
 
+/** Goes to a space and waits until one can walk in it. */
+export async function enter(page: Page, space = "seoul-plaza"): Promise<void> {
+  await page.goto(`/world/${space}?inspect`);
+  await walkable(page);
+  await inSpace(page, space);
+}
+
+/** Waits until one stands in a space, connected, with its picture on the screen. */
+export async function inSpace(page: Page, space: string): Promise<void> {
+  await page.waitForFunction((id) => window.madang?.space === id && window.madang.connection === "open" && window.madang.self !== null
+    && document.querySelector<HTMLElement>(".loading")?.hidden === true, space, { timeout: 90_000 });
+  expect(new URL(page.url()).pathname).toBe(`/world/${space}`);
+}
+
 /** What `?inspect` shows. */
 export function look(page: Page): Promise<Seen> {
   return page.evaluate(() => {
-    const { self, avatars } = (window as unknown as { madang: Seen }).madang;
-    return { self: { id: self.id, name: self.name, x: self.x, z: self.z }, avatars: avatars.map(({ id, name, x, z }) => ({ id, name, x, z })) };
+    const { self, avatars } = window.madang!;
+    return { self: { ...self! }, avatars: avatars.map((one) => ({ ...one })) };
   });
+}
+
+/** Where one stands, once one does. */
+export async function standing(page: Page): Promise<Seen["self"]> {
+  await page.waitForFunction(() => window.madang?.self?.moving === false);
+  return (await look(page)).self;
 }
 
 /** Waits until `page` sees the avatar of that name at least `metres` from where it was. */
@@ -73,7 +90,7 @@ function decode(letter: string): string {
 
 /** Makes an account with a password and confirms its address. The page ends up signed in. */
 export async function signUp(page: Page, t: (key: string) => string, name: string): Promise<void> {
-  const address = `${Math.random().toString(36).slice(2)}@citizen.example`;
+  const address = freshAddress();
   await page.goto("/account/sign-up");
   await page.getByLabel(t("accounts.email"), { exact: true }).fill(address);
   await page.getByLabel(t("accounts.name"), { exact: true }).fill(name);
@@ -86,6 +103,9 @@ export async function signUp(page: Page, t: (key: string) => string, name: strin
   await page.getByRole("button", { name: t("accounts.confirm.submit") }).click();
   await expect(page.getByRole("heading", { level: 1, name: t("accounts.confirmed.title") })).toBeVisible();
 }
+
+/** An address of nobody else. */
+export const freshAddress = (): string => `${Math.random().toString(36).slice(2)}@citizen.example`;
 
 /** A display name that no earlier run has taken: pleasant and pronounceable. */
 export function freshName(): string {

@@ -72,8 +72,9 @@ export class Figures {
 
   /** Prepares the crowd; until then all within the cap are near and nobody else is drawn. */
   async prepareCrowd(): Promise<void> {
+    if (this.#crowd) return;
     const crowd = await Crowd.create(this.#kit, this.#parent);
-    if (this.#over) crowd.dispose();
+    if (this.#over || this.#crowd) crowd.dispose();
     else this.#crowd = crowd;
   }
 

@@ -5,7 +5,9 @@ import type { World } from "./world-interface";
 interface Inspection {
   readonly space: string | null;
   readonly connection: string;
-  readonly self: { readonly id: string; readonly name: string; readonly x: number; readonly z: number } | null;
+  readonly self: { readonly id: string; readonly name: string; readonly x: number; readonly z: number; readonly moving: boolean } | null;
+  /** Where the eye looks, degrees clockwise from north: the way that the key for forward leads. */
+  readonly looking: number | null;
   readonly avatars: readonly { readonly id: string; readonly name: string; readonly x: number; readonly z: number }[];
   readonly fps: number;
   readonly draws: number;
@@ -27,8 +29,9 @@ export function exposeWorld(world: World & { readonly view: View }): void {
     get connection() { return link.state; },
     get self() {
       const { self } = world;
-      return self && { id: self.person, name: self.name, x: view.walker.x, z: view.walker.z };
+      return self && { id: self.person, name: self.name, x: view.walker.x, z: view.walker.z, moving: view.walker.isMoving(link.clock.now()) };
     },
+    get looking() { return world.space && (view.rig.yaw * 180) / Math.PI; },
     get avatars() {
       return world.people.filter(({ self }) => !self).flatMap(({ slot, person, name }) => {
         const track = view.tracks.at(slot);

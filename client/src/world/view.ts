@@ -138,8 +138,10 @@ export class View {
     if (signal.aborted || !this.cast) return;
     this.cast.figures.shade = this.stage.shade;
     await this.#prepare(place, signal);
+    if (signal.aborted) return;
     this.#furnished = true;
     await this.#firstPicture(signal);
+    if (signal.aborted) return;
     await place.scenery.loadRest((...triangle) => place.solids.add(...triangle));
     if (signal.aborted) return;
     await this.cast.figures.prepareCrowd();
@@ -219,11 +221,11 @@ export class View {
     if (!this.steering.route.active) this.#ring.hide();
     this.#ring.step(seconds, this.#calm.matches);
     this.stage.render(seconds, this.loop.governor.quality.wind && !this.#calm.matches);
-    if (nowMs - this.#lookedMs >= lookAroundMs) {
-      this.#lookedMs = nowMs;
-      this.#lookAround(ms);
-    }
     if (!this.#walkable) this.#becomeWalkable();
+    if (nowMs - this.#lookedMs < lookAroundMs) return;
+    this.#lookedMs = nowMs;
+    // Last of all: it may lead through a door, and then this picture is the past.
+    this.#lookAround(ms);
   }
 
   #steer(mayRun: boolean, ms: number, seconds: number): void {

@@ -10,7 +10,7 @@ const longest = 300;
 const shownCount = 200;
 const sayKind = 3;
 
-export type Talking = Pick<World, "on" | "say" | "self">;
+export type Talking = Pick<World, "on" | "say" | "self" | "link">;
 
 export interface Chat {
   readonly element: HTMLElement;
@@ -63,6 +63,12 @@ export function createChat(world: Talking, t: Texts, speaker: Speaker, { maySpea
     state.textContent = left <= 40 ? t("hud.chat.left", { count: left }) : "";
   }, { signal });
 
+  // What was said in another place was said there; what was said here before comes with the welcome.
+  let place = world.link.space;
+  world.link.on("welcome", ({ space }) => {
+    if (space !== place) log.replaceChildren();
+    place = space;
+  }, { signal });
   world.on("said", (said) => {
     sent.delete(said.nonce);
     const own = said.person === world.self?.person;
