@@ -35,7 +35,8 @@ internal static class MadangServer
         {
             try
             {
-                await using var app = Build(settings, data, City.Read(settings.CityDirectory, settings.BaseDirectory));
+                await using var app = Build(settings, data, City.Read(settings.CityDirectory, settings.BaseDirectory),
+                    builder => builder.Services.AddHostedService<AssetPreparation>());
                 await StartAsync(app);
                 await Console.Out.WriteLineAsync($"Madang is open at {settings.OriginText}");
                 await app.WaitForShutdownAsync();
@@ -81,6 +82,7 @@ internal static class MadangServer
         services.AddSingleton<ClientAssets>();
         services.AddSingleton<AssetStore>();
         services.AddScoped<PageContext>();
+        services.AddCompression();
         services.AddHttpContextAccessor();
         services.AddRazorComponents();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -103,8 +105,10 @@ internal static class MadangServer
 
         var app = builder.Build();
         _ = app.Services.GetRequiredService<ClientAssets>();
+        app.UseHeadRequests();
         app.UseMiddleware<RequestLanguage>();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseCompression();
         app.UseFailures();
         app.UseMiddleware<CrossOriginGuard>();
         app.UseRouting();

@@ -16,11 +16,11 @@ internal static class AssetEndpoints
 
     public static void MapAssets(this WebApplication app, ServerSettings settings)
     {
-        app.MapMethods("/client/{**path}", [HttpMethods.Get, HttpMethods.Head], (string path, HttpContext context) =>
+        app.MapGet("/client/{**path}", (string path, HttpContext context) =>
             Client(settings, path, context, path.StartsWith("assets/", StringComparison.Ordinal) ? Forever : "no-cache")).ExcludeFromDescription();
         // A service worker rules the folder it is served from.
-        app.MapMethods("/sw.js", [HttpMethods.Get, HttpMethods.Head], (HttpContext context) => Client(settings, "sw.js", context, "no-cache")).ExcludeFromDescription();
-        app.MapMethods("/models/{name}", [HttpMethods.Get, HttpMethods.Head], (string name, HttpContext context, AssetStore assets) =>
+        app.MapGet("/sw.js", (HttpContext context) => Client(settings, "sw.js", context, "no-cache")).ExcludeFromDescription();
+        app.MapGet("/models/{name}", (string name, HttpContext context, AssetStore assets) =>
             assets.Model(name) is { } model
                 ? Send(context, model.File, model.Brotli, context.Request.Query["v"] == model.Hash ? Forever : "no-cache")
                 : WebProblems.NotFound(context)).ExcludeFromDescription();

@@ -16,11 +16,16 @@ internal sealed class AssetStore(ServerSettings settings, DataFolder data)
 
     public Asset? Model(string name) => name != Path.GetFileName(name) ? null : _models.GetOrAdd(name, n => new Lazy<Asset?>(() => Find(n))).Value;
 
+    /// <summary>File names of all models of the city and the product.</summary>
+    public IEnumerable<string> ModelNames => Folders.Where(Directory.Exists).SelectMany(Directory.EnumerateFiles).Select(file => Path.GetFileName(file));
+
+    private IEnumerable<string> Folders => new[] { settings.CityDirectory, settings.BaseDirectory }.Select(pack => Path.Combine(pack, "models"));
+
     private Asset? Find(string name)
     {
-        foreach (var pack in new[] { settings.CityDirectory, settings.BaseDirectory })
+        foreach (var folder in Folders)
         {
-            var file = Path.Combine(pack, "models", name);
+            var file = Path.Combine(folder, name);
             if (!File.Exists(file)) continue;
             var hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))[..12];
             return new Asset(file, Compressed(file, hash), hash);

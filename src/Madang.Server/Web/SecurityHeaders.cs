@@ -27,7 +27,8 @@ internal sealed class SecurityHeaders(RequestDelegate next, ServerSettings setti
         headers.ContentSecurityPolicy = _policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        // Its own browsing context group costs the browser a new process, and hides nothing where the answer is everybody's.
+        if (!PublicAnswer.To(context.Request)) headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
         if (settings.IsSecure) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";

@@ -94,8 +94,41 @@ public sealed class WebTests : IAsyncLifetime
 
         Assert.Contains("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
-        Assert.Equal("same-origin", answer.Headers.GetValues("Cross-Origin-Opener-Policy").Single());
+        Assert.Equal("same-origin", answer.Headers.GetValues("Cross-Origin-Resource-Policy").Single());
         Assert.False(answer.Headers.Contains("Server"));
+    }
+
+    [Theory]
+    [InlineData("/services", "madang-lang=en; madang-theme=dark", false)]
+    [InlineData("/services", "madang-session=anything", true)]
+    [InlineData("/services", "another=cookie", true)]
+    [InlineData("/account/sign-in", "madang-lang=en", true)]
+    public async Task WhatIsAPersonsHasAWindowGroupOfItsOwnAndIsNotCompressed(string path, string cookies, bool personal)
+    {
+        using var browser = _host.Browser();
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Cookie", cookies }, { "Accept-Encoding", "gzip, br" } } };
+
+        using var answer = await browser.SendAsync(request);
+
+        Assert.Equal(personal, answer.Headers.TryGetValues("Cross-Origin-Opener-Policy", out var policy) && policy.Single() == "same-origin");
+        Assert.Equal(personal ? [] : ["br"], answer.Content.Headers.ContentEncoding);
+    }
+
+    [Theory]
+    [InlineData("/api/services")]
+    [InlineData("/tax/car")]
+    [InlineData("/nowhere")]
+    [InlineData("/sw.js")]
+    public async Task HeadIsAnsweredAsGetWithoutContent(string path)
+    {
+        using var browser = _host.Browser();
+        using var head = new HttpRequestMessage(HttpMethod.Head, path);
+
+        using var full = await browser.GetAsync(path);
+        using var answer = await browser.SendAsync(head);
+
+        Assert.Equal((full.StatusCode, full.Content.Headers.ContentType), (answer.StatusCode, answer.Content.Headers.ContentType));
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
     }
 
     [Theory]
