@@ -1,9 +1,10 @@
-import { expect, test, type BrowserContextOptions, type FrameLocator, type Page } from "@playwright/test";
-import { enter, freshName, inSpace, look, seesMove, signUp, texts, walkable } from "./madang";
+import { expect, test, type BrowserContextOptions, type FrameLocator, type Locator, type Page } from "@playwright/test";
+import { walkTo } from "./keyboard";
+import { confirm, enter, freshAddress, freshName, inSpace, look, seesMove, sendSignUp, signUp, standing, texts, walkable } from "./madang";
 
 const t = texts("ko");
 const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 1 };
-const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 };
+const desktop: BrowserContextOptions = { viewport: { width: 960, height: 600 }, deviceScaleFactor: 1 };
 
 // Two browsers draw the plaza in software.
 test.describe.configure({ timeout: 480_000 });
@@ -31,11 +32,11 @@ test("two people meet in the plaza, talk, travel and get the car tax", async ({ 
   await signUp(desk, t, first);
 
   await test.step("a link leads from the front page into the plaza", async () => {
-    await desk.goto("/");
-    await desk.getByRole("link", { name: t("home.enter") }).click();
-    await walkable(desk);
-    await enter(desk);
+    await hand.goto("/");
+    await hand.getByRole("link", { name: t("home.enter") }).click();
+    await walkable(hand);
     await enter(hand);
+    await enter(desk);
   });
 
   await test.step("the phone sees the other walk", async () => {
@@ -47,12 +48,24 @@ test("two people meet in the plaza, talk, travel and get the car tax", async ({ 
     await desk.keyboard.up("ArrowUp");
   });
 
-  await test.step("a guest is told how to speak, signs up in the panel and talks", async () => {
+  await test.step("a guest is told how to speak, signs up in the panel and is a citizen there and then", async () => {
+    const person = { email: freshAddress(), name: second };
     await hand.getByRole("button", { name: t("hud.chat"), exact: true }).click();
     await expect(hand.getByText(t("hud.chat.guest"))).toBeVisible();
-    await signUp(hand, t, second);
-    await enter(hand);
-    await hand.getByRole("button", { name: t("hud.chat"), exact: true }).click();
+    const stood = await standing(hand);
+    await hand.getByRole("button", { name: t("hud.chat.sign-up"), exact: true }).click();
+    await sendSignUp(hand.frameLocator("dialog iframe"), t, person);
+    await expect.poll(async () => (await look(hand)).self.name).toBe(second);
+    const post = await hand.context().newPage();
+    await confirm(post, t, person.email);
+    await post.close();
+    await hand.locator("dialog[open]").getByRole("button", { name: t("hud.close") }).click();
+    const stands = await standing(hand);
+    expect(Math.hypot(stands.x - stood.x, stands.z - stood.z)).toBeLessThan(1.5);
+  });
+
+  await test.step("the citizen talks, and the other hears", async () => {
+    await expect(hand.getByLabel(t("hud.chat.field"), { exact: true })).toBeVisible();
     await hand.getByLabel(t("hud.chat.field"), { exact: true }).fill("안녕하세요, 처음 왔습니다.");
     await hand.getByRole("button", { name: t("hud.chat.send"), exact: true }).click();
     await expect(desk.getByText("안녕하세요, 처음 왔습니다.").first()).toBeAttached();
@@ -61,13 +74,15 @@ test("two people meet in the plaza, talk, travel and get the car tax", async ({ 
   await test.step("the map leads to City Hall in one press", () => travelByMap(desk, "city-hall-lobby"));
 
   await test.step("the door leads back to the plaza", async () => {
-    await useThing(desk, "city-hall-lobby", "plaza-door");
-    await expect.poll(() => new URL(desk.url()).pathname).toBe("/world/seoul-plaza");
+    await walkUpTo(desk, { x: 0, z: 12.6 }, desk.locator(".hud-place").getByText(t("spaces.seoul-plaza.name"), { exact: true }));
+    await inSpace(desk, "seoul-plaza");
   });
 
   await test.step("the counter works out the tax beside the world", async () => {
     await travelByMap(desk, "city-hall-lobby");
-    await useThing(desk, "city-hall-lobby", "tax-counter");
+    const use = desk.locator(".near-first").filter({ hasText: t("hud.near.use").replace("{name}", t("spaces.city-hall-lobby.things.tax-counter")) });
+    await walkUpTo(desk, { x: 8, z: -7.2 }, use);
+    await use.click();
     await workOutTheCarTax(desk.frameLocator("dialog iframe"));
     await desk.keyboard.press("Escape");
     await expect(desk.locator("dialog iframe")).toHaveCount(0);
@@ -87,27 +102,8 @@ test("the car tax is worked out on its page, without scripts", async ({ browser 
   await expect(page.getByText("519,480").first()).toBeVisible();
 });
 
-/** Walks to a thing or portal with the keyboard alone, by the map of what is near, and uses it. */
-async function useThing(page: Page, space: string, thing: string): Promise<void> {
-  const found = await page.evaluate(async ([id, name]) => {
-    const place = await (await fetch(`/api/spaces/${id}`)).json() as { things: { id: string; x: number; z: number }[]; portals: { id: string; x: number; z: number }[] };
-    return [...place.things, ...place.portals].find((p) => p.id === name)!;
-  }, [space, thing] as const);
-  await walkTo(page, found.x, found.z);
-  await page.keyboard.press("Enter");
-}
-
-/** Holds the arrow keys until the avatar is near a point: turns towards it, then walks. */
-async function walkTo(page: Page, x: number, z: number): Promise<void> {
+/** Walks by the arrow keys to where a thing or door can be used. */
+async function walkUpTo(page: Page, place: { readonly x: number; readonly z: number }, there: Locator): Promise<void> {
   await page.locator("canvas[data-madang=world]").focus();
-  const prompt = page.locator(".hud-near:not([hidden])");
-  for (let step = 0; step < 60; step++) {
-    const { self } = await look(page);
-    const [east, south] = [x - self.x, z - self.z];
-    if (Math.hypot(east, south) < 1.2 || ((await prompt.count()) > 0 && Math.hypot(east, south) < 2)) return;
-    const key = Math.abs(east) > Math.abs(south) ? (east > 0 ? "ArrowRight" : "ArrowLeft") : south > 0 ? "ArrowDown" : "ArrowUp";
-    await page.keyboard.down(key);
-    await page.waitForTimeout(250);
-    await page.keyboard.up(key);
-  }
+  await walkTo(page, [place.x, place.z], there);
 }

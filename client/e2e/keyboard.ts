@@ -53,27 +53,33 @@ export async function workOutTheCarTaxByKeys(page: Page, form: Page | FrameLocat
 
 const arrows = [["ArrowUp"], ["ArrowUp", "ArrowRight"], ["ArrowRight"], ["ArrowRight", "ArrowDown"], ["ArrowDown"], ["ArrowDown", "ArrowLeft"], ["ArrowLeft"], ["ArrowLeft", "ArrowUp"]] as const;
 
-/** Holds the arrow keys that lead nearest to (x, z) until `there` is true in the page, and takes others when the way has turned. */
+/** Holds the arrow keys that lead nearest to (x, z) until `there` is seen; stands still and takes others when the way has turned. */
 export async function walkTo(page: Page, [x, z]: readonly [number, number], there: Locator): Promise<void> {
   await expect(page.locator("canvas[data-madang=world]")).toBeFocused();
   for (let leg = 0; leg < 40; leg++) {
-    const way = await page.evaluate(([x, z]) => {
-      const { self, looking } = window.madang!;
-      return Math.atan2(x - self!.x, self!.z - z) - (looking! * Math.PI) / 180;
-    }, [x, z] as const);
-    const eighth = Math.round(way / (Math.PI / 4));
-    const keys = arrows[((eighth % 8) + 8) % 8]!;
+    const { eighth, keys } = await keysTowards(page, x, z);
     for (const key of keys) await page.keyboard.down(key);
-    const off = page.waitForFunction(([x, z, turned, mark]) => {
+    const over = page.waitForFunction(([x, z, turned, from]) => {
       const seen = window.madang;
       if (!seen?.self || seen.looking === null) return false;
       const [east, south] = [x - seen.self.x, z - seen.self.z];
       const error = Math.atan2(east, -south) - (seen.looking * Math.PI) / 180 - turned;
-      return Math.hypot(east, south) < 0.4 || Math.cos(error) < 0.85 || performance.now() - mark > 5_000;
-    }, [x, z, (eighth * Math.PI) / 4, await page.evaluate(() => performance.now())] as const);
-    const arrived = await Promise.race([there.waitFor({ timeout: 60_000 }).then(() => true), off.then(() => false)]);
+      return Math.hypot(east, south) < 0.4 || Math.cos(error) < 0.85 || performance.now() - from > 5_000;
+    }, [x, z, (eighth * Math.PI) / 4, await page.evaluate(() => performance.now())] as const).catch(() => undefined);
+    await Promise.race([there.waitFor({ timeout: 60_000 }).catch(() => undefined), over]);
     for (const key of keys) await page.keyboard.up(key);
-    if (arrived) return;
+    // Through a door one is elsewhere by now.
+    await page.waitForFunction(() => window.madang?.self?.moving === false);
+    if (await there.isVisible()) return;
   }
   throw new Error(`The arrow keys do not lead to ${x}, ${z}.`);
+}
+
+async function keysTowards(page: Page, x: number, z: number): Promise<{ readonly eighth: number; readonly keys: readonly string[] }> {
+  const turn = await page.evaluate(([x, z]) => {
+    const { self, looking } = window.madang!;
+    return Math.atan2(x - self!.x, self!.z - z) - (looking! * Math.PI) / 180;
+  }, [x, z] as const);
+  const eighth = Math.round(turn / (Math.PI / 4));
+  return { eighth, keys: arrows[((eighth % 8) + 8) % 8]! };
 }

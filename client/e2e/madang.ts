@@ -1,7 +1,7 @@
 // What every journey needs: the words of the product, a way to see the world from outside, and the mail that was sent.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, type Page } from "@playwright/test";
+import { expect, type FrameLocator, type Page } from "@playwright/test";
 
 const content = new URL("../../content/", import.meta.url).pathname;
 
@@ -90,16 +90,26 @@ function decode(letter: string): string {
 
 /** Makes an account with a password and confirms its address. The page ends up signed in. */
 export async function signUp(page: Page, t: (key: string) => string, name: string): Promise<void> {
-  const address = freshAddress();
+  const person = { email: freshAddress(), name };
   await page.goto("/account/sign-up");
-  await page.getByLabel(t("accounts.email"), { exact: true }).fill(address);
-  await page.getByLabel(t("accounts.name"), { exact: true }).fill(name);
-  await page.getByLabel(t("accounts.password"), { exact: true }).fill("느티나무 아래 고양이 세 마리");
-  await page.getByLabel(t("accounts.age")).check();
-  await page.getByLabel(t("accounts.consent"), { exact: true }).check();
-  await page.getByRole("button", { name: t("accounts.sign-up.submit") }).click();
+  await sendSignUp(page, t, person);
   await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(t("accounts.sign-up.title"));
-  await page.goto(await linkInLetterTo(address));
+  await confirm(page, t, person.email);
+}
+
+/** Fills the form of a sign-up by hand and sends it. */
+export async function sendSignUp(form: Page | FrameLocator, t: (key: string) => string, { email, name }: { readonly email: string; readonly name: string }): Promise<void> {
+  await form.getByLabel(t("accounts.email"), { exact: true }).fill(email);
+  await form.getByLabel(t("accounts.name"), { exact: true }).fill(name);
+  await form.getByLabel(t("accounts.password"), { exact: true }).fill("느티나무 아래 고양이 세 마리");
+  await form.getByLabel(t("accounts.age")).check();
+  await form.getByLabel(t("accounts.consent"), { exact: true }).check();
+  await form.getByRole("button", { name: t("accounts.sign-up.submit") }).click();
+}
+
+/** Follows the link of the letter. */
+export async function confirm(page: Page, t: (key: string) => string, email: string): Promise<void> {
+  await page.goto(await linkInLetterTo(email));
   await page.getByRole("button", { name: t("accounts.confirm.submit") }).click();
   await expect(page.getByRole("heading", { level: 1, name: t("accounts.confirmed.title") })).toBeVisible();
 }
