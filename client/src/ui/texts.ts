@@ -2,7 +2,7 @@
 export interface Texts {
   /** @example t("hud.following", { name: "Mina" }) */
   (key: string, values?: TextValues): string;
-  /** The form for a number: `key.one` or `key.other`, with `{count}` written in the language's way. */
+  /** The form for a number: `key.one` or `key.other`, `key.none` for 0 where there is one, with `{count}` written in the language's way. */
   count(key: string, count: number, values?: TextValues): string;
   readonly has: (key: string) => boolean;
   readonly language: string;
@@ -19,6 +19,6 @@ export function createTexts(language: string, words: Readonly<Record<string, str
       return value === undefined ? whole : typeof value === "number" ? number.format(value) : value;
     });
   const count = (key: string, amount: number, values: TextValues = {}): string =>
-    t(`${key}.${plural.select(amount) === "one" ? "one" : "other"}`, { ...values, count: amount });
+    t(amount === 0 && `${key}.none` in words ? `${key}.none` : `${key}.${plural.select(amount) === "one" ? "one" : "other"}`, { ...values, count: amount });
   return Object.assign(t, { count, language, has: (key: string) => key in words });
 }

@@ -27,7 +27,7 @@ export interface ChatOptions {
 
 /** What is said in the space, and the field to say something. */
 export function createChat(world: Talking, t: Texts, speaker: Speaker, { maySpeak, signUp }: ChatOptions, signal: AbortSignal): Chat {
-  const log = el("ol", { class: "chat-log", tabindex: 0, "aria-label": t("hud.chat.log") });
+  const log = el("ol", { class: "chat-log", tabindex: 0, "aria-label": t("hud.chat.log"), "data-nothing": t("hud.chat.nothing") });
   const field = el("input", {
     id: "chat-field", name: "words", maxlength: longest, autocomplete: "off", enterkeyhint: "send", placeholder: t("hud.chat.placeholder"), "aria-label": t("hud.chat.field"), "aria-describedby": "chat-state",
   });
