@@ -1,0 +1,50 @@
+// A city for measuring: the real one's content with open yards added, square and flat, with a spawn every few metres.
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./peers.mjs";
+
+/** People walk in a square of `size` metres; around it lie ten more, for whoever the server puts aside. */
+function yard(id, size, spawnStep) {
+  const edge = size / 2 + 10;
+  const bounds = { minX: -edge, minZ: -edge, maxX: edge, maxZ: edge };
+  const steps = Math.round(size / spawnStep);
+  const spawns = [];
+  for (let column = 0; column <= steps; column++) {
+    for (let row = 0; row <= steps; row++) {
+      spawns.push({ id: `at-${column}-${row}`, x: column * spawnStep - size / 2, z: row * spawnStep - size / 2, level: 0, heading: 0, radius: spawnStep / 2 });
+    }
+  }
+  return {
+    id,
+    kind: "outdoor",
+    place: { latitude: 37.5, longitude: 127, source: "made up for measuring", asOf: "2026-11-24" },
+    bounds,
+    capacity: { soft: 10_000, hard: 10_000 },
+    rules: { chat: true, run: true, personalSpace: 1 },
+    levels: [{ level: 0, height: 0 }],
+    ground: { walkable: [{ level: 0, shape: { type: "rect", ...bounds } }], blocked: [] },
+    spawns,
+    zones: [],
+    portals: [],
+    things: [],
+    model: { first: [], rest: [] },
+  };
+}
+
+/** Writes the city and returns its folder. */
+export function writeCity({ spaces, size, spawnStep }) {
+  const content = join(root, "artifacts/bench/content");
+  const city = join(content, "seoul");
+  rmSync(content, { recursive: true, force: true });
+  mkdirSync(content, { recursive: true });
+  symlinkSync(join(root, "content/base"), join(content, "base"));
+  cpSync(join(root, "content/seoul"), city, { recursive: true });
+  for (const language of ["ko", "en"]) {
+    const file = join(city, "texts", language, "spaces.json");
+    const texts = JSON.parse(readFileSync(file, "utf8"));
+    for (const id of spaces) Object.assign(texts, { [`spaces.${id}.name`]: id, [`spaces.${id}.about`]: id });
+    writeFileSync(file, JSON.stringify(texts));
+  }
+  for (const id of spaces) writeFileSync(join(city, "spaces", `${id}.json`), JSON.stringify(yard(id, size, spawnStep)));
+  return city;
+}
