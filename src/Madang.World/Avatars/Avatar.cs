@@ -22,11 +22,17 @@ internal sealed class Avatar(int slot)
     /// <summary>Rises with each new motion.</summary>
     public uint Version { get; private set; }
 
+    /// <summary>The version that those around have been made aware of.</summary>
+    public uint SpreadVersion { get; set; }
+
     /// <summary>The version with which the avatar last appeared somewhere instead of going there.</summary>
     public uint AppearedVersion { get; private set; }
 
     /// <summary>Where it is at this tick.</summary>
     public PointMm Now { get; private set; }
+
+    /// <summary><see cref="Now"/> as it is told.</summary>
+    public Standing Standing => new(PointMm.ToCm(Now.X), PointMm.ToCm(Now.Z), Motion.Start.Level, Motion.Start.Heading);
 
     /// <summary>The encoded Introduction.</summary>
     public byte[] Introduction { get; private set; } = [];

@@ -4,114 +4,127 @@ using Madang.World.Protocol;
 
 namespace Madang.World.Interest;
 
-/// <summary>Gathers for one visitor the frame of a tick: whom they lack, the records they lack, who left, gestures seen. One for the whole loop.</summary>
+/// <summary>
+/// Gathers for one visitor the frame of a tick: whom they lack, the records they lack, who left, gestures seen. One for each thread of the world.
+/// A frame leaves when some news may wait no longer, and takes all other news with it.
+/// </summary>
 internal sealed class FrameGatherer(WorldRules rules)
 {
     private readonly FrameWriter _frame = new();
     private readonly ErrorBound _bound = new(rules);
-    private readonly long _interestSquared = Squared(rules.InterestCm * 10L);
-    private readonly long _forgetSquared = Squared(rules.ForgetCm * 10L);
+    private readonly PresenceTeller _presence = new(rules);
+    private readonly Lookout _lookout = new(rules);
     private int[] _dueSlots = new int[256];
     private long[] _dueDistances = new long[256];
     private int _due;
 
+    /// <summary>
+    /// Tells everybody near an avatar, in their acquaintances, that it has begun another motion. Costs what the circle holds, once a
+    /// motion; whoever is not concerned costs nothing.
+    /// </summary>
+    public void Spread(SpaceInstance instance, Avatar avatar, long nowMs)
+    {
+        foreach (var slot in instance.Grid.Around(avatar.Now, rules.ForgetCm * 10))
+        {
+            if (slot == avatar.Slot) continue;
+            var visitor = instance.VisitorAt(slot)!;
+            var told = visitor.Acquaintances;
+            if (told.IsAcquaintedWith(avatar.Slot)) Review(visitor, told.PlaceOf(avatar.Slot), avatar, nowMs);
+            else if (avatar.AppearedVersion == avatar.Version) told.LookMs = nowMs;
+        }
+    }
+
     /// <summary>The frame as a ServerMessage, empty when there is no news; valid until the next call. What it holds counts as known.</summary>
     public ReadOnlySpan<byte> Gather(SpaceInstance instance, Visitor visitor, long nowMs)
     {
-        _frame.Clear();
-        _due = 0;
         var told = visitor.Acquaintances;
-        if (told.PresenceSeen != instance.PresenceChanges) TellPresence(instance, visitor);
-        ReviewKnown(instance, visitor, nowMs);
-        LookAround(instance, visitor);
-        SendDue(instance, told, nowMs);
+        _frame.Clear();
+        if (nowMs >= told.LookMs) _lookout.Look(instance, visitor, _frame, nowMs);
+        if (visitor.Followed != 0) Follow(instance, visitor, nowMs);
+        _presence.Tell(instance, visitor, _frame, nowMs);
         foreach (var (slot, gesture) in instance.Gestures)
         {
             if (told.KnowsMotionOf(slot)) _frame.AddGesture(slot, (int)gesture);
         }
 
+        if (nowMs >= told.NextDueMs || !_frame.IsEmpty) TellMotions(instance, visitor, nowMs);
         return _frame.IsEmpty ? [] : _frame.Finish(nowMs);
     }
 
-    private void TellPresence(SpaceInstance instance, Visitor visitor)
+    private void TellMotions(SpaceInstance instance, Visitor visitor, long nowMs)
     {
         var told = visitor.Acquaintances;
-        var room = rules.IntroductionsPerFrame;
-        for (var slot = 1; slot <= instance.HighestSlot; slot++)
-        {
-            var avatar = instance.AvatarAt(slot);
-            var known = told.IntroductionOf(slot);
-            if (avatar is null && known != 0)
-            {
-                _frame.AddRemoval(slot);
-                told.Introduce(slot, 0);
-                told.ForgetMotionOf(slot);
-                if (visitor.Followed == slot) visitor.Followed = 0;
-            }
-            else if (avatar is not null && known != avatar.IntroductionVersion && room-- > 0)
-            {
-                _frame.AddIntroduction(avatar.Introduction);
-                told.Introduce(slot, avatar.IntroductionVersion);
-            }
-        }
-
-        if (room >= 0) told.PresenceSeen = instance.PresenceChanges;
-    }
-
-    private void ReviewKnown(SpaceInstance instance, Visitor visitor, long nowMs)
-    {
-        var told = visitor.Acquaintances;
-        var here = visitor.Avatar!.Now;
+        var leaves = !_frame.IsEmpty;
         for (var place = told.Count - 1; place >= 0; place--)
         {
-            ref readonly var known = ref told[place];
-            var avatar = instance.AvatarAt(known.Slot)!;
-            var squared = here.SquaredTo(avatar.Now);
-            if (squared > _forgetSquared && known.Slot != visitor.Followed)
-            {
-                told.ForgetAt(place);
-            }
-            else if (known.Version != avatar.Version && _bound.IsBroken(known.Motion, avatar, nowMs, Math.Sqrt(squared)))
-            {
-                AddDue(known.Slot, squared);
-            }
+            if (told.DueMs[place] > nowMs) continue;
+            if (!told[place].IsWrong) Review(visitor, place, instance.AvatarAt(told[place].Slot)!, nowMs);
+            leaves |= told[place].IsWrong && told.DueMs[place] <= nowMs;
+        }
+
+        if (leaves) SendWrong(instance, visitor, nowMs);
+        told.NextDueMs = Acquaintances.Never;
+        foreach (var due in told.DueMs)
+        {
+            if (due < told.NextDueMs) told.NextDueMs = due;
         }
     }
 
-    private void LookAround(SpaceInstance instance, Visitor visitor)
+    /// <summary>Finds out when what a visitor reckons with has to be told anew.</summary>
+    private void Review(Visitor visitor, int place, Avatar avatar, long nowMs)
     {
         var told = visitor.Acquaintances;
-        var self = visitor.Avatar!;
-        foreach (var slot in instance.Grid.Around(self.Now, rules.InterestCm * 10))
+        ref readonly var known = ref told[place];
+        if (known.Version == avatar.Version) return;
+
+        var distance = Math.Sqrt(visitor.Avatar!.Now.SquaredTo(avatar.Now));
+        if (known.IsWrong)
         {
-            if (slot == self.Slot || told.KnowsMotionOf(slot) || told.IntroductionOf(slot) == 0) continue;
-            var squared = self.Now.SquaredTo(instance.AvatarAt(slot)!.Now);
-            if (squared <= _interestSquared) AddDue(slot, squared);
+            // Already on its way; but who came close by waits no longer.
+            told.SetDue(place, Math.Min(told.DueMs[place], nowMs + _lookout.WaitMs(told, distance)));
+            return;
         }
 
-        var followed = visitor.Followed;
-        if (followed != 0 && followed != self.Slot && !told.KnowsMotionOf(followed) && told.IntroductionOf(followed) != 0)
-        {
-            var squared = self.Now.SquaredTo(instance.AvatarAt(followed)!.Now);
-            if (squared > _interestSquared) AddDue(followed, squared);
-        }
+        var lasts = _bound.LastsMs(known.Motion, avatar, nowMs, distance);
+        told.SetWrong(place, lasts == 0);
+        told.SetDue(place, nowMs + (lasts == 0 ? _lookout.WaitMs(told, distance) : lasts));
     }
 
-    private void SendDue(SpaceInstance instance, Acquaintances told, long nowMs)
+    // Who is followed is told however far, where Spread does not reach.
+    private void Follow(SpaceInstance instance, Visitor visitor, long nowMs)
     {
+        var told = visitor.Acquaintances;
+        var followed = visitor.Followed;
+        if (followed == visitor.Avatar!.Slot || told.IntroductionOf(followed) == 0 || instance.AvatarAt(followed) is not { } avatar) return;
+        if (!told.IsAcquaintedWith(followed)) told.Meet(followed, nowMs);
+        else if (told.DueMs[told.PlaceOf(followed)] > nowMs) Review(visitor, told.PlaceOf(followed), avatar, nowMs);
+    }
+
+    private void SendWrong(SpaceInstance instance, Visitor visitor, long nowMs)
+    {
+        var told = visitor.Acquaintances;
+        _due = 0;
+        for (var place = 0; place < told.Count; place++)
+        {
+            if (!told[place].IsWrong) continue;
+            var slot = told[place].Slot;
+            AddDue(slot, visitor.Avatar!.Now.SquaredTo(instance.AvatarAt(slot)!.Now));
+        }
+
         var sent = Math.Min(_due, rules.RecordsPerFrame);
         if (sent < _due) Array.Sort(_dueDistances, _dueSlots, 0, _due);
         for (var i = 0; i < sent; i++)
         {
             var avatar = instance.AvatarAt(_dueSlots[i])!;
+            var place = told.PlaceOf(avatar.Slot);
             var record = avatar.Record(nowMs, instance.Blueprint, out var issued);
-            _frame.AddRecord(record, Appears(told, avatar));
-            told.Learn(avatar.Slot, avatar.Version, issued);
+            // Nothing, or nothing since it last appeared, is known of it: then there is no way to smooth.
+            _frame.AddRecord(record, appears: told[place].Version < avatar.AppearedVersion);
+            told.Learn(place, avatar.Version, issued);
         }
-    }
 
-    /// <summary>True when nothing, or nothing since the avatar last appeared, is known of it: then there is no way to smooth.</summary>
-    private static bool Appears(Acquaintances told, Avatar avatar) => told.VersionOf(avatar.Slot) < avatar.AppearedVersion;
+        for (var i = sent; i < _due; i++) told.SetDue(told.PlaceOf(_dueSlots[i]), nowMs);
+    }
 
     private void AddDue(int slot, long distance)
     {
@@ -124,6 +137,4 @@ internal sealed class FrameGatherer(WorldRules rules)
         (_dueSlots[_due], _dueDistances[_due]) = (slot, distance);
         _due++;
     }
-
-    private static long Squared(long value) => value * value;
 }

@@ -39,7 +39,7 @@ internal sealed class Bodies(WorldRules rules)
         if (visitor.Claim is { } claim) Consider(visitor, instance, claim, nowMs);
         avatar.Advance(nowMs);
         instance.Grid.Move(avatar.Slot, avatar.Now);
-        visitor.SetStanding(avatar.Motion.StandingAt(nowMs));
+        visitor.SetStanding(avatar.Standing);
     }
 
     /// <summary>Stands the avatar somewhere against its client's will and tells the client.</summary>

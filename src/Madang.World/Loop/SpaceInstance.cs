@@ -23,8 +23,7 @@ internal sealed class SpaceInstance(string id, SpaceBlueprint blueprint, WorldRu
     /// <summary>Gestures begun in this tick.</summary>
     public List<(int Slot, Gesture Gesture)> Gestures { get; } = [];
 
-    /// <summary>Counts introductions and removals.</summary>
-    public long PresenceChanges { get; private set; }
+    public PresenceLog PresenceLog { get; } = new();
 
     public int HighestSlot { get; private set; }
 
@@ -66,14 +65,19 @@ internal sealed class SpaceInstance(string id, SpaceBlueprint blueprint, WorldRu
         Visitors.Remove(visitor);
         visitor.Avatar = null;
         visitor.Place = null;
-        PresenceChanges++;
+        PresenceLog.Add(slot);
+        foreach (var other in Visitors)
+        {
+            other.Acquaintances.ForgetMotionOf(slot);
+            if (other.Followed == slot) other.Followed = 0;
+        }
     }
 
     public void Introduce(Visitor visitor)
     {
         visitor.Avatar!.Introduce(Google.Protobuf.MessageExtensions.ToByteArray(
             Protocol.ServerMessages.Introduction(visitor.Avatar.Slot, visitor.Identity)));
-        PresenceChanges++;
+        PresenceLog.Add(visitor.Avatar.Slot);
     }
 
     private readonly record struct Seat(Visitor? Visitor, Avatar? Avatar);

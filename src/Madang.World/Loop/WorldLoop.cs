@@ -168,6 +168,14 @@ public sealed class WorldLoop
     {
         foreach (var visitor in instance.Visitors)
         {
+            var avatar = visitor.Avatar!;
+            if (avatar.SpreadVersion == avatar.Version) continue;
+            avatar.SpreadVersion = avatar.Version;
+            _gatherer.Spread(instance, avatar, now.Milliseconds);
+        }
+
+        foreach (var visitor in instance.Visitors)
+        {
             try
             {
                 Tell(visitor, instance, now.Milliseconds);

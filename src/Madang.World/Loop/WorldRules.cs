@@ -18,6 +18,18 @@ public sealed record WorldRules
     /// <summary>Error that is let pass at <see cref="InterestCm"/>.</summary>
     public int FarErrorCm { get; init; } = 50;
 
+    /// <summary>Up to here every change of motion is told, and in the tick in which it became known: conversation distance and a few steps more.</summary>
+    public int CloseByCm { get; init; } = 1_000;
+
+    /// <summary>How long news from the edge of the circle may wait for company in a crowd, so that fewer frames leave; from close by none waits.</summary>
+    public int CompanyMs { get; init; } = 250;
+
+    /// <summary>Motions known above which news begins to wait: with fewer, frames are few anyway.</summary>
+    public int CompanyFrom { get; init; } = 40;
+
+    /// <summary>Between two looks round for who came into the circle: at the highest speed toward each other people come 2 m nearer meanwhile.</summary>
+    public int LookMs { get; init; } = 250;
+
     /// <summary>Records in one frame at most, nearest first; the rest follow in the next frames.</summary>
     public int RecordsPerFrame { get; init; } = 400;
 

@@ -18,8 +18,12 @@ public sealed class FrameWriter
     public bool IsEmpty =>
         _introductions.Length == 0 && _records.Length == 0 && _removals.Length == 0 && _gestures.Length == 0;
 
+    /// <summary>How many introductions the frame holds.</summary>
+    public int Introductions { get; private set; }
+
     public void Clear()
     {
+        Introductions = 0;
         _introductions.Length = 0;
         _records.Length = 0;
         _removals.Length = 0;
@@ -29,6 +33,7 @@ public sealed class FrameWriter
     /// <param name="introduction">An encoded Introduction.</param>
     public void AddIntroduction(ReadOnlySpan<byte> introduction)
     {
+        Introductions++;
         _introductions.AddByte((2 << 3) | WireReader.Delimited);
         _introductions.AddVarint((uint)introduction.Length);
         _introductions.Add(introduction);

@@ -60,7 +60,10 @@ public sealed class WorldLoopTests
         var (baseMs, record) = one.LastRecordOf(two.Slot)!.Value;
         var known = Motion.Begin(baseMs, record.At, record.Gait, record.Speed, TestWorld.Yard().Grounds[0]);
         Assert.Equal(2, one.Link.Frames.Count());
-        Assert.Equal(two.Visitor.Standing, known.StandingAt(world.Now.Milliseconds));
+        // A record is told in whole centimetres.
+        var reckoned = known.StandingAt(world.Now.Milliseconds);
+        Assert.InRange(reckoned.ZCm, two.Visitor.Standing.ZCm - 1, two.Visitor.Standing.ZCm);
+        Assert.Equal(two.Visitor.Standing.XCm, reckoned.XCm);
     }
 
     [Fact]
