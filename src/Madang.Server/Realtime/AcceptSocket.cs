@@ -48,11 +48,13 @@ internal sealed class AcceptSocket(ServerSettings settings, SocketHost sockets, 
         context.Response.Headers.SecWebSocketAccept = AcceptOf(context.Request.Headers.SecWebSocketKey.ToString());
         // Kestrel's own idea of a slow reader would cut without a close code, and ours comes with one.
         if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate) rate.MinDataRate = null;
-        if (context.Features.Get<IConnectionSocketFeature>() is { } connection) connection.Socket.SendBufferSize = sockets.Options.SendBufferBytes;
+        var connection = context.Features.Get<IConnectionSocketFeature>()?.Socket;
+        if (connection is not null) connection.SendBufferSize = sockets.Options.SendBufferBytes;
+        var isEncrypted = context.Features.Get<ITlsHandshakeFeature>() is not null;
 
         var session = await sockets.Gate.SessionOfAsync(context);
         await using var stream = await upgrade.UpgradeAsync();
-        var socket = new WorldSocket(stream, session, sockets, context.Abort);
+        var socket = new WorldSocket(stream, session, sockets, isEncrypted ? null : connection, context.Abort);
         if (!sockets.TryAdd(socket)) return;
         try
         {

@@ -5,9 +5,9 @@ namespace Madang.Server.Realtime;
 /// <summary>Settings of the world's process side; section <c>Realtime</c>.</summary>
 internal sealed class RealtimeOptions
 {
-    /// <summary>Milliseconds between two beats of the world. Ten a second: only changes travel and clients extrapolate, so a move waits 50 ms on average, below what one notices in others.</summary>
+    /// <summary>Milliseconds between two beats of the world. Twenty a second cost little more than ten, because only changes travel, and halve the wait of a move to 25 ms on average.</summary>
     [Range(20, 1_000)]
-    public int TickMs { get; init; } = 100;
+    public int TickMs { get; init; } = 50;
 
     /// <summary>How long a socket may stay open without showing its pass: a phone on a bad line needs under a second.</summary>
     [Range(1_000, 60_000)]
@@ -32,6 +32,13 @@ internal sealed class RealtimeOptions
     /// <summary>How long a closed client gets for its own close frame before the connection is cut.</summary>
     [Range(100, 30_000)]
     public int CloseWithinMs { get; init; } = 2_000;
+
+    /// <summary>The same for a client that was behind with reading when it was closed: it has to take what is still on the line before it comes to the close frame. docs/protocol.md promises it.</summary>
+    [Range(1_000, 300_000)]
+    public int CloseSlowWithinMs { get; init; } = 30_000;
+
+    /// <summary>Whether the world's thread serves the sockets of visitors without TLS itself: several times cheaper (docs/decisions/0007). False leaves them to Kestrel, as those with TLS always are.</summary>
+    public bool TakeSockets { get; init; } = true;
 
     /// <summary>Open sockets of one address. A school or a carrier's NAT shares one; a space holds 200.</summary>
     [Range(1, 100_000)]

@@ -41,6 +41,12 @@ internal sealed class SocketHost(WorldLoop world, IGate gate, WorldClock clock, 
         }
     }
 
+    /// <summary>From the world's thread, before each tick: reads what has come on the sockets that the world has taken.</summary>
+    public void Listen()
+    {
+        foreach (var socket in Volatile.Read(ref _open)) socket.Listen();
+    }
+
     /// <summary>From the world's thread, after each tick.</summary>
     public void Beat(long nowMs)
     {

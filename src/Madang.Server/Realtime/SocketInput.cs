@@ -24,12 +24,12 @@ internal enum InputKind
 }
 
 /// <summary>
-/// Finds messages in the bytes of one client. Holds one pooled buffer; a second one only while a message comes in pieces.
+/// Finds messages in the bytes of one client. Holds one pooled buffer, which it can give back between messages; a second one only while a message comes in pieces.
 /// A body that is too large is refused by its head and never read.
 /// </summary>
-internal sealed class SocketInput(int mostBytes) : IDisposable
+internal sealed class SocketInput(int mostBytes)
 {
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(mostBytes + 64);
+    private byte[] _buffer = [];
     private byte[]? _pieces;
     private int _piecesLength;
     private bool _inPieces;
@@ -41,6 +41,7 @@ internal sealed class SocketInput(int mostBytes) : IDisposable
     {
         get
         {
+            if (_buffer.Length == 0) _buffer = ArrayPool<byte>.Shared.Rent(mostBytes + 64);
             if (_start > 0)
             {
                 _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
@@ -96,9 +97,18 @@ internal sealed class SocketInput(int mostBytes) : IDisposable
     /// <summary>Forgets all bytes, so that a client that is being closed can go on sending into nothing.</summary>
     public void Discard() => _start = _end = 0;
 
-    public void Dispose()
+    /// <summary>Gives the buffer back while nothing is in it; <see cref="Room"/> takes another.</summary>
+    public void Rest()
     {
+        if (_end > _start || _buffer.Length == 0) return;
         ArrayPool<byte>.Shared.Return(_buffer);
+        (_buffer, _start, _end) = ([], 0, 0);
+    }
+
+    /// <summary>Gives everything back. It is not used again.</summary>
+    public void Release()
+    {
+        if (_buffer.Length > 0) ArrayPool<byte>.Shared.Return(_buffer);
         if (_pieces is not null) ArrayPool<byte>.Shared.Return(_pieces);
         (_buffer, _pieces) = ([], null);
     }

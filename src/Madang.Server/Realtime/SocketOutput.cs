@@ -20,13 +20,23 @@ internal sealed class SocketOutput(Stream stream, Action lost)
     private bool _isLeaving;
     private Task _leave = Task.CompletedTask;
     private bool _ended;
+    private TakenSocket? _socket;
 
     /// <summary>Nothing is under way: the last write went through.</summary>
     public bool IsClear
     {
         get
         {
-            lock (_gate) return !_isLeaving && !_ended;
+            lock (_gate) return !_isLeaving && !_ended && (_socket is null || _length == 0);
+        }
+    }
+
+    /// <summary>Nothing waits and nothing is under way.</summary>
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (_gate) return !_isLeaving && _length == 0;
         }
     }
 
@@ -52,6 +62,12 @@ internal sealed class SocketOutput(Stream stream, Action lost)
         }
     }
 
+    /// <summary>From now on what waits goes to the socket itself, past the stream; whatever the stream still writes goes first.</summary>
+    public void Take(TakenSocket socket)
+    {
+        lock (_gate) _socket = socket;
+    }
+
     /// <summary>Begins to write what waits, unless a write is under way.</summary>
     public void Flush()
     {
@@ -59,6 +75,12 @@ internal sealed class SocketOutput(Stream stream, Action lost)
         lock (_gate)
         {
             if (_isLeaving || _length == 0) return;
+            if (_socket is not null)
+            {
+                FlushTo(_socket);
+                return;
+            }
+
             (_leaving, _waiting) = (_waiting, _leaving);
             (length, _length) = (_length, 0);
             _isLeaving = true;
@@ -93,6 +115,22 @@ internal sealed class SocketOutput(Stream stream, Action lost)
             Return(ref _waiting);
             Return(ref _leaving);
         }
+    }
+
+    // What the kernel has no room for waits for the next beat.
+    private void FlushTo(TakenSocket socket)
+    {
+        var sent = socket.Send(_waiting.AsSpan(0, _length));
+        if (sent < 0)
+        {
+            _length = 0;
+            lost();
+            return;
+        }
+
+        _waiting.AsSpan(sent, _length - sent).CopyTo(_waiting);
+        _length -= sent;
+        if (_length == 0) Return(ref _waiting);
     }
 
     private async ValueTask WriteAsync(int length)

@@ -88,6 +88,7 @@ internal sealed partial class WorldHost(
     {
         try
         {
+            sockets.Listen();
             world.Tick(now);
             sockets.Beat(now.Milliseconds);
         }

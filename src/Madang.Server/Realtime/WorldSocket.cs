@@ -1,11 +1,13 @@
 using System.Buffers.Binary;
+using System.Net.Sockets;
 using Madang.World.Loop;
 using Madang.World.Protocol;
 
 namespace Madang.Server.Realtime;
 
 /// <summary>
-/// One client's WebSocket: reads on the thread pool and only hands over; is written to at the beat of the world, once a beat.
+/// One client's WebSocket. Until the client has come in, and always where there is TLS, it reads on the thread pool; after that the
+/// world's thread reads at its beat. Either way it only hands over, and is written to at the beat of the world, once a beat.
 /// Owns the framing of RFC 6455, for three things the framework's own does not give: pongs that can be seen, several messages
 /// in one write, and no allocation for either.
 /// </summary>
@@ -13,11 +15,18 @@ internal sealed class WorldSocket : IVisitorLink
 {
     private const ushort ProtocolError = 1002, UnsupportedData = 1003;
 
+    /// <summary>Buffers read in a beat at most, so that who sends without end cannot hold up the world.</summary>
+    private const int MostReads = 8;
+
     private readonly Stream _stream;
     private readonly string? _session;
     private readonly SocketHost _host;
     private readonly SocketOutput _output;
     private readonly Action _cut;
+    private readonly Socket? _plain;
+    private readonly SocketInput _input = new(ClientMessages.MaxBytes);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _listening = new();
     private readonly long _openedMs;
     private long _heardMs;
     private long _pingedMs;
@@ -27,14 +36,16 @@ internal sealed class WorldSocket : IVisitorLink
     private volatile Visitor? _visitor;
     private volatile bool _isEntering;
     private volatile bool _isCut;
+    private volatile TakenSocket? _taken;
 
     /// <param name="stream">The upgraded connection.</param>
     /// <param name="session">The sign-in of the upgrade; null for none.</param>
     /// <param name="host">What all sockets share.</param>
+    /// <param name="plain">The socket below the stream when nothing lies between, so that the world may take it; else null.</param>
     /// <param name="cut">Ends the connection at once.</param>
-    public WorldSocket(Stream stream, string? session, SocketHost host, Action cut)
+    public WorldSocket(Stream stream, string? session, SocketHost host, Socket? plain, Action cut)
     {
-        (_stream, _session, _host, _cut) = (stream, session, host, cut);
+        (_stream, _session, _host, _plain, _cut) = (stream, session, host, plain, cut);
         _output = new SocketOutput(stream, Cut);
         _openedMs = _heardMs = _pingedMs = host.Clock.Now.Milliseconds;
     }
@@ -50,13 +61,17 @@ internal sealed class WorldSocket : IVisitorLink
     /// <summary>Reads until the connection ends. Whatever the client sends, nothing is thrown.</summary>
     public async Task RunAsync(CancellationToken aborted)
     {
-        using var input = new SocketInput(ClientMessages.MaxBytes);
         try
         {
             while (true)
             {
-                var read = await _stream.ReadAsync(input.Room, aborted);
-                if (read == 0 || !Take(input, read)) break;
+                var read = await _stream.ReadAsync(_input.Room, aborted);
+                if (read == 0 || !Take(_input, read)) break;
+                if (await TryBeTakenAsync())
+                {
+                    await AttendAsync(aborted);
+                    return;
+                }
             }
 
             await _output.DrainAsync();
@@ -69,7 +84,39 @@ internal sealed class WorldSocket : IVisitorLink
         {
             _visitor?.Leave();
             _output.Release();
+            lock (_listening)
+            {
+                _taken = null;
+                _input.Release();
+            }
         }
+    }
+
+    /// <summary>From the world's thread, before each tick: reads what has come if the socket is the world's.</summary>
+    public void Listen()
+    {
+        if (_taken is null) return;
+        lock (_listening)
+        {
+            if (_taken is not { } socket || TryListen(socket)) return;
+            _output.Flush();
+            _taken = null;
+            _ended.SetResult();
+        }
+    }
+
+    private bool TryListen(TakenSocket socket)
+    {
+        for (var reads = 0; reads < MostReads; reads++)
+        {
+            var room = _input.Room.Span;
+            var read = socket.Receive(room);
+            if (read < 0 || (read > 0 && !Take(_input, read))) return false;
+            if (read < room.Length) break;
+        }
+
+        _input.Rest();
+        return true;
     }
 
     /// <summary>From the world's thread, after each tick: keeps the deadlines and sends what the tick produced.</summary>
@@ -78,15 +125,21 @@ internal sealed class WorldSocket : IVisitorLink
         var options = _host.Options;
         if (nowMs >= _cutAtMs) Cut();
         if (_isCut) return;
+        if (HasClosed)
+        {
+            // Only the deadline of the closing counts now: who does not read hears no ping either.
+            _output.Flush();
+            return;
+        }
 
         if (!_isEntering && nowMs - _openedMs >= options.EnterWithinMs) Close(CloseCode.NoEnter);
-        if (nowMs - _pingedMs >= options.PingEveryMs)
+        var silentMs = nowMs - Volatile.Read(ref _heardMs);
+        if (silentMs >= options.PingEveryMs && nowMs - _pingedMs >= options.PingEveryMs)
         {
             _pingedMs = nowMs;
             _output.Append(FrameKind.Ping, default);
         }
 
-        var silentMs = nowMs - Volatile.Read(ref _heardMs);
         if (silentMs < options.MotionEndsAfterMs)
         {
             _isResting = false;
@@ -99,6 +152,38 @@ internal sealed class WorldSocket : IVisitorLink
 
         if (silentMs >= options.LostAfterMs) Cut();
         else _output.Flush();
+    }
+
+    // Only once the client is in: it says nothing until the Welcome, so no bytes are under way that Kestrel could still pick up.
+    private async ValueTask<bool> TryBeTakenAsync()
+    {
+        if (_plain is null || _visitor is null || _isDeaf || HasClosed || !_host.Options.TakeSockets) return false;
+        await _output.DrainAsync();
+        if (TakenSocket.TryTake(_plain) is not { } socket) return false;
+        _output.Take(socket);
+        _input.Rest();
+        _taken = socket;
+        return true;
+    }
+
+    /// <summary>
+    /// While the world's thread serves the socket: waits for the end. Bytes come this way only from a client that sends more in
+    /// a beat than it could honestly have to say, or that did not wait for its Welcome.
+    /// </summary>
+    private async Task AttendAsync(CancellationToken aborted)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        var read = _stream.ReadAsync(new byte[1], enough.Token).AsTask();
+        if (await Task.WhenAny(read, _ended.Task) == read)
+        {
+            if (await read == 0) return;
+            Close(CloseCode.Banned);
+            await _ended.Task.WaitAsync(TimeSpan.FromMilliseconds(_host.Options.CloseWithinMs), aborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return;
+        }
+
+        await enough.CancelAsync();
+        await ((Task)read).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private bool Take(SocketInput input, int read)
@@ -167,8 +252,9 @@ internal sealed class WorldSocket : IVisitorLink
         Span<byte> body = stackalloc byte[2];
         BinaryPrimitives.WriteUInt16BigEndian(body, code);
         if (!_output.End(body)) return;
-        Volatile.Write(ref _cutAtMs, _host.Clock.Now.Milliseconds + _host.Options.CloseWithinMs);
         _output.Flush();
+        var within = _output.IsEmpty ? _host.Options.CloseWithinMs : _host.Options.CloseSlowWithinMs;
+        Volatile.Write(ref _cutAtMs, _host.Clock.Now.Milliseconds + within);
     }
 
     private void Cut()

@@ -1,4 +1,3 @@
-using Madang.World.Avatars;
 using Madang.World.Loop;
 using Madang.World.Protocol;
 
@@ -7,7 +6,6 @@ namespace Madang.World.Interest;
 /// <summary>Looks round a visitor a few times a second: who has come into the circle, who has left it, who of them is told.</summary>
 internal sealed class Lookout(WorldRules rules)
 {
-    private readonly long _interestSquared = Squared(rules.InterestCm * 10L);
     private readonly long _forgetSquared = Squared(rules.ForgetCm * 10L);
     private int[] _slots = new int[256];
     private long[] _distances = new long[256];
@@ -17,7 +15,7 @@ internal sealed class Lookout(WorldRules rules)
     public long WaitMs(Acquaintances told, double distance)
     {
         var most = Math.Clamp((told.Count - rules.CompanyFrom) * 4, 0, rules.CompanyMs);
-        double closeBy = rules.CloseByCm * 10, edge = rules.InterestCm * 10;
+        double closeBy = rules.AtOnceCm * 10, edge = rules.InterestCm * 10;
         return (long)(most * Math.Clamp((distance - closeBy) / (edge - closeBy), 0, 1));
     }
 
@@ -75,7 +73,6 @@ internal sealed class Lookout(WorldRules rules)
         {
             if (slot == self.Slot || told.IsAcquaintedWith(slot)) continue;
             var squared = self.Now.SquaredTo(instance.AvatarAt(slot)!.Now);
-            if (squared > _interestSquared) continue;
             if (_count == _slots.Length)
             {
                 Array.Resize(ref _slots, _count * 2);

@@ -16,6 +16,7 @@ internal sealed class NeighbourGrid
     private int[] _next = new int[64];
     private int[] _previous = new int[64];
     private int[] _cell = new int[64];
+    private PointMm[] _at = new PointMm[64];
 
     public NeighbourGrid(in SpaceBounds bounds)
     {
@@ -33,13 +34,16 @@ internal sealed class NeighbourGrid
             Array.Resize(ref _next, size);
             Array.Resize(ref _previous, size);
             Array.Resize(ref _cell, size);
+            Array.Resize(ref _at, size);
         }
 
+        _at[slot] = at;
         Link(slot, CellOf(at));
     }
 
     public void Move(int slot, PointMm to)
     {
+        _at[slot] = to;
         var cell = CellOf(to);
         if (cell == _cell[slot]) return;
         Unlink(slot);
@@ -48,9 +52,11 @@ internal sealed class NeighbourGrid
 
     public void Remove(int slot) => Unlink(slot);
 
-    /// <summary>The slots in all cells that a circle meets, itself included: a superset of who is in the circle.</summary>
+    /// <summary>The slots in a circle, also who stands in its middle.</summary>
     public Near Around(PointMm centre, int radiusMm) => new(
         this,
+        centre,
+        (long)radiusMm * radiusMm,
         Column(centre.X - radiusMm),
         Column(centre.X + radiusMm),
         Row(centre.Z - radiusMm),
@@ -79,7 +85,7 @@ internal sealed class NeighbourGrid
     }
 
     /// <summary>Enumerates without allocating. The grid must not change meanwhile.</summary>
-    internal struct Near(NeighbourGrid grid, int west, int east, int north, int south)
+    internal struct Near(NeighbourGrid grid, PointMm centre, long squared, int west, int east, int north, int south)
     {
         private int _column = west - 1;
         private int _row = north;
@@ -90,19 +96,26 @@ internal sealed class NeighbourGrid
 
         public bool MoveNext()
         {
-            if (Current != None) Current = grid._next[Current];
-            while (Current == None)
+            var next = grid._next;
+            var at = grid._at;
+            var slot = Current == None ? None : next[Current];
+            while (true)
             {
+                for (; slot != None; slot = next[slot])
+                {
+                    if (at[slot].SquaredTo(centre) > squared) continue;
+                    Current = slot;
+                    return true;
+                }
+
                 if (++_column > east)
                 {
                     _column = west;
                     if (++_row > south) return false;
                 }
 
-                Current = grid._first[_row * grid._columns + _column];
+                slot = grid._first[_row * grid._columns + _column];
             }
-
-            return true;
         }
     }
 }

@@ -14,6 +14,7 @@ public sealed class Ground
     private const int CellMm = CellCm * 10;
 
     private readonly byte[] _bits;
+    private readonly byte[] _open;
 
     /// <param name="level">0 to 7.</param>
     /// <param name="heightCm">Height of the ground above the space's origin.</param>
@@ -29,6 +30,7 @@ public sealed class Ground
         if (bits.Length != (columns * rows + 7) / 8) throw new ArgumentException("One bit per cell", nameof(bits));
         (Level, HeightCm, OriginXCm, OriginZCm, Columns, Rows) = (level, heightCm, originXCm, originZCm, columns, rows);
         _bits = bits.ToArray();
+        _open = OpenGround.Measure(this);
     }
 
     public int Level { get; }
@@ -67,8 +69,18 @@ public sealed class Ground
         int column = FloorDiv(x, CellMm), row = FloorDiv(z, CellMm);
         if (!IsWalkable(column, row)) return 0;
 
+        var fastest = Math.Max(Math.Abs(velocityX), Math.Abs(velocityZ));
         while (true)
         {
+            // Where the next cells all around are walkable there is no need to look at each.
+            if (_open[row * Columns + column] is > 2 and var open)
+            {
+                var later = Math.Min(CrossingMs(x, column, velocityX), CrossingMs(z, row, velocityZ)) + (open - 2) * CellMm * 1_000L / fastest;
+                if (later >= Endless) return Endless - 1;
+                column = FloorDiv(x + (int)(velocityX * later / 1_000), CellMm);
+                row = FloorDiv(z + (int)(velocityZ * later / 1_000), CellMm);
+            }
+
             var nextX = CrossingMs(x, column, velocityX);
             var nextZ = CrossingMs(z, row, velocityZ);
             var next = Math.Min(nextX, nextZ);
