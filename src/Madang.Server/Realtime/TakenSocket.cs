@@ -5,7 +5,7 @@ namespace Madang.Server.Realtime;
 
 /// <summary>
 /// The socket of an upgraded connection without TLS, served by the world's thread itself: looked at once a beat and written to once
-/// a beat, instead of waking a thread of the pool for each message (docs/decisions/0007). Kestrel goes on waiting for bytes on it, and
+/// a beat, instead of waking a thread of the pool for each message (docs/decisions/0008). Kestrel goes on waiting for bytes on it, and
 /// the kernel is told to wake it only when there are more than a client sends in a beat, or when the client is gone.
 /// </summary>
 internal sealed class TakenSocket

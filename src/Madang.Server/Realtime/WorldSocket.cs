@@ -173,17 +173,32 @@ internal sealed class WorldSocket : IVisitorLink
     private async Task AttendAsync(CancellationToken aborted)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(aborted);
-        var read = _stream.ReadAsync(new byte[1], enough.Token).AsTask();
+        var flood = new byte[ClientMessages.MaxBytes];
+        var read = _stream.ReadAsync(flood, enough.Token).AsTask();
         if (await Task.WhenAny(read, _ended.Task) == read)
         {
             if (await read == 0) return;
-            Close(CloseCode.Banned);
-            await _ended.Task.WaitAsync(TimeSpan.FromMilliseconds(_host.Options.CloseWithinMs), aborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Drown(flood.AsSpan(0, await read));
+            await _ended.Task.WaitAsync(aborted);
             return;
         }
 
         await enough.CancelAsync();
         await ((Task)read).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    // What Kestrel picked up came before what the world reads next; there may be a better reason in it.
+    private void Drown(ReadOnlySpan<byte> flood)
+    {
+        lock (_listening)
+        {
+            var room = _input.Room.Span;
+            flood = flood[..Math.Min(flood.Length, room.Length)];
+            flood.CopyTo(room);
+            Take(_input, flood.Length);
+        }
+
+        Close(_output.IsClear ? CloseCode.Banned : CloseCode.SlowReader);
     }
 
     private bool Take(SocketInput input, int read)

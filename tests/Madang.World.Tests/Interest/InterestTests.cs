@@ -1,6 +1,7 @@
 using Madang.World.Avatars;
 using Madang.World.Loop;
 using Madang.World.Protocol.Wire;
+using Madang.World.Spaces;
 using Madang.World.Tests.Loop;
 using Gait = Madang.World.Avatars.Gait;
 
@@ -83,7 +84,7 @@ public sealed class InterestTests
             }
         }
 
-        static void Learn(Dictionary<int, Motion> seen, Frame? frame, World.Spaces.Ground ground)
+        static void Learn(Dictionary<int, Motion> seen, Frame? frame, Ground ground)
         {
             if (frame is null) return;
             var rest = frame.Records.Span;
@@ -198,6 +199,80 @@ public sealed class InterestTests
         Assert.Equal(40, frames.SelectMany(frame => frame.Introductions).Count());
         Assert.All(guests, guest => Assert.NotNull(here.LastRecordOf(guest.Slot)));
         Assert.Equal(frames[0].BaseMs, here.LastRecordOf(guests[0].Slot)!.Value.BaseMs);
+    }
+
+    [Fact]
+    public void InACrowdNewsFromAfarWaitsForCompanyAndFromCloseByDoesNot()
+    {
+        var world = new TestWorld(null, TestWorld.Yard(capacity: new Capacity(300, 300)) with { Rules = new SpaceRules(PersonalSpaceCm: 0) });
+        var here = world.Join();
+        var near = world.Join(x: 300);
+        var far = world.Join(x: 3_800);
+        for (var i = 0; i < 150; i++) world.Enter(new Standing((short)(i * 10), 1_000, 0, 0));
+        world.Wait(1_000);
+
+        far.Walk(0);
+        world.Tick();
+        Assert.Equal(0, here.LastRecordOf(far.Slot)!.Value.Record.Speed);
+        world.Wait(1_000);
+        Assert.NotEqual(0, here.LastRecordOf(far.Slot)!.Value.Record.Speed);
+
+        far.Claim(far.Visitor.Standing);
+        world.Tick();
+        Assert.NotEqual(0, here.LastRecordOf(far.Slot)!.Value.Record.Speed);
+
+        near.Walk(0);
+        world.Tick();
+        Assert.NotEqual(0, here.LastRecordOf(near.Slot)!.Value.Record.Speed);
+        Assert.Equal(0, here.LastRecordOf(far.Slot)!.Value.Record.Speed);
+    }
+
+    [Fact]
+    public void CloseByEveryChangeIsTold()
+    {
+        var world = new TestWorld();
+        var here = world.Join();
+        var other = world.Join(x: 900);
+        other.Walk(0, speed: 10);
+        world.Tick(2);
+
+        other.Walk(3, speed: 10);
+        world.Tick();
+
+        Assert.Equal(3, here.LastRecordOf(other.Slot)!.Value.Record.At.Heading);
+    }
+
+    [Fact]
+    public void WhoComesNearIsIntroducedFirstAndToldAtOnce()
+    {
+        var world = new TestWorld(new WorldRules { IntroductionsPerFrame = 5 }, TestWorld.Yard(capacity: new Capacity(300, 300)));
+        for (var i = 0; i < 40; i++) world.Enter(new Standing((short)(-5_900 + i * 120), -5_900, 0, 0));
+        var near = world.Join(x: 5_500, z: 5_500);
+        world.Tick(2);
+
+        var here = world.Join(x: 5_000, z: 5_500);
+
+        Assert.Equal((uint)near.Slot, here.Link.Frames.First().Introductions[0].Slot);
+        Assert.NotNull(here.LastRecordOf(near.Slot));
+    }
+
+    [Fact]
+    public void WhoMissedMoreComingAndGoingThanIsKeptIsToldEverythingAnew()
+    {
+        var world = new TestWorld(new WorldRules { SlowReaderMs = 1_000_000, SlotRestMs = 100 });
+        var here = world.Join();
+        here.Link.IsClear = false;
+        for (var i = 0; i < 2_100; i++)
+        {
+            var passing = world.Join(x: 3_000);
+            passing.Visitor.Leave();
+        }
+
+        var stays = world.Join(x: 3_000);
+        here.Link.IsClear = true;
+        world.Tick(2);
+
+        Assert.Contains(here.Link.Frames.SelectMany(frame => frame.Introductions), introduction => introduction.Slot == (uint)stays.Slot);
     }
 
     [Fact]

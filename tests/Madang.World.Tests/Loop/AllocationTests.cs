@@ -9,7 +9,9 @@ public sealed class AllocationTests
     [Fact]
     public void ASteadyTickAllocatesNothing()
     {
-        var world = new WorldLoop(new WorldRules(), [TestWorld.Yard(capacity: new World.Spaces.Capacity(300, 300))], new FakeWitness());
+        // Without personal space: who is put aside gets a message of their own, which is rare and may allocate.
+        var yard = TestWorld.Yard(capacity: new World.Spaces.Capacity(300, 300)) with { Rules = new World.Spaces.SpaceRules(PersonalSpaceCm: 0) };
+        var world = new WorldLoop(new WorldRules(), [yard], new FakeWitness());
         var now = new ServerTime(1_700_000_000_000);
         var link = new CountingLink();
         var random = new Random(1);
@@ -22,15 +24,14 @@ public sealed class AllocationTests
         }
 
         var sequence = 0u;
-        Run(200);
+        Run(400);
         var frames = link.Messages;
         var before = GC.GetAllocatedBytesForCurrentThread();
         Run(100);
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
         Assert.True(link.Messages - frames > 5_000);
-        // Corrections (somebody stopped in somebody's space) are rare and may allocate; buffers may still grow once.
-        Assert.True(allocated < 20_000, $"{allocated} bytes in 100 ticks of 100 visitors, {link.Messages - frames} messages");
+        Assert.Equal(0, allocated);
 
         void Run(int ticks)
         {

@@ -40,6 +40,32 @@ public sealed class GroundTests
     }
 
     [Fact]
+    public void AWalkEndsWhereOneThatLooksAtEveryMillisecondEnds()
+    {
+        var random = new Random(5);
+        for (var round = 0; round < 300; round++)
+        {
+            int columns = random.Next(3, 40), rows = random.Next(3, 40), walls = random.Next(0, 12);
+            var bits = new byte[(columns * rows + 7) / 8];
+            bits.AsSpan().Fill(0xff);
+            for (var i = 0; i < walls; i++)
+            {
+                var cell = random.Next(columns * rows);
+                bits[cell >> 3] &= (byte)~(1 << (cell & 7));
+            }
+
+            var ground = new Ground(0, 0, -random.Next(500), -random.Next(500), columns, rows, bits);
+            var start = new Standing((short)(ground.OriginXCm + random.Next(columns * 50)), (short)(ground.OriginZCm + random.Next(rows * 50)), 0, (ushort)random.Next(4_096));
+            var motion = Motion.Begin(0, start, Gait.Run, random.Next(1, 32), ground: null);
+
+            var lasts = -1;
+            while (lasts < 100_000 && motion.PositionAt(lasts + 1) is var next && ground.IsWalkableAtCm(PointMm.ToCm(next.X), PointMm.ToCm(next.Z))) lasts++;
+
+            Assert.Equal(Math.Max(lasts, 0), ground.WalkMs(start.XCm * 10, start.ZCm * 10, motion.VelocityX, motion.VelocityZ));
+        }
+    }
+
+    [Fact]
     public void ACellIsWalkableWhenItsCentreIs()
     {
         var bounds = new SpaceBounds(-100, -100, 100, 100);

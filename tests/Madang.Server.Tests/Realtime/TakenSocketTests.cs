@@ -1,0 +1,58 @@
+using Google.Protobuf;
+using Madang.Bots;
+using Wire = Madang.World.Protocol.Wire;
+
+namespace Madang.Server.Tests.Realtime;
+
+/// <summary>Sockets that the world's thread serves itself, and those that it leaves to Kestrel.</summary>
+public sealed class TakenSocketTests
+{
+    [Theory]
+    [InlineData("true")]
+    [InlineData("false")]
+    public async Task AVisitGoesTheSameWhoeverServesTheSocket(string taken)
+    {
+        await using var host = await MadangHost.StartAsync(builder => builder.Configuration["Realtime:TakeSockets"] = taken);
+        await using var one = await host.EnterAsync();
+        await using var two = await host.EnterAsync();
+        await one.UntilAsync(c => c.Others.Count == 1, Visits.Patience);
+
+        await two.SendAsync(new Wire.ClientMessage { Emote = new Wire.Emote { Gesture = Wire.Gesture.Wave } }, Visits.Patience);
+        await one.UntilAsync(c => c.Gestures.Count == 1, Visits.Patience);
+        await two.CloseAsync(Visits.Patience);
+        Assert.Equal(1000, await two.ClosedWithAsync());
+
+        await one.UntilAsync(c => c.Others.Count == 0, Visits.Patience);
+    }
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("false")]
+    public async Task ALineThatBreaksIsALeavingWhoeverServesTheSocket(string taken)
+    {
+        await using var host = await MadangHost.StartAsync(builder => builder.Configuration["Realtime:TakeSockets"] = taken);
+        await using var one = await host.EnterAsync();
+        await using var two = await host.EnterAsync();
+        await one.UntilAsync(c => c.Others.Count == 1, Visits.Patience);
+
+        two.Cut();
+
+        await one.UntilAsync(c => c.Others.Count == 0, Visits.Patience);
+    }
+
+    [Fact]
+    public async Task WhoSendsMoreThanAWorldReadsInABeatIsSentAway()
+    {
+        // A beat so long that the flood is there before it.
+        await using var host = await MadangHost.StartAsync(builder => builder.Configuration["Realtime:TickMs"] = "1000");
+        using var raw = await RawSocket.OpenAsync(host);
+        var pass = await host.PassAsync(new PassRequest(Visits.Plaza));
+        await raw.SendFrameAsync(0x82, new Wire.ClientMessage { Enter = new Wire.Enter { Pass = pass.Pass } }.ToByteArray());
+        await raw.ReceiveMessageAsync();
+
+        var pong = new byte[120];
+        for (var i = 0; i < 1_000; i++) await raw.SendFrameAsync(0x8a, pong);
+
+        Assert.Equal(4003, await raw.CloseCodeAsync());
+    }
+}
