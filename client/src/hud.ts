@@ -32,6 +32,9 @@ const sayKind = 3;
 export function mountHud(root: HTMLElement, world: World, page: PageData, signal: AbortSignal): void {
   const t = createTexts(page.language, page.texts);
   const hud = el("div", { class: "hud" });
+  // Behind the loading screen nothing is painted yet: painting the controls would hold up the first picture.
+  root.classList.add("arriving");
+  world.on("walkable", () => root.classList.remove("arriving"), { signal });
   root.append(hud);
   signal.addEventListener("abort", () => hud.remove(), { once: true });
   keepKeyboardRoom(hud, signal);

@@ -19,12 +19,14 @@ if (canvas && host) {
       host, space: page.space, wardrobe: page.wardrobe, avatars: page.avatars, signal,
       greet: (place) => t("world.greeting", { place }), ...(spawn ? { spawn } : {}),
     });
+    host.dataset.graphics = world.view.stage.power;
     mountHud(host, world, page, signal);
     if (query.has("inspect")) void import("./world/inspect").then(({ exposeWorld }) => exposeWorld(world));
     world.on("graphics", (state) => { if (state === "unavailable") leaveForTwin(world.link.space); }, { signal });
     // A page that comes back from the browser's memory has lost its socket and would look alive.
     addEventListener("pageshow", ({ persisted }) => { if (persisted) world.link.reconnect(); }, { signal });
   } catch (error) {
+    leaving.abort();
     if (!(error instanceof NoGraphics)) throw error;
     leaveForTwin(page.space);
   }

@@ -1,16 +1,22 @@
-/** What draws here: `none` (no WebGL at all), `software` (the processor) or `hardware`. */
-export type GraphicsPower = "none" | "software" | "hardware";
+/** What draws here: the processor or a graphics card. */
+export type GraphicsPower = "software" | "hardware";
 
-const software = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+/**
+ * The canvas's context. First one that refuses to be slow is asked for: where that is refused, the processor draws.
+ * @param smooth - wants smoothed edges; a processor cannot afford them.
+ * @returns null where there is no WebGL at all.
+ */
+export function openGraphics(canvas: HTMLCanvasElement, smooth: boolean): { readonly context: WebGL2RenderingContext; readonly power: GraphicsPower } | null {
+  const wishes: WebGLContextAttributes = { alpha: true, depth: true, stencil: false, powerPreference: "high-performance" };
+  const fast = canvas.getContext("webgl2", { ...wishes, antialias: smooth, failIfMajorPerformanceCaveat: true });
+  if (fast) return { context: fast, power: isSoftware(fast) ? "software" : "hardware" };
+  const slow = canvas.getContext("webgl2", { ...wishes, antialias: false });
+  return slow && { context: slow, power: "software" };
+}
 
-/** Asks a context of one pixel, and gives it back. */
-export function probeGraphics(): GraphicsPower {
-  const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = 1;
-  const context = canvas.getContext("webgl2", { antialias: false, depth: false });
-  if (!context) return "none";
+// Not every browser says no to the wish.
+function isSoftware(context: WebGL2RenderingContext): boolean {
   const names = context.getExtension("WEBGL_debug_renderer_info");
   const renderer: unknown = context.getParameter(names ? names.UNMASKED_RENDERER_WEBGL : context.RENDERER);
-  context.getExtension("WEBGL_lose_context")?.loseContext();
-  return typeof renderer === "string" && software.test(renderer) ? "software" : "hardware";
+  return typeof renderer === "string" && /swiftshader|llvmpipe|softpipe|software|basic render/i.test(renderer);
 }

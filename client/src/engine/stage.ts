@@ -3,7 +3,7 @@ import {
   type Object3D,
 } from "three";
 import { daylightOf, exposure, fieldOfView } from "./daylight";
-import { probeGraphics, type GraphicsPower } from "./graphics-power";
+import { openGraphics, type GraphicsPower } from "./graphics-power";
 import { createSky, createSkyUniforms, setSky } from "./sky";
 import { Surfaces } from "./surfaces";
 
@@ -45,12 +45,12 @@ export class Stage {
   /** @throws NoGraphics */
   constructor(canvas: HTMLCanvasElement) {
     this.#canvas = canvas;
-    this.power = probeGraphics();
-    if (this.power === "none") throw new NoGraphics("There is no WebGL here");
-    // Pixels so small need no smoothing, and a processor cannot afford it.
-    const smooth = devicePixelRatio < 1.75 && this.power === "hardware";
+    // Pixels so small need no smoothing.
+    const graphics = openGraphics(canvas, devicePixelRatio < 1.75);
+    if (!graphics) throw new NoGraphics("There is no WebGL here");
+    this.power = graphics.power;
     try {
-      this.#renderer = new WebGLRenderer({ canvas, antialias: smooth, powerPreference: "high-performance", stencil: false });
+      this.#renderer = new WebGLRenderer({ canvas, context: graphics.context });
     } catch (cause) {
       throw new NoGraphics("WebGL could not be had", { cause });
     }

@@ -51,7 +51,8 @@ export interface Thing extends Place {
 export class SpaceUnavailable extends Error {}
 
 export async function fetchSpace(id: string, signal: AbortSignal): Promise<SpaceInfo> {
-  const response = await fetch(`/api/spaces/${encodeURIComponent(id)}`, { headers: { accept: "application/json" }, signal });
+  // No header of its own: the page has it on the way already (rel=preload), and only the same request finds it.
+  const response = await fetch(`/api/spaces/${encodeURIComponent(id)}`, { signal });
   if (!response.ok) throw new SpaceUnavailable(`Space ${id}: ${response.status}`);
   return readSpace(await response.json());
 }

@@ -57,10 +57,10 @@ class LiveWorld implements World {
     const { signal } = options;
     this.on = this.#events.on;
     this.#signal = signal;
-    // First of all: it needs no connection and may say that nothing else is of use.
-    const stage = new Stage(canvas);
     const { space, spawn, name } = options;
+    // Before the stage: the pass travels while the graphics wake up.
     this.link = new WorldLink({ space, signal, ...(spawn ? { spawn } : {}), ...(name ? { name } : {}) });
+    const stage = new Stage(canvas);
     this.#people = new People(this.link, signal);
     this.view = new View(canvas, stage, this.link, this.#people, options, {
       keys: this.#keys,

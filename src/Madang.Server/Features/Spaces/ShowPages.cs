@@ -37,7 +37,7 @@ internal static class ShowPages
         {
             Space = guide.Of(city.Spaces[id], context.Texts()),
             Data = DataOf(id, context, city, visitor, names, assets),
-            Preloads = city.Spaces[id].Model.First.Select(assets.ModelAddress).Append(assets.ModelAddress(Avatars)).ToList(),
+            Preloads = city.Spaces[id].Model.First.Select(assets.ModelAddress).Append(assets.ModelAddress(Avatars)).Prepend($"/api/spaces/{id}").ToList(),
         }));
     }
 
