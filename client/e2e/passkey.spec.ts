@@ -51,6 +51,27 @@ test("a citizen signs up, signs out and signs in again with a passkey alone", as
   expect(credentials.map(({ isResidentCredential, rpId }) => [isResidentCredential, rpId])).toEqual([[true, new URL(page.url()).hostname]]);
 });
 
+test("the button pressed while the offered passkey is on its way does not sign in twice", async ({ page }) => {
+  await addAuthenticator(page);
+  const person = await signUp(page);
+  await expect(page).toHaveURL(/\/account\?done=signed-up$/);
+  await page.getByRole("button", { name: "Sign out", exact: true }).last().click();
+  await expect(page).toHaveURL(/\/$/);
+  let answers = 0;
+  await page.route("**/api/account/passkeys/sign-in", async (route) => {
+    answers += 1;
+    // An impatient press, again and again, while the first answer travels.
+    await page.evaluate(() => { for (const button of document.querySelectorAll<HTMLButtonElement>("[data-passkey] button")) button.click(); });
+    await route.continue();
+  });
+  await page.goto("/account/sign-in?back=/services");
+  await page.getByRole("button", { name: "Sign in with a passkey" }).click({ timeout: 2000 }).catch(() => undefined);
+
+  await expect(page).toHaveURL(/\/services$/);
+  expect(await nameOf(page)).toBe(person.name);
+  expect(answers).toBe(1);
+});
+
 test("a citizen adds a second passkey, and the last way in is not taken away", async ({ page }) => {
   const first = await addAuthenticator(page);
   await signUp(page);

@@ -26,6 +26,12 @@ describe("texts", () => {
     expect(createTexts("ko", words).count("a.here", 1)).toBe("1 people");
   });
 
+  it("says that there is nobody in a sentence of its own where there is one", () => {
+    const t = createTexts("en", { ...words, "a.here.none": "Nobody" });
+
+    expect([t.count("a.here", 0), createTexts("en", words).count("a.here", 0)]).toEqual(["Nobody", "0 people"]);
+  });
+
   it("shows a key that is missing", () => {
     expect(createTexts("ko", words)("a.none")).toBe("a.none");
   });

@@ -65,8 +65,8 @@ internal sealed class LanguageTexts(string language, FrozenDictionary<string, st
         return text.ToString();
     }
 
-    /// <summary>The text for a number of things: <c>key.one</c> or <c>key.other</c>, with <c>{count}</c> filled.</summary>
-    public string Count(string key, int count) => Format(count == 1 ? $"{key}.one" : $"{key}.other", ("count", count));
+    /// <summary>The text for a number of things: <c>key.one</c> or <c>key.other</c>, or <c>key.none</c> for 0 where there is one; with <c>{count}</c> filled.</summary>
+    public string Count(string key, int count) => Format(count switch { 0 when Has($"{key}.none") => $"{key}.none", 1 => $"{key}.one", _ => $"{key}.other" }, ("count", count));
 
     public bool Has(string key) => words.ContainsKey(key);
 

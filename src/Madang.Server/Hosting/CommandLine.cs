@@ -14,6 +14,8 @@ internal static class CommandLine
           --data DIR       all state: database, keys, uploads, mail (default data)
           --city DIR       content pack of the city (default content/seoul)
           --help           this text
+
+        Limits, mail, trusted proxies and all other settings: docs/run-a-city.md
         """;
 
     /// <returns>The settings; or, when null, one line that says what is wrong (null for <c>--help</c>).</returns>

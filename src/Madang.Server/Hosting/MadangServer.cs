@@ -9,6 +9,7 @@ using Madang.Server.Web;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Madang.Server.Hosting;
 
@@ -45,6 +46,14 @@ internal static class MadangServer
             catch (ContentException e)
             {
                 return await RefuseAsync($"the content pack is damaged: {e.Message}");
+            }
+            catch (OptionsValidationException e)
+            {
+                return await RefuseAsync($"a setting is wrong: {string.Join(" ", e.Failures)}");
+            }
+            catch (InvalidOperationException e) when (e.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal))
+            {
+                return await RefuseAsync($"a setting is wrong: {e.Message}");
             }
             catch (IOException e) when (e.InnerException is AddressInUseException || e.InnerException?.InnerException is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse })
             {
@@ -98,6 +107,7 @@ internal static class MadangServer
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));
             json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         });
+        services.AddTrustedProxies();
         services.AddDataProtection().SetApplicationName("madang").PersistKeysToFileSystem(new DirectoryInfo(data.Keys));
         services.AddDbContext<MadangDbContext>(db => db.UseSqlite($"Data Source={data.DatabaseFile};Default Timeout=10"));
         foreach (var feature in FeatureList.All) feature.AddServices(builder);
@@ -105,6 +115,7 @@ internal static class MadangServer
 
         var app = builder.Build();
         _ = app.Services.GetRequiredService<ClientAssets>();
+        app.UseTrustedProxies();
         app.UseHeadRequests();
         app.UseMiddleware<RequestLanguage>();
         app.UseMiddleware<SecurityHeaders>();

@@ -12,6 +12,9 @@ namespace Madang.Server.Realtime;
 /// <param name="Spawn">Where to arrive otherwise; the first spawn when null.</param>
 internal sealed record Admission(VisitorIdentity Identity, string Space, string ResumeToken, string? Instance, Standing? At, string? Spawn)
 {
+    /// <summary>The person whose resume token was shown; null for none.</summary>
+    public string? InPlaceOf { get; init; }
+
     /// <summary>The sign-in that the visit rests on; null for a guest.</summary>
     public string? Session { get; init; }
 }

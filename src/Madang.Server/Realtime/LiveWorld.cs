@@ -15,7 +15,7 @@ internal sealed class LiveWorld : IFeature
     public static void AddServices(WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<RealtimeOptions>().BindConfiguration("Realtime").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RealtimeOptions>().BindConfiguration(RealtimeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<WorldClock>();
         services.AddSingleton<Presence>();
         services.AddSingleton<IWorldWitness>(s => s.GetRequiredService<Presence>());

@@ -2,9 +2,11 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Madang.Server.Realtime;
 
-/// <summary>Settings of the world's process side; section <c>Realtime</c>.</summary>
+/// <summary>Settings of the world's process side; section <c>Madang:Realtime</c>.</summary>
 internal sealed class RealtimeOptions
 {
+    public const string Section = "Madang:Realtime";
+
     /// <summary>Milliseconds between two beats of the world. Twenty a second cost little more than ten, because only changes travel, and halve the wait of a move to 25 ms on average.</summary>
     [Range(20, 1_000)]
     public int TickMs { get; init; } = 50;

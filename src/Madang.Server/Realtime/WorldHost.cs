@@ -20,7 +20,8 @@ internal sealed partial class WorldHost(
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Thread? _thread;
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>After all else has started: a start that fails, on a taken port for one, has no world that complains of late beats.</summary>
+    public Task StartedAsync(CancellationToken cancellationToken)
     {
         _thread = new Thread(Run) { Name = "world", IsBackground = true };
         _thread.Start();
@@ -36,7 +37,7 @@ internal sealed partial class WorldHost(
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

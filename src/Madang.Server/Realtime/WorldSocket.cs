@@ -246,6 +246,7 @@ internal sealed class WorldSocket : IVisitorLink
             Instance = admission.Instance,
             At = admission.At,
             Spawn = admission.Spawn,
+            InPlaceOf = admission.InPlaceOf,
         };
         _visitor = _host.World.Join(joining);
         _host.Gate.Settle(admission, _visitor);

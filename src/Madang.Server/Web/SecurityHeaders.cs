@@ -31,6 +31,12 @@ internal sealed class SecurityHeaders(RequestDelegate next, ServerSettings setti
         if (!PublicAnswer.To(context.Request)) headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
+        // The framework offers its own script, which these pages do not have.
+        context.Response.OnStarting(static answer =>
+        {
+            ((HttpResponse)answer).Headers.Remove("blazor-enhanced-nav");
+            return Task.CompletedTask;
+        }, context.Response);
         if (settings.IsSecure) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         return next(context);
     }

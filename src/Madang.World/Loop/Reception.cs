@@ -26,17 +26,18 @@ internal sealed class Reception(WorldRules rules, Instances instances, IWorldWit
             return false;
         }
 
-        if (_byPerson.TryGetValue(visitor.Identity.Person, out var earlier)) earlier.Close(CloseCode.Replaced);
-        _byPerson[visitor.Identity.Person] = visitor;
-
+        var relieved = Relieve(visitor, joining, nowMs);
         if (!rules.Appearance.Accepts(visitor.Identity.Appearance.Span))
         {
             visitor.SetIdentity(visitor.Identity with { Appearance = AppearanceRules.Plain });
         }
 
         var avatar = visitor.Avatar!;
-        var place = Arrivals.PlaceFor(joining, instance);
+        // Who is still here goes on from where the others see them, which may be a step farther than when the pass was shown.
+        var goesOn = joining.At is not null && relieved?.Instance == instance;
+        var place = goesOn ? relieved!.At : Arrivals.PlaceFor(joining, instance);
         avatar.Begin(Motion.Rest(nowMs, place), nowMs, appears: true);
+        if (goesOn && relieved!.IsSettled) avatar.Settle();
         instance.Grid.Add(avatar.Slot, avatar.Now);
         instance.Introduce(visitor);
         visitor.Acquaintances.Introduce(avatar.Slot, avatar.IntroductionVersion);
@@ -44,6 +45,24 @@ internal sealed class Reception(WorldRules rules, Instances instances, IWorldWit
         visitor.SetInstance(instance.Id);
         witness.Joined(visitor);
         return true;
+    }
+
+    /// <summary>Sees out who is still here as the same person, or as the guest this citizen was: at once, so that nobody stands beside themselves.</summary>
+    private Relieved? Relieve(Visitor visitor, Joining joining, long nowMs)
+    {
+        var same = Relieve(visitor.Identity.Person, nowMs);
+        var guest = joining.InPlaceOf is { } person ? Relieve(person, nowMs) : null;
+        _byPerson[visitor.Identity.Person] = visitor;
+        return guest ?? same;
+    }
+
+    private Relieved? Relieve(string person, long nowMs)
+    {
+        if (!_byPerson.TryGetValue(person, out var earlier)) return null;
+        var (instance, avatar) = (earlier.Place!, earlier.Avatar!);
+        earlier.Close(CloseCode.Replaced);
+        SeeOut(earlier, instance, earlier.Closing!.Value, nowMs);
+        return new Relieved(instance, earlier.Standing, avatar.IsSettled);
     }
 
     /// <summary>Before the first frame a Welcome, later each new resume token.</summary>
@@ -106,4 +125,7 @@ internal sealed class Reception(WorldRules rules, Instances instances, IWorldWit
 
         return welcome;
     }
+
+    /// <summary>Who has just been seen out: where they stood, and whether that place was their own.</summary>
+    private sealed record Relieved(SpaceInstance Instance, Standing At, bool IsSettled);
 }

@@ -20,6 +20,9 @@ public sealed record Joining(VisitorIdentity Identity, string Space, IVisitorLin
     /// <summary>Where to stand again after a lost connection. Moved to the nearest walkable ground when it is none.</summary>
     public Avatars.Standing? At { get; init; }
 
+    /// <summary>The person whose resume token was shown: who is still here as that person goes, also when they come back as the citizen they have become. Null for none.</summary>
+    public string? InPlaceOf { get; init; }
+
     /// <summary>Id of the spawn to arrive at when <see cref="At"/> is null; the first spawn of the space when null or unknown.</summary>
     public string? Spawn { get; init; }
 }

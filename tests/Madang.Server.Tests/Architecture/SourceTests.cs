@@ -26,12 +26,12 @@ public sealed partial class SourceTests
         Assert.DoesNotContain(sources, f => !f.StartsWith("client/src/engine/", StringComparison.Ordinal) && EngineImport().IsMatch(File.ReadAllText(Absolute(f))));
     }
 
-    // The default of --city is an address, not a sentence. The words of the tax interface (승용, 비영업용 ...) are names that its inputs have by law, not sentences.
+    // The default of --city is an address, not a sentence.
     [Fact]
     public void NoWordsOfThePeopleAndNoCityStandInCode()
     {
         var code = Files.Where(f => (f.StartsWith("src/", StringComparison.Ordinal) || f.StartsWith("client/src/", StringComparison.Ordinal))
-            && Path.GetExtension(f) is ".cs" or ".ts" or ".razor" && !IsTest(f) && !f.StartsWith("src/Madang.Server/Features/Tax/", StringComparison.Ordinal));
+            && Path.GetExtension(f) is ".cs" or ".ts" or ".razor" && !IsTest(f));
 
         var found = from file in code
                     from line in File.ReadLines(Absolute(file)).Select((Text, Index) => (Text, Number: Index + 1))

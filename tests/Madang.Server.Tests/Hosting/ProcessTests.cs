@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Madang.Bots;
+using Madang.Server.Tests.Realtime;
 
 namespace Madang.Server.Tests.Hosting;
 
@@ -93,11 +95,50 @@ public sealed class ProcessTests : IDisposable
         Assert.StartsWith("--port expects", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public async Task ASignalClosesTheSocketsWith1012AndEndsWithZero(string signal)
+    {
+        var port = MadangHost.FreePort();
+        var server = await OpenAsync(port);
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        await using var visitor = await WorldClient.EnterAsync(http, new PassRequest(Visits.Plaza), $"http://localhost:{port}", Visits.Patience);
+
+        using var kill = Process.Start("kill", [$"-{signal}", server.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var patience = new CancellationTokenSource(Patience);
+        await server.WaitForExitAsync(patience.Token);
+
+        Assert.Equal((1012, 0), (await visitor.ClosedWithAsync(), server.ExitCode));
+        Assert.Equal("", await server.StandardError.ReadToEndAsync(patience.Token));
+    }
+
+    [Fact]
+    public async Task AWrongSettingIsRefusedInOneLine()
+    {
+        var (code, error) = await RefusedAsync(Start(MadangHost.FreePort(), "Madang__Realtime__TickMs", "5"));
+
+        Assert.Equal(2, code);
+        Assert.StartsWith("madang: a setting is wrong:", error, StringComparison.Ordinal);
+        Assert.Contains("TickMs", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ASettingThatIsNoNumberIsRefusedInOneLine()
+    {
+        var (code, error) = await RefusedAsync(Start(MadangHost.FreePort(), "Madang__Realtime__TickMs", "often"));
+
+        Assert.Equal(2, code);
+        Assert.Contains("Madang:Realtime:TickMs", error, StringComparison.Ordinal);
+    }
+
     private async Task<Process> OpenAsync(int port, params string[] more)
     {
         var server = Start(port, more);
         using var patience = new CancellationTokenSource(Patience);
         var line = await server.StandardOutput.ReadLineAsync(patience.Token);
+        // The log goes the same way; on a busy machine it may have a late beat to report first.
+        while (line is not null && !line.StartsWith("Madang", StringComparison.Ordinal)) line = await server.StandardOutput.ReadLineAsync(patience.Token);
         var origin = more is ["--origin", var given] ? given : $"http://localhost:{port}";
         Assert.Equal($"Madang is open at {origin}", line);
         return server;
@@ -109,18 +150,27 @@ public sealed class ProcessTests : IDisposable
         var error = (await server.StandardError.ReadToEndAsync(patience.Token)).TrimEnd();
         await server.WaitForExitAsync(patience.Token);
         Assert.DoesNotContain('\n', error);
+        Assert.Equal("", await server.StandardOutput.ReadToEndAsync(patience.Token));
         return (server.ExitCode, error);
     }
 
     private Process Start(int port, params string[] more)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Madang.Server.dll"), "--port", port.ToString(CultureInfo.InvariantCulture), "--data", _data, .. more])
+        // Whoever runs the tests may ignore SIGINT, as a shell lets its background jobs do, and a child would inherit that.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT,TERM", "dotnet", Path.Combine(AppContext.BaseDirectory, "Madang.Server.dll"), "--port", port.ToString(CultureInfo.InvariantCulture), "--data", _data, .. more])
         {
             WorkingDirectory = MadangHost.Root,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+        if (more is [var setting, var value] && setting.StartsWith("Madang__", StringComparison.Ordinal))
+        {
+            start.Environment[setting] = value;
+            start.ArgumentList.RemoveAt(start.ArgumentList.Count - 1);
+            start.ArgumentList.RemoveAt(start.ArgumentList.Count - 1);
+        }
+
         var process = Process.Start(start)!;
         _started.Add(process);
         return process;

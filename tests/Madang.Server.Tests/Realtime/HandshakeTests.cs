@@ -86,7 +86,7 @@ public sealed class HandshakeTests
     [Fact]
     public async Task AnAddressOpensSoManySocketsAndNoMore()
     {
-        await using var host = await MadangHost.StartAsync(builder => builder.Configuration["Realtime:SocketsPerAddress"] = "2");
+        await using var host = await MadangHost.StartAsync(builder => builder.Configuration["Madang:Realtime:SocketsPerAddress"] = "2");
         await using var one = await WorldClient.OpenAsync(host.Socket(), host.Origin, ct: Visits.Patience);
         await using (await WorldClient.OpenAsync(host.Socket(), host.Origin, ct: Visits.Patience))
         {

@@ -13,7 +13,7 @@ internal sealed class RawSocket : IDisposable
 
     public static async Task<RawSocket> OpenAsync(MadangHost host)
     {
-        var tcp = new TcpClient { NoDelay = true, ReceiveBufferSize = 4_096 };
+        var tcp = new TcpClient { NoDelay = true, ReceiveBufferSize = 32 * 1024 };
         await tcp.ConnectAsync("127.0.0.1", host.Settings.Port, Visits.Patience);
         var raw = new RawSocket(tcp);
         await raw._stream.WriteAsync(Encoding.ASCII.GetBytes(

@@ -12,7 +12,7 @@ public sealed class TakenSocketTests
     [InlineData("false")]
     public async Task AVisitGoesTheSameWhoeverServesTheSocket(string taken)
     {
-        await using var host = await MadangHost.StartAsync(builder => builder.Configuration["Realtime:TakeSockets"] = taken);
+        await using var host = await MadangHost.StartAsync(builder => builder.Configuration["Madang:Realtime:TakeSockets"] = taken);
         await using var one = await host.EnterAsync();
         await using var two = await host.EnterAsync();
         await one.UntilAsync(c => c.Others.Count == 1, Visits.Patience);
@@ -30,7 +30,7 @@ public sealed class TakenSocketTests
     [InlineData("false")]
     public async Task ALineThatBreaksIsALeavingWhoeverServesTheSocket(string taken)
     {
-        await using var host = await MadangHost.StartAsync(builder => builder.Configuration["Realtime:TakeSockets"] = taken);
+        await using var host = await MadangHost.StartAsync(builder => builder.Configuration["Madang:Realtime:TakeSockets"] = taken);
         await using var one = await host.EnterAsync();
         await using var two = await host.EnterAsync();
         await one.UntilAsync(c => c.Others.Count == 1, Visits.Patience);
@@ -44,7 +44,7 @@ public sealed class TakenSocketTests
     public async Task WhoSendsMoreThanAWorldReadsInABeatIsSentAway()
     {
         // A beat so long that the flood is there before it.
-        await using var host = await MadangHost.StartAsync(builder => builder.Configuration["Realtime:TickMs"] = "1000");
+        await using var host = await MadangHost.StartAsync(builder => builder.Configuration["Madang:Realtime:TickMs"] = "1000");
         using var raw = await RawSocket.OpenAsync(host);
         var pass = await host.PassAsync(new PassRequest(Visits.Plaza));
         await raw.SendFrameAsync(0x82, new Wire.ClientMessage { Enter = new Wire.Enter { Pass = pass.Pass } }.ToByteArray());

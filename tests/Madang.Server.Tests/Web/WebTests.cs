@@ -35,6 +35,18 @@ public sealed class WebTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("/services")]
+    [InlineData("/nothing/here")]
+    public async Task NoPageOffersTheFrameworksScript(string path)
+    {
+        using var browser = _host.Browser();
+
+        using var answer = await browser.GetAsync(path);
+
+        Assert.DoesNotContain(answer.Headers, h => h.Key.StartsWith("blazor", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
     [InlineData("https://evil.example", null, HttpStatusCode.Forbidden)]
     [InlineData("null", null, HttpStatusCode.Forbidden)]
     [InlineData(null, "cross-site", HttpStatusCode.Forbidden)]

@@ -18,6 +18,43 @@ public sealed class ArrivalsTests
     }
 
     [Theory]
+    [InlineData("phone", "phone")]
+    [InlineData("guest", "citizen")]
+    public void WhoComesBackWhileTheOldSocketIsOpenStandsWhereTheyWere(string before, string after)
+    {
+        var world = new TestWorld();
+        var old = world.Join(x: 200, person: before);
+        var neighbour = world.Join(x: 300);
+        var seen = old.Visitor.Standing;
+
+        var back = world.Enter(seen, person: after, inPlaceOf: before);
+        world.Wait(3_000);
+
+        Assert.Equal([CloseCode.Replaced], old.Link.Closed);
+        Assert.Equal((seen, seen.XCm, seen.ZCm), (back.Visitor.Standing, back.Link.Welcome.XCm, back.Link.Welcome.ZCm));
+        Assert.Empty(back.Link.Corrections);
+        Assert.Empty(neighbour.Link.Corrections);
+        Assert.Equal(2, world.Loop.PeopleIn("yard"));
+    }
+
+    [Fact]
+    public void WhoComesBackFromAWalkGoesOnFromWhereTheOthersSeeThem()
+    {
+        var world = new TestWorld();
+        var old = world.Join(person: "phone");
+        old.Walk(1_024);
+        world.Wait(2_000);
+        var shown = old.Visitor.Standing;
+        world.Wait(500);
+        var seen = old.Visitor.Standing;
+
+        var back = world.Enter(shown, person: "phone", inPlaceOf: "phone");
+        world.Tick();
+
+        Assert.InRange(back.Visitor.Standing.XCm, seen.XCm, seen.XCm + 10);
+    }
+
+    [Theory]
     [InlineData(0, 0, 0, 49, 0)]
     [InlineData(9_000, 100, 0, 5_999, 100)]
     [InlineData(300, 300, 5, 300, 300)]

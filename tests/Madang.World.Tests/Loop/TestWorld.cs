@@ -50,11 +50,11 @@ internal sealed class TestWorld
         return guest;
     }
 
-    public Guest Enter(Standing? at, IdentityLevel level = IdentityLevel.Account, string? person = null, string space = "yard")
+    public Guest Enter(Standing? at, IdentityLevel level = IdentityLevel.Account, string? person = null, string space = "yard", string? inPlaceOf = null)
     {
         var link = new FakeLink();
         var identity = new VisitorIdentity(person ?? $"person-{++_people}", "Name", level, AppearanceRules.Plain);
-        var visitor = Loop.Join(new Joining(identity, space, link, "token") { At = at });
+        var visitor = Loop.Join(new Joining(identity, space, link, "token") { At = at, InPlaceOf = inPlaceOf });
         return new Guest(this, visitor!, link);
     }
 

@@ -65,9 +65,12 @@ async function add(signal: AbortSignal): Promise<string> {
   return next(await post(address, { credential }, signal));
 }
 
+/** Signs in. Once the passkey has answered nothing stops it and no second attempt begins: a second sign-in would end the first, whose page is already on its way. */
 async function signIn(place: HTMLElement, signal: AbortSignal, mediation?: CredentialMediationRequirement): Promise<string> {
   const publicKey = requestOptions((await post(`${address}/sign-in/options`, {}, signal)) as PublicKeyCredentialRequestOptionsJSON);
   const credential = await navigator.credentials.get({ publicKey, signal, ...(mediation === undefined ? {} : { mediation }) });
+  signal.throwIfAborted();
+  hold(place, true);
   const shared = place.closest("form")?.querySelector<HTMLInputElement>("#public")?.checked ?? false;
   return next(await post(`${address}/sign-in`, { credential: credentialJson(credential as PublicKeyCredential), public: shared, back: place.dataset["back"] ?? null, panel: "panel" in place.dataset }, signal));
 }
@@ -80,8 +83,14 @@ async function offer(place: HTMLElement, signal: AbortSignal): Promise<void> {
   try {
     window.location.assign(await signIn(place, AbortSignal.any([offered.signal, signal]), "conditional"));
   } catch (reason) {
+    if (!offered.signal.aborted) hold(place, false);
     if (reason instanceof Refused) explain(place, reason);
   }
+}
+
+function hold(place: HTMLElement, held: boolean): void {
+  const button = place.querySelector("button");
+  if (button !== null) button.disabled = held;
 }
 
 async function create(options: unknown, signal: AbortSignal): Promise<unknown> {

@@ -12,7 +12,7 @@ internal sealed class AccountsFeature : IFeature
     public static void AddServices(WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<AccountsOptions>().BindConfiguration("Madang:Accounts").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AccountsOptions>().BindConfiguration(AccountsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IModelPart, AccountsModel>();
         services.AddSessionCookies();
         AddIdentity(services);

@@ -5,6 +5,8 @@ namespace Madang.Server.Features.Accounts;
 /// <summary>Settings of accounts, section <c>Madang:Accounts</c> (environment <c>Madang__Accounts__…</c>).</summary>
 internal sealed class AccountsOptions
 {
+    public const string Section = "Madang:Accounts";
+
     /// <summary>Names that one citizen may take in an hour: enough to mend a slip, too few to pass for a crowd.</summary>
     public const int NamesPerHour = 5;
 

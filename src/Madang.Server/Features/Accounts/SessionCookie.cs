@@ -65,7 +65,7 @@ internal static class SessionCookie
         http.Items[typeof(SignedIn)] = found;
         if (found is not null) return;
 
+        // The dead cookie is left alone: taking it away here could take the new one of a sign-in that is being answered at this moment.
         context.RejectPrincipal();
-        await http.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class EntranceFeature : IFeature
     public static void AddServices(WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<EntranceOptions>().BindConfiguration("Entrance").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<EntranceOptions>().BindConfiguration(EntranceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IModelPart, EntranceModel>();
         services.AddSingleton<GuestNames>();
         services.AddSingleton<IGuestNames>(s => s.GetRequiredService<GuestNames>());

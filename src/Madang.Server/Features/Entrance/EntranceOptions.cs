@@ -2,9 +2,11 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Madang.Server.Features.Entrance;
 
-/// <summary>Settings of the entrance; section <c>Entrance</c>.</summary>
+/// <summary>Settings of the entrance; section <c>Madang:Entrance</c>.</summary>
 internal sealed class EntranceOptions
 {
+    public const string Section = "Madang:Entrance";
+
     /// <summary>Seconds for which a pass is good: the time a phone takes to open a socket, several times over.</summary>
     [Range(5, 300)]
     public int PassSeconds { get; init; } = 30;

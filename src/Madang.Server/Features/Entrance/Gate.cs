@@ -25,7 +25,7 @@ internal sealed class Gate(PassBook passes, Resumptions resumptions, NameBook na
         // Who arrives by another door than the one they came by last time travels; all others return.
         var returns = kept is { Instance.Length: > 0 } && kept.Space == given.Space && (given.Spawn is null || given.Spawn == kept.Spawn);
         var token = resumptions.Issue(identity, given.Visitor.Citizen is not null, given.Space, given.Spawn);
-        return new Admission(identity, given.Space, token, given.Instance, returns ? kept!.Standing : null, given.Spawn) { Session = given.Visitor.Session };
+        return new Admission(identity, given.Space, token, given.Instance, returns ? kept!.Standing : null, given.Spawn) { Session = given.Visitor.Session, InPlaceOf = kept?.Person };
     }
 
     public void Settle(Admission admission, Visitor? visitor)

@@ -8,6 +8,8 @@ namespace Madang.Server.Features.Entrance;
 /// <summary>Sees to it that no two people in a space have the same name: who comes later gets a number behind it.</summary>
 internal sealed class NameBook : IWorldWitness
 {
+    private static readonly char[] Digits = [.. "0123456789"];
+
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Space, string Name), string> _holders = [];
     private readonly Dictionary<(string Space, string Person), Held> _held = [];
@@ -54,10 +56,17 @@ internal sealed class NameBook : IWorldWitness
     {
         if (_held.TryGetValue((space, person), out var held)) _holders.Remove((space, held.Name));
         var name = wished;
-        for (var number = 2; _holders.ContainsKey((space, name)); number++) name = string.Create(CultureInfo.InvariantCulture, $"{wished} {number}");
+        for (var number = 2; _holders.ContainsKey((space, name)); number++) name = string.Create(CultureInfo.InvariantCulture, $"{Unnumbered(wished)} {number}");
         _holders[(space, name)] = person;
         _held[(space, person)] = new Held(name, times);
         return name;
+    }
+
+    // Who was called "Calm Magpie 2" and comes back to where another is called so becomes the third, not "Calm Magpie 2 2".
+    private static string Unnumbered(string name)
+    {
+        var end = name.TrimEnd(Digits);
+        return end.Length < name.Length && end.Length > 1 && end[^1] == ' ' ? end[..^1] : name;
     }
 
     private void ReleaseHeld(string space, string person)

@@ -6,10 +6,12 @@ using Microsoft.Extensions.Options;
 
 namespace Madang.Server.Features.Entrance;
 
-/// <summary>Keeps the resume tokens in the database, a batch every few seconds and all of them at a stop, so that a restart loses nobody.</summary>
+/// <summary>Keeps the resume tokens in the database, a batch every few seconds, who comes in at once, and all of them at a stop, so that a restart loses nobody.</summary>
 internal sealed partial class ResumptionKeeper(
     IServiceScopeFactory scopes, Resumptions resumptions, ICitizens citizens, IOptions<EntranceOptions> options, TimeProvider clock, ILogger<ResumptionKeeper> logger) : BackgroundService
 {
+    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(200);
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -29,7 +31,17 @@ internal sealed partial class ResumptionKeeper(
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.KeepEverySeconds), clock);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) await TryKeepAsync(stoppingToken);
+            var (due, arrival) = (timer.WaitForNextTickAsync(stoppingToken).AsTask(), resumptions.ArrivalAsync(stoppingToken));
+            while (true)
+            {
+                var first = await Task.WhenAny(due, arrival);
+                await first;
+                // Those who come in together are written together.
+                if (first == arrival) await Task.Delay(Together, stoppingToken);
+                if (due.IsCompleted) due = timer.WaitForNextTickAsync(stoppingToken).AsTask();
+                if (arrival.IsCompleted) arrival = resumptions.ArrivalAsync(stoppingToken);
+                await TryKeepAsync(stoppingToken);
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Madang.World;
 using Madang.World.Loop;
 using Microsoft.Extensions.Options;
@@ -15,6 +16,7 @@ internal sealed class Resumptions(IOptions<EntranceOptions> options, TimeProvide
     private readonly Dictionary<string, Resumption> _good = new(StringComparer.Ordinal);
     private readonly Dictionary<Visitor, Resumption> _present = [];
     private readonly ConcurrentQueue<(Visitor Visitor, CloseCode Code, long AtMs)> _left = new();
+    private readonly Channel<bool> _arrivals = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Dictionary<string, byte[]> _dressed = new(StringComparer.Ordinal);
     private HashSet<string> _changed = new(StringComparer.Ordinal);
 
@@ -59,7 +61,12 @@ internal sealed class Resumptions(IOptions<EntranceOptions> options, TimeProvide
             if (visitor is null) _good.Remove(hash);
             else if (_good.TryGetValue(hash, out var resumption)) _present[visitor] = resumption;
         }
+
+        _arrivals.Writer.TryWrite(true);
     }
+
+    /// <summary>Waits until somebody has come in since the last time: their token is worth nothing until it is written.</summary>
+    public async Task ArrivalAsync(CancellationToken ct) => await _arrivals.Reader.ReadAsync(ct);
 
     /// <summary>What a token would bring back; null when it is not good. The token stays good.</summary>
     public Resumption? Find(string token)
@@ -127,9 +134,7 @@ internal sealed class Resumptions(IOptions<EntranceOptions> options, TimeProvide
 
     public void Left(Visitor visitor, CloseCode code) => _left.Enqueue((visitor, code, NowMs));
 
-    public void Joined(Visitor visitor)
-    {
-    }
+    public void Joined(Visitor visitor) => _arrivals.Writer.TryWrite(true);
 
     public void Said(Visitor visitor, string text, ServerTime at)
     {

@@ -10,9 +10,10 @@ internal sealed class MailFeature : IFeature
     public static void AddServices(WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<MailOptions>().BindConfiguration("Madang:Mail").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<MailFolder>();
         services.AddSingleton<ILetterCarrier>(s => s.GetRequiredService<IOptions<MailOptions>>().Value.Host.Length > 0 ? ActivatorUtilities.CreateInstance<SmtpCarrier>(s) : s.GetRequiredService<MailFolder>());
+        services.AddSingleton<UnsentLetters>();
         services.AddSingleton<PostOffice>();
         services.AddSingleton<IMailer>(s => s.GetRequiredService<PostOffice>());
         services.AddHostedService(s => s.GetRequiredService<PostOffice>());

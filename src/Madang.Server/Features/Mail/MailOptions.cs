@@ -5,6 +5,8 @@ namespace Madang.Server.Features.Mail;
 /// <summary>The mail server, section <c>Madang:Mail</c> (environment <c>Madang__Mail__Host</c> and so on). Without a host, letters stay in the data folder.</summary>
 internal sealed class MailOptions
 {
+    public const string Section = "Madang:Mail";
+
     /// <summary>Name of the SMTP server; empty for none.</summary>
     public string Host { get; init; } = "";
 
@@ -28,7 +30,7 @@ internal sealed class MailOptions
     [Range(1, 300)]
     public int TimeoutSeconds { get; init; } = 20;
 
-    /// <summary>Letters that may wait in memory; beyond it new ones are dropped and logged, and people can ask for them again.</summary>
+    /// <summary>Letters that may wait; beyond it new ones are dropped and logged, and people can ask for them again.</summary>
     [Range(10, 100_000)]
     public int Queue { get; init; } = 1000;
 }

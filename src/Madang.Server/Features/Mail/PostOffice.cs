@@ -6,19 +6,22 @@ using Microsoft.Extensions.Options;
 
 namespace Madang.Server.Features.Mail;
 
-/// <summary>Writes and carries letters in the order in which they were asked for. One that cannot be carried is tried three times.</summary>
+/// <summary>
+/// Writes letters as soon as they are asked for and keeps them on disk until they are carried, in that order. One that cannot be carried is tried
+/// three times. What was not carried before the server stopped is carried after the next start; in the worst case twice.
+/// </summary>
 internal sealed partial class PostOffice(
-    IServiceScopeFactory scopes, ILetterCarrier carrier, ServerSettings settings, IOptions<MailOptions> options, TimeProvider clock, ILogger<PostOffice> logger)
+    IServiceScopeFactory scopes, ILetterCarrier carrier, UnsentLetters unsent, ServerSettings settings, IOptions<MailOptions> options, TimeProvider clock, ILogger<PostOffice> logger)
     : BackgroundService, IMailer
 {
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30)];
 
-    private readonly Channel<Func<IServiceProvider, CancellationToken, ValueTask<Letter?>>> _waiting =
-        Channel.CreateBounded<Func<IServiceProvider, CancellationToken, ValueTask<Letter?>>>(new BoundedChannelOptions(options.Value.Queue) { SingleReader = true });
+    private readonly Channel<Asked> _asked = Channel.CreateBounded<Asked>(new BoundedChannelOptions(options.Value.Queue) { SingleReader = true });
+    private readonly Channel<Parcel> _written = Channel.CreateUnbounded<Parcel>();
 
     public void Post(Func<IServiceProvider, CancellationToken, ValueTask<Letter?>> write)
     {
-        if (!_waiting.Writer.TryWrite(write)) Full(options.Value.Queue);
+        if (!_asked.Writer.TryWrite(new Asked(write, null))) Full(options.Value.Queue);
     }
 
     public string? PageFor(HttpContext context) => options.Value.Host.Length == 0 && ReadMail.IsAtTheMachine(context, settings) ? ReadMail.Path : null;
@@ -26,44 +29,83 @@ internal sealed partial class PostOffice(
     /// <summary>Waits until all letters asked for so far have been carried or given up.</summary>
     public async Task FlushAsync(CancellationToken ct)
     {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await _waiting.Writer.WriteAsync(
-            (_, _) =>
-            {
-                done.SetResult();
-                return ValueTask.FromResult<Letter?>(null);
-            },
-            ct);
-        await done.Task.WaitAsync(ct);
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await _asked.Writer.WriteAsync(new Asked(null, reached), ct);
+        await reached.Task.WaitAsync(ct);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
-        try
+        foreach (var file in unsent.List()) _written.Writer.TryWrite(new Parcel(file, null));
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        // What has been asked for is still written down; only the carrying waits for the next start.
+        _asked.Writer.TryComplete();
+        return base.StopAsync(cancellationToken);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(WriteAllAsync(), CarryAllAsync(stoppingToken));
+
+    private async Task WriteAllAsync()
+    {
+        await foreach (var (write, reached) in _asked.Reader.ReadAllAsync())
         {
-            await foreach (var write in _waiting.Reader.ReadAllAsync(stoppingToken)) await SendAsync(write, stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            if (_waiting.Reader.Count > 0) Dropped(_waiting.Reader.Count);
+            if (reached is not null) _written.Writer.TryWrite(new Parcel(null, reached));
+            else if (_written.Reader.Count >= options.Value.Queue) Full(options.Value.Queue);
+            else await WriteAsync(write!);
         }
     }
 
     // The edge of a background job: whatever goes wrong with one letter is logged, and the next one goes on.
-    private async Task SendAsync(Func<IServiceProvider, CancellationToken, ValueTask<Letter?>> write, CancellationToken ct)
+    private async Task WriteAsync(Func<IServiceProvider, CancellationToken, ValueTask<Letter?>> write)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            if (await write(scope.ServiceProvider, ct) is { } letter) await CarryAsync(letter, ct);
+            if (await write(scope.ServiceProvider, CancellationToken.None) is not { } letter) return;
+
+            _written.Writer.TryWrite(new Parcel(await unsent.KeepAsync(letter, CancellationToken.None), null));
         }
-        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
+        catch (Exception e)
         {
             Failed(e);
         }
     }
 
-    private async Task CarryAsync(Letter letter, CancellationToken ct)
+    private async Task CarryAllAsync(CancellationToken ct)
+    {
+        try
+        {
+            await foreach (var (file, reached) in _written.Reader.ReadAllAsync(ct))
+            {
+                reached?.SetResult();
+                if (file is not null) await CarryAsync(file, ct);
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The rest lies on disk.
+        }
+    }
+
+    private async Task CarryAsync(string file, CancellationToken ct)
+    {
+        try
+        {
+            await TryAsync(await UnsentLetters.ReadAsync(file, ct), ct);
+            UnsentLetters.Forget(file);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
+        {
+            Failed(e);
+            UnsentLetters.Forget(file);
+        }
+    }
+
+    private async Task TryAsync(Letter letter, CancellationToken ct)
     {
         for (var attempt = 0; ; attempt++)
         {
@@ -71,6 +113,11 @@ internal sealed partial class PostOffice(
             {
                 await carrier.CarryAsync(letter, ct);
                 return;
+            }
+            // A letter cut off by the stop of the server is no failure: some carriers say so with an error of their own.
+            catch (Exception e) when (e is SmtpException or IOException && ct.IsCancellationRequested)
+            {
+                throw new OperationCanceledException(e.Message, e, ct);
             }
             catch (Exception e) when (attempt < Pauses.Length && (e is SmtpException or IOException || (e is OperationCanceledException && !ct.IsCancellationRequested)))
             {
@@ -89,6 +136,9 @@ internal sealed partial class PostOffice(
     [LoggerMessage(1203, LogLevel.Error, "More than {Limit} letters wait; a new one was dropped")]
     private partial void Full(int limit);
 
-    [LoggerMessage(1204, LogLevel.Warning, "The server stopped before {Count} letters were sent")]
-    private partial void Dropped(int count);
+    /// <summary>A letter to be written, or a mark that wants to be told when all before it are done.</summary>
+    private readonly record struct Asked(Func<IServiceProvider, CancellationToken, ValueTask<Letter?>>? Write, TaskCompletionSource? Reached);
+
+    /// <summary>A letter to be carried, or such a mark.</summary>
+    private readonly record struct Parcel(string? File, TaskCompletionSource? Reached);
 }

@@ -35,6 +35,6 @@ internal static class ReadMail
         return !settings.IsSecure
             && context.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote)
             && context.Request.Host.Host is "localhost" or "127.0.0.1" or "[::1]"
-            && !headers.ContainsKey("X-Forwarded-For") && !headers.ContainsKey("Forwarded") && !headers.ContainsKey("X-Real-IP") && !headers.ContainsKey("Via");
+            && !headers.ContainsKey("X-Forwarded-For") && !headers.ContainsKey("X-Original-For") && !headers.ContainsKey("Forwarded") && !headers.ContainsKey("X-Real-IP") && !headers.ContainsKey("Via");
     }
 }

@@ -111,6 +111,24 @@ public sealed class SignInTests(AccountsHost accounts) : IClassFixture<AccountsH
     }
 
     [Fact]
+    public async Task ARequestWithADeadCookieDoesNotTakeAwayTheNewOne()
+    {
+        using var citizen = accounts.Visitor();
+        using var signedUp = await citizen.SignUpAsync();
+        var dead = Cookie(signedUp).Split(';')[0];
+        // The browser signs in anew while another request of its own, with the cookie from before, is still on the way.
+        using var signedIn = await citizen.SignInAsync();
+        using var handler = new HttpClientHandler { UseCookies = false };
+        using var late = new HttpClient(handler) { BaseAddress = accounts.Host.Address };
+        late.DefaultRequestHeaders.Add("Cookie", dead);
+
+        using var answer = await late.GetAsync("/api/account/me");
+
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+        Assert.Equal(citizen.Name, await NameWithAsync(Cookie(signedIn).Split(';')[0]));
+    }
+
+    [Fact]
     public async Task SigningOutEndsTheCookieAndItsCopies()
     {
         using var citizen = accounts.Visitor();

@@ -101,14 +101,13 @@ public sealed class CitizenTests(AccountsHost accounts) : IClassFixture<Accounts
     public async Task AGuestWhoSignsUpStaysWhereTheyStoodAsTheCitizen()
     {
         using var mina = accounts.Visitor();
-        var guest = await accounts.Host.EnterAsync();
+        await using var guest = await accounts.Host.EnterAsync();
         await mina.BecomeCitizenAsync();
-        // As the browser part does it: the guest's socket goes before the citizen's comes, or the two would stand a metre apart.
-        await guest.DisposeAsync();
 
         await using var citizen = await EnterAsync(mina, guest.ResumeToken);
 
         Assert.Equal((mina.Name, guest.Welcome!.XCm, guest.Welcome.ZCm), (citizen.Welcome!.Self.Name, citizen.Welcome.XCm, citizen.Welcome.ZCm));
+        Assert.Equal(4009, await guest.ClosedWithAsync());
     }
 
     private async Task<WorldClient> EnterAsync(Visitor visitor, string? resume = null)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Madang.Bots;
+using Madang.Server.Features.Entrance;
 using Madang.Server.Tests.Realtime;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -114,6 +115,17 @@ public sealed class PassTests
     }
 
     [Fact]
+    public void ANumberedNameThatIsTakenGetsTheNextNumber()
+    {
+        var names = new NameBook();
+        names.Take("plaza", "one", "Calm Magpie");
+        Assert.Equal("Calm Magpie 2", names.Take("lobby", "other", "Calm Magpie 2"));
+        Assert.Equal("Calm Magpie 2", names.Take("plaza", "third", "Calm Magpie"));
+
+        Assert.Equal("Calm Magpie 3", names.Take("plaza", "other", "Calm Magpie 2"));
+    }
+
+    [Fact]
     public async Task ANameIsFreeAgainWhenItsHolderHasLeft()
     {
         await using var host = await MadangHost.StartAsync();
@@ -134,7 +146,7 @@ public sealed class PassTests
     [Fact]
     public async Task AnAddressGetsSoManyPassesAMinute()
     {
-        await using var host = await MadangHost.StartAsync(builder => builder.Configuration["Entrance:PassesPerAddressAndMinute"] = "1");
+        await using var host = await MadangHost.StartAsync(builder => builder.Configuration["Madang:Entrance:PassesPerAddressAndMinute"] = "1");
         using var http = host.Browser();
         await host.PassAsync(new PassRequest(Visits.Plaza));
 

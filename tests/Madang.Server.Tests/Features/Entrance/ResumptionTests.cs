@@ -1,12 +1,16 @@
 using System.Net.Http.Json;
 using Madang.Bots;
+using Madang.Server.Data;
 using Madang.Server.Features.Entrance;
 using Madang.Server.Tests.Realtime;
 using Madang.World;
 using Madang.World.Avatars;
 using Madang.World.Loop;
 using Madang.World.Spaces;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Wire = Madang.World.Protocol.Wire;
 
 namespace Madang.Server.Tests.Features.Entrance;
 
@@ -23,8 +27,8 @@ public sealed class ResumptionTests
         first.Cut();
         await using var again = await host.EnterAsync(resume: first.ResumeToken);
 
-        Assert.InRange(Math.Abs(again.Welcome!.XCm - stood.XCm) + Math.Abs(again.Welcome.ZCm - stood.ZCm), 0, 100);
-        Assert.Equal((first.Welcome!.Self.Person, first.Welcome.Self.Name, first.Welcome.Self.Appearance), (again.Welcome.Self.Person, again.Welcome.Self.Name, again.Welcome.Self.Appearance));
+        Assert.Equal(stood, StandingOf(again.Welcome!));
+        Assert.Equal((first.Welcome!.Self.Person, first.Welcome.Self.Name, first.Welcome.Self.Appearance), (again.Welcome!.Self.Person, again.Welcome.Self.Name, again.Welcome.Self.Appearance));
         Assert.NotEqual(first.ResumeToken, again.ResumeToken);
     }
 
@@ -139,9 +143,30 @@ public sealed class ResumptionTests
 
         await using var again = await host.EnterAsync(name: offered, resume: first.ResumeToken);
 
-        Assert.Equal((first.Welcome!.Self.Person, offered), (again.Welcome!.Self.Person, again.Welcome.Self.Name));
-        Assert.InRange(Math.Abs(again.Welcome.XCm - stood.XCm) + Math.Abs(again.Welcome.ZCm - stood.ZCm), 0, 100);
+        Assert.Equal((first.Welcome!.Self.Person, offered, first.Welcome.Self.Appearance), (again.Welcome!.Self.Person, again.Welcome.Self.Name, again.Welcome.Self.Appearance));
+        Assert.Equal(stood, StandingOf(again.Welcome));
+        Assert.Equal(4009, await first.ClosedWithAsync());
     }
+
+    [Fact]
+    public async Task ATokenIsWrittenAsSoonAsOneIsIn()
+    {
+        await using var host = await MadangHost.StartAsync(builder => builder.Configuration["Madang:Entrance:KeepEverySeconds"] = "60");
+        await using var client = await host.EnterAsync();
+        var hash = SecretToken.HashOf(client.ResumeToken!);
+        var patience = Visits.Patience;
+
+        Resumption? written = null;
+        while (written is not { Instance.Length: > 0 })
+        {
+            await using var scope = host.Services.CreateAsyncScope();
+            written = await scope.ServiceProvider.GetRequiredService<MadangDbContext>().Set<Resumption>().AsNoTracking().SingleOrDefaultAsync(r => r.TokenHash == hash, patience);
+        }
+
+        Assert.Equal((client.Welcome!.XCm, client.Welcome.ZCm), (written.XCm, written.ZCm));
+    }
+
+    private static Standing StandingOf(Wire.Welcome at) => new((short)at.XCm, (short)at.ZCm, (byte)at.Level, (ushort)at.Heading);
 
     /// <summary>Walks and waits until somebody else has seen it.</summary>
     private static async Task<Standing> WalkAsync(MadangHost host, WorldClient client)

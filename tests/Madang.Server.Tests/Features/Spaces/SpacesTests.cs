@@ -30,6 +30,22 @@ public sealed partial class SpacesTests : IAsyncLifetime
         Assert.Contains(lobby.GetProperty("services").EnumerateArray(), s => s.GetProperty("id").GetString() == "car-tax" && s.GetProperty("page").GetString() == "/tax/car");
     }
 
+    [Theory]
+    [InlineData("ko", "지금 이곳에는 아무도 없습니다.", "0명")]
+    [InlineData("en", "Nobody is here right now.", "0 people")]
+    public async Task ThatNobodyIsThereIsASentenceOfItsOwn(string language, string sentence, string number)
+    {
+        using var browser = _host.Browser(language);
+
+        foreach (var page in new[] { "/spaces", $"/spaces/{Visits.Plaza}" })
+        {
+            var html = await browser.GetStringAsync(page);
+
+            Assert.Contains($">{sentence}</p>", html, StringComparison.Ordinal);
+            Assert.DoesNotContain(number, html, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task TheGroundIsTheOneTheServerJudgesBy()
     {
