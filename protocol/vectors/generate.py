@@ -210,6 +210,9 @@ def frame(f):
     body += delimited(3, b"".join(record(r) for r in f["records"]))
     body += delimited(4, b"".join(varint(slot) for slot in f["removals"]))
     body += delimited(5, b"".join(varint(n) for n in f["gestures"]))
+    if f.get("crowd") is not None:
+        body += bytes([6 << 3]) + varint(f["crowd"])  # explicit presence: 0 is written as well
+    body += delimited(7, b"".join(varint(slot) for slot in f.get("unattended", [])))
     return delimited(2, body, always=True)
 
 
@@ -227,6 +230,8 @@ def frames():
          "removals": [9, 16383], "gestures": [5, 1, 300, 4]},
         {"baseMs": base + 150, "introductions": [], "records": [some_record(s) for s in range(1, 201)],
          "removals": [], "gestures": []},
+        {"baseMs": base + 200, "introductions": [], "records": [], "removals": [], "gestures": [], "crowd": 412, "unattended": [5, 300]},
+        {"baseMs": base + 250, "introductions": [], "records": [], "removals": [], "gestures": [], "crowd": 0, "unattended": []},
     ]
     return {"about": "Whole ServerMessages.", "cases": [{"hex": frame(case).hex(), **case} for case in cases]}
 

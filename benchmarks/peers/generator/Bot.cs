@@ -1,7 +1,9 @@
 namespace Madang.Generator;
 
 /// <summary>Who walks behind a connection.</summary>
-internal sealed class Bot(Walk walk)
+/// <param name="walk">Its way.</param>
+/// <param name="seconds">How late it is.</param>
+internal sealed class Bot(Walk walk, Func<double> seconds)
 {
     /// <summary>How far the server has put the bot off its walk, metres.</summary>
     private double _asideX, _asideZ;
@@ -14,15 +16,16 @@ internal sealed class Bot(Walk walk)
 
     public Pose Pose { get; private set; }
 
-    public void Advance(double seconds)
+    public void Advance()
     {
-        var pose = walk.At(seconds);
+        var pose = walk.At(seconds());
         Pose = pose with { X = pose.X + _asideX, Z = pose.Z + _asideZ };
     }
 
     /// <summary>The server stood the bot elsewhere: it walks on from there.</summary>
     public void PutAt(double x, double z)
     {
+        Advance();
         (_asideX, _asideZ) = (_asideX + x - Pose.X, _asideZ + z - Pose.Z);
         Pose = Pose with { X = x, Z = z };
     }

@@ -53,7 +53,11 @@ internal sealed class Crowd
         return connection;
     }
 
-    public void Start(Connection connection) => connection.Start(Watch, Stopwatch.GetTimestamp());
+    public void Start(Connection connection)
+    {
+        connection.Bot?.Advance();
+        connection.Start(Watch, Stopwatch.GetTimestamp());
+    }
 
     public void Leave(Connection connection)
     {
@@ -95,7 +99,7 @@ internal sealed class Crowd
             connection.Flush();
             if (connection.IsBacklogged) continue;
             var now = Stopwatch.GetTimestamp();
-            connection.Bot!.Advance(Seconds);
+            connection.Bot!.Advance();
             _peer.Move(connection, connection.Bot.Pose, now);
         }
     }

@@ -13,7 +13,7 @@ namespace Madang.Generator;
 internal sealed class MadangPeer(Options options) : IPeer
 {
     /// <summary>Off the motion that was sent by so much, a client sends the next.</summary>
-    private const int MostErrorMm = 30;
+    private const int MostErrorMm = 50;
 
     /// <summary>A motion aims at the middle of the time it is likely to last.</summary>
     private const double AheadSeconds = 0.1;
@@ -49,7 +49,7 @@ internal sealed class MadangPeer(Options options) : IPeer
             case WelcomeTag: Welcome(connection, citizen, Read(body).Welcome, now); break;
             case FrameTag when citizen.View is not null || connection.Bot?.Watches is not null: Frame(connection, citizen, Read(body).Frame, now); break;
             case CorrectionTag: Correct(connection.Bot, citizen, Read(body).Correction); break;
-            case PongTag: citizen.Offset = OffsetBy(Read(body).Pong, now); break;
+            case PongTag: citizen.Hear(Read(body).Pong, Milliseconds(now)); break;
         }
     }
 
@@ -57,6 +57,7 @@ internal sealed class MadangPeer(Options options) : IPeer
     {
         var citizen = (Citizen)connection.State!;
         if (!connection.IsReady) return;
+        if (now >= citizen.PingAt) Ping(connection, citizen, now);
         var ms = Milliseconds(now) + citizen.Offset;
         var known = citizen.Motion.PositionAt(ms);
         double dx = pose.X * 1_000 - known.X, dz = pose.Z * 1_000 - known.Z;
@@ -99,6 +100,12 @@ internal sealed class MadangPeer(Options options) : IPeer
         citizen.Motion = Motion.Rest(welcome.ServerMs, new Standing((short)welcome.XCm, (short)welcome.ZCm, 0, (ushort)welcome.Heading));
         connection.Bot?.PutAt(welcome.XCm / 100.0, welcome.ZCm / 100.0);
         connection.IsReady = true;
+    }
+
+    // Three a second apart, then now and then, as docs/protocol.md has it.
+    private static void Ping(Connection connection, Citizen citizen, long now)
+    {
+        citizen.PingAt = now + (++citizen.Pings < 4 ? 1 : 8) * Stopwatch.Frequency;
         connection.Send(2, new Wire.ClientMessage { Ping = new Wire.Ping { ClientMs = Milliseconds(now) } }.ToByteArray());
     }
 
@@ -128,12 +135,6 @@ internal sealed class MadangPeer(Options options) : IPeer
         return speed == 0 ? (Gait.Stand, speed) : (gait, speed);
     }
 
-    private static long OffsetBy(Wire.Pong pong, long now)
-    {
-        var roundTrip = Milliseconds(now) - pong.ClientMs - pong.HeldMs;
-        return pong.ServerMs + pong.HeldMs + roundTrip / 2 - Milliseconds(now);
-    }
-
     private static long KeyOf(ushort heading, byte speed, Gait gait) => heading | speed << 12 | (int)gait << 17;
 
     private static long Milliseconds(long ticks) => ticks / (Stopwatch.Frequency / 1_000);
@@ -144,11 +145,19 @@ internal sealed class MadangPeer(Options options) : IPeer
 /// <summary>What a client of Madang keeps.</summary>
 internal sealed class Citizen
 {
+    private long _bestRoundTrip = long.MaxValue;
+
     public string Pass { get; set; } = "";
 
     public int Slot { get; set; }
 
+    /// <summary>Server time minus own time, milliseconds.</summary>
     public long Offset { get; set; }
+
+    /// <summary>Stopwatch ticks.</summary>
+    public long PingAt { get; set; }
+
+    public int Pings { get; set; }
 
     public Motion Motion { get; set; }
 
@@ -160,6 +169,15 @@ internal sealed class Citizen
 
     /// <summary>Slot of whom it watches.</summary>
     public int Watched { get; set; }
+
+    /// <summary>The offset of the shortest round trip counts.</summary>
+    public void Hear(Wire.Pong pong, long nowMs)
+    {
+        var roundTrip = nowMs - pong.ClientMs - pong.HeldMs;
+        if (roundTrip > _bestRoundTrip) return;
+        _bestRoundTrip = roundTrip;
+        Offset = pong.ServerMs + pong.HeldMs + roundTrip / 2 - nowMs;
+    }
 
     /// <summary>Whom it has been told of; null for bots that need not know.</summary>
     public CitizenView? View { get; set; }

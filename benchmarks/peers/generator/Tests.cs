@@ -80,8 +80,7 @@ internal static class Tests
             if (seconds > options.Count / options.NewcomersPerSecond + 30) break;
             for (; came < options.Count && seconds * options.NewcomersPerSecond >= came; came++)
             {
-                var bot = new Bot(Walk.Of(options.Workload, 1_000 + came, options.Size));
-                bot.Advance(crowd.Seconds);
+                var bot = new Bot(Walk.Of(options.Workload, 1_000 + came, options.Size), () => crowd.Seconds);
                 var newcomer = crowd.Add(bot);
                 crowd.Start(newcomer);
                 waiting.Add(newcomer);
@@ -121,8 +120,7 @@ internal static class Tests
             var leaver = crowd.Walkers[2 * options.Pairs + replaced % Math.Max(1, crowd.Walkers.Count - 2 * options.Pairs)];
             if (leaver.IsDead) lost++;
             crowd.Leave(leaver);
-            var bot = new Bot(Walk.Of(options.Workload, 100_000 + replaced++, options.Size));
-            bot.Advance(crowd.Seconds);
+            var bot = new Bot(Walk.Of(options.Workload, 100_000 + replaced++, options.Size), () => crowd.Seconds);
             crowd.Start(crowd.Add(bot));
         }
 
@@ -137,8 +135,7 @@ internal static class Tests
             var walk = isWatcher
                 ? new Beside(Walk.Of(options.Workload, 1_000 + i - 1, options.Size), 1.5, 1)
                 : Walk.Of(options.Workload, 1_000 + i, options.Size);
-            var bot = new Bot(walk);
-            bot.Advance(0);
+            var bot = new Bot(walk, () => crowd.Seconds);
             if (isWatcher) crowd.Walkers[i - 1].Bot!.Emits = bot.Watches = new Probe();
             crowd.Add(bot);
         }

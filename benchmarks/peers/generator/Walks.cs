@@ -30,9 +30,14 @@ internal sealed class Waypoints : Walk
     public Waypoints(Random random, double size)
     {
         (_random, _size) = (random, size);
-        (_x, _z) = (Anywhere(), Anywhere());
-        Turn(0);
-        // In the middle of a leg, as anyone is whom one looks at.
+        // As if it had walked for ever: somewhere on a leg, and rather on a long one.
+        do
+        {
+            (_x, _z) = (Anywhere(), Anywhere());
+            Turn(0);
+        }
+        while (random.NextDouble() * size * Math.Sqrt(2) > _lasts * UsualSpeed);
+
         _began = -random.NextDouble() * _lasts;
     }
 

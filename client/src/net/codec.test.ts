@@ -7,7 +7,7 @@ import { MAX_MOVE_BYTES, type Move, writeMove } from "./move-codec.js";
 import { createRecord, MAX_RECORD_BYTES, type MotionRecord, readRecord, writeRecord } from "./records.js";
 
 interface Person { slot: number; person: string; name: string; appearance: string; levelOfIdentity: number }
-interface FrameCase { hex: string; baseMs: number; introductions: Person[]; records: MotionRecord[]; removals: number[]; gestures: number[] }
+interface FrameCase { hex: string; baseMs: number; introductions: Person[]; records: MotionRecord[]; removals: number[]; gestures: number[]; crowd?: number; unattended?: number[] }
 
 const unhex = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, "hex"));
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
@@ -56,6 +56,7 @@ describe("frames", () => {
         records.push({ ...record });
       }
       expect([news.baseMs, news.removals, news.gestures]).toEqual([golden.baseMs, golden.removals, golden.gestures]);
+      expect([news.crowd, news.unattended]).toEqual([golden.crowd ?? -1, golden.unattended ?? []]);
       expect(records).toEqual(golden.records);
       expect(news.introductions).toEqual(golden.introductions.map(introduction));
     }

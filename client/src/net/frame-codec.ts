@@ -17,10 +17,14 @@ export interface FrameNews {
   removals: number[];
   /** Pairs of slot and gesture. */
   gestures: number[];
+  /** People within interest whose motions are not told; -1 when the frame says nothing of it. */
+  crowd: number;
+  /** Slots that have become part of the crowd. */
+  unattended: number[];
 }
 
 export function createFrameNews(): FrameNews {
-  return { baseMs: 0, introductions: [], recordsStart: 0, recordsEnd: 0, removals: [], gestures: [] };
+  return { baseMs: 0, introductions: [], recordsStart: 0, recordsEnd: 0, removals: [], gestures: [], crowd: -1, unattended: [] };
 }
 
 /** Whether a ServerMessage is a frame, the one kind that is read here and not by the generated code. */
@@ -35,6 +39,8 @@ export function readFrame(message: Uint8Array, into: FrameNews): boolean {
   into.recordsStart = into.recordsEnd = 0;
   into.removals.length = 0;
   into.gestures.length = 0;
+  into.crowd = -1;
+  into.unattended.length = 0;
   if (!isFrame(message)) return false;
 
   cursor.at = 1;
@@ -46,7 +52,8 @@ export function readFrame(message: Uint8Array, into: FrameNews): boolean {
   while (cursor.at < end && !cursor.failed) {
     const tag = readVarint(message, end, cursor);
     if (tag === 8) into.baseMs = readVarint(message, end, cursor);
-    else if ((tag & 7) === DELIMITED && tag >> 3 >= 2 && tag >> 3 <= 5) readPart(message, end, tag >> 3, into);
+    else if (tag === 48) into.crowd = readVarint(message, end, cursor);
+    else if ((tag & 7) === DELIMITED && tag >> 3 >= 2 && tag >> 3 <= 7) readPart(message, end, tag >> 3, into);
     else skipField(message, end, cursor, tag & 7);
   }
   return !cursor.failed;
@@ -63,7 +70,7 @@ function readPart(message: Uint8Array, end: number, field: number, into: FrameNe
     into.recordsStart = cursor.at;
     into.recordsEnd = partEnd;
   } else {
-    const numbers = field === 4 ? into.removals : into.gestures;
+    const numbers = field === 4 ? into.removals : field === 5 ? into.gestures : into.unattended;
     while (cursor.at < partEnd && !cursor.failed) numbers.push(readVarint(message, partEnd, cursor));
   }
   cursor.at = partEnd;

@@ -11,7 +11,7 @@ const yard = openGround(400);
 function frameOf(baseMs: number, record: { slot?: number; xCm: number; zCm: number; heading?: number; speed?: number; gait?: Gait; appears?: boolean }): Frame {
   const bytes = new Uint8Array(16);
   const end = writeRecord({ slot: 5, heading: 1_024, speed: 0, gait: 0, level: 0, appears: false, ...record }, bytes, 0);
-  return { baseMs, introductions: [], bytes, recordsStart: 0, recordsEnd: end, removals: [], gestures: [] };
+  return { baseMs, introductions: [], bytes, recordsStart: 0, recordsEnd: end, removals: [], gestures: [], crowd: -1, unattended: [] };
 }
 
 describe("the others", () => {

@@ -40,11 +40,15 @@ export class Tracks {
   readonly #ground: (level: number) => Ground | undefined;
   readonly #record = createRecord();
   #own = 0;
+  #crowd = 0;
   #ms = 0;
 
   constructor(ground: (level: number) => Ground | undefined) {
     this.#ground = ground;
   }
+
+  /** How many people are near whose motions are not told, because there are too many. */
+  get crowd(): number { return this.#crowd; }
 
   get size(): number { return this.#bySlot.size; }
 
@@ -55,6 +59,7 @@ export class Tracks {
   /** Forgets everybody: one enters anew. `own` is never tracked: one is drawn by one's own reckoning. */
   clear(own: number): void {
     this.#own = own;
+    this.#crowd = 0;
     this.#bySlot.clear();
   }
 
@@ -90,6 +95,8 @@ export class Tracks {
       }
     }
     for (const slot of frame.removals) this.#bySlot.delete(slot);
+    for (const slot of frame.unattended) this.#bySlot.delete(slot);
+    if (frame.crowd >= 0) this.#crowd = frame.crowd;
   }
 
   /** Reckons where everybody is, seen from (x, z). */

@@ -90,6 +90,7 @@ internal sealed partial class WorldHost(
         try
         {
             sockets.Listen();
+            now = clock.Now;
             world.Tick(now);
             sockets.Beat(now.Milliseconds);
         }

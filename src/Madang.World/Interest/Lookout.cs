@@ -6,6 +6,9 @@ namespace Madang.World.Interest;
 /// <summary>Looks round a visitor a few times a second: who has come into the circle, who has left it, who of them is told.</summary>
 internal sealed class Lookout(WorldRules rules)
 {
+    /// <summary>Who is known counts as a tenth nearer than they are, (9/10)² = 81/100, so that two at the edge do not take turns.</summary>
+    private const long HeldNumerator = 81, HeldDenominator = 100;
+
     private readonly long _forgetSquared = Squared(rules.ForgetCm * 10L);
     private int[] _slots = new int[256];
     private long[] _distances = new long[256];
@@ -16,7 +19,7 @@ internal sealed class Lookout(WorldRules rules)
     {
         var most = Math.Clamp((told.Count - rules.CompanyFrom) * 4, 0, rules.CompanyMs);
         double closeBy = rules.AtOnceCm * 10, edge = rules.InterestCm * 10;
-        return (long)(most * Math.Clamp((distance - closeBy) / (edge - closeBy), 0, 1));
+        return (long)(most * Math.Sqrt(Math.Clamp((distance - closeBy) / (edge - closeBy), 0, 1)));
     }
 
     public void Look(SpaceInstance instance, Visitor visitor, FrameWriter frame, long nowMs)
@@ -25,7 +28,10 @@ internal sealed class Lookout(WorldRules rules)
         var isFirst = told.PresenceSeen < 0;
         Forget(instance, visitor);
         FindStrangers(instance, visitor);
-        if (_count > 1) Array.Sort(_distances, _slots, 0, _count);
+        var crowd = Math.Max(0, told.Count + _count - visitor.Attends);
+        if (crowd > 0) Choose(instance, visitor, frame, nowMs);
+        else if (_count > 1) Array.Sort(_distances, _slots, 0, _count);
+        TellCrowd(told, crowd, frame);
         var room = rules.IntroductionsPerFrame;
         var isComplete = true;
         for (var i = 0; i < _count; i++)
@@ -53,6 +59,59 @@ internal sealed class Lookout(WorldRules rules)
         told.LookMs = isComplete ? nowMs + rules.LookMs - (isFirst ? visitor.Avatar!.Slot * rules.TickMs % rules.LookMs : 0) : nowMs + 1;
     }
 
+    /// <summary>Keeps the nearest of those known and those not, and of the strangers leaves only these.</summary>
+    private void Choose(SpaceInstance instance, Visitor visitor, FrameWriter frame, long nowMs)
+    {
+        var told = visitor.Acquaintances;
+        var here = visitor.Avatar!.Now;
+        for (var place = 0; place < told.Count; place++) Add(told[place].Slot, here.SquaredTo(instance.AvatarAt(told[place].Slot)!.Now) * HeldNumerator / HeldDenominator);
+        for (var i = 0; i < _count; i++)
+        {
+            if (_slots[i] == visitor.Followed || instance.Chat.HasSpoken(_slots[i], nowMs - rules.SpeakingMs)) _distances[i] = -1;
+        }
+
+        Array.Sort(_distances, _slots, 0, _count);
+        var strangers = 0;
+        for (var i = 0; i < _count; i++)
+        {
+            var slot = _slots[i];
+            var isKnown = told.IsAcquaintedWith(slot);
+            if (i < visitor.Attends)
+            {
+                if (isKnown) continue;
+                (_slots[strangers], _distances[strangers]) = (slot, Math.Max(0, _distances[i]));
+                strangers++;
+            }
+            else if (isKnown)
+            {
+                if (told.KnowsMotionOf(slot)) frame.AddUnattended(slot);
+                told.ForgetMotionOf(slot);
+            }
+        }
+
+        _count = strangers;
+    }
+
+    // A crowd is a number that changes all the time; told when one would notice.
+    private static void TellCrowd(Acquaintances told, int crowd, FrameWriter frame)
+    {
+        if (crowd == told.Crowd || (crowd > 0 && told.Crowd > 0 && Math.Abs(crowd - told.Crowd) * 20 < crowd)) return;
+        frame.SetCrowd(crowd);
+        told.Crowd = crowd;
+    }
+
+    private void Add(int slot, long distance)
+    {
+        if (_count == _slots.Length)
+        {
+            Array.Resize(ref _slots, _count * 2);
+            Array.Resize(ref _distances, _count * 2);
+        }
+
+        (_slots[_count], _distances[_count]) = (slot, distance);
+        _count++;
+    }
+
     private void Forget(SpaceInstance instance, Visitor visitor)
     {
         var told = visitor.Acquaintances;
@@ -73,14 +132,7 @@ internal sealed class Lookout(WorldRules rules)
         {
             if (slot == self.Slot || told.IsAcquaintedWith(slot)) continue;
             var squared = self.Now.SquaredTo(instance.AvatarAt(slot)!.Now);
-            if (_count == _slots.Length)
-            {
-                Array.Resize(ref _slots, _count * 2);
-                Array.Resize(ref _distances, _count * 2);
-            }
-
-            (_slots[_count], _distances[_count]) = (slot, squared);
-            _count++;
+            Add(slot, squared);
         }
     }
 

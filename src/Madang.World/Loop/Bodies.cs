@@ -10,6 +10,9 @@ internal sealed class Bodies(WorldRules rules)
     /// <summary>A claim may be this old or this early; what is farther off is clamped.</summary>
     private const long OldestMs = 1_000, EarliestMs = 50;
 
+    /// <summary>So early counts as now: clocks agree no better, and waiting for the next tick would cost more.</summary>
+    private const long SoonMs = 10;
+
     /// <summary>
     /// Takes a claim at once if its time has come and the rate allows it. Otherwise the newest waits for its turn, so that a client
     /// that sends too often never loses its last word, which is mostly a stop.
@@ -63,7 +66,8 @@ internal sealed class Bodies(WorldRules rules)
         var known = visitor.Avatar!.Motion;
         var arrived = visitor.ClaimArrivedMs;
         var atMs = Math.Max(known.AtMs, Math.Clamp(claim.AtMs, arrived - OldestMs, arrived + EarliestMs));
-        if (atMs > nowMs) return;
+        if (atMs > nowMs + SoonMs) return;
+        atMs = Math.Max(known.AtMs, Math.Min(atMs, nowMs));
         if (!visitor.Buckets[(int)ClientMessageKind.Move].TryTake(rules.Messages[ClientMessageKind.Move], nowMs, out _)) return;
 
         visitor.Claim = null;

@@ -31,6 +31,17 @@ internal sealed class ChatLog(int length)
         _entries.Add(new Entry(said, speaker, forAll, ServerMessages.Said(echo)));
     }
 
+    /// <summary>Whether an avatar has said something since a moment.</summary>
+    public bool HasSpoken(int slot, long sinceMs)
+    {
+        for (var i = _entries.Count - 1; i >= 0 && _entries[i].Said.AtMs >= sinceMs; i--)
+        {
+            if (_entries[i].Said.Slot == slot) return true;
+        }
+
+        return false;
+    }
+
     public void SendTo(Visitor visitor)
     {
         if (visitor.SaidSeen == Last) return;

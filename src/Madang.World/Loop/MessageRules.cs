@@ -26,6 +26,7 @@ public sealed class MessageRules
         /* follow */ new(IdentityLevel.Account, 2, 10),
         /* dress  */ new(IdentityLevel.Guest, 1, 5),
         /* ping   */ new(IdentityLevel.Guest, 2, 10),
+        /* attend */ new(IdentityLevel.Guest, 2, 10),
     ]);
 
     public MessageRule this[ClientMessageKind kind] => _rules[(int)kind];

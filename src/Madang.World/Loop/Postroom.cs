@@ -36,6 +36,7 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, IWorldWitness wi
             case ClientMessageKind.Mute: Mute(visitor, message); break;
             case ClientMessageKind.Follow: Follow(visitor, instance, message); break;
             case ClientMessageKind.Dress: Dress(visitor, instance, message); break;
+            case ClientMessageKind.Attend: Attend(visitor, message); break;
             case ClientMessageKind.Ping: visitor.Outbox.Ping(message.ClientMs, arrivedMs); break;
         }
     }
@@ -87,6 +88,11 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, IWorldWitness wi
 
         visitor.Followed = (int)message.Number;
     }
+
+    private void Attend(Visitor visitor, in ClientMessage message) =>
+        visitor.Attends = message.Number == 0
+            ? rules.MotionsPerVisitor
+            : (int)Math.Clamp(message.Number, (uint)rules.FewestMotionsPerVisitor, (uint)rules.MostMotionsPerVisitor);
 
     private void Dress(Visitor visitor, SpaceInstance instance, in ClientMessage message)
     {

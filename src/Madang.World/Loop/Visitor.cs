@@ -26,6 +26,7 @@ public sealed class Visitor
     {
         (_identity, Space, Link, _token) = (joining.Identity, joining.Space, joining.Link, joining.ResumeToken);
         (_inbox, _mostPending) = (inbox, rules.PendingPerVisitor);
+        Attends = rules.MotionsPerVisitor;
         Buckets = new TokenBucket[rules.Messages.Count];
     }
 
@@ -111,6 +112,9 @@ public sealed class Visitor
 
     /// <summary>Slot of the avatar whose motions are told however far it is; 0 for none.</summary>
     internal int Followed { get; set; }
+
+    /// <summary>Of how many others the motions are told at most.</summary>
+    internal int Attends { get; set; }
 
     internal HashSet<string> Muted { get; } = new(StringComparer.Ordinal);
 

@@ -22,7 +22,7 @@ public sealed record WorldRules
     public int CloseByCm { get; init; } = 1_000;
 
     /// <summary>Up to here news leaves in the tick in which it became known: the distance at which people talk.</summary>
-    public int AtOnceCm { get; init; } = 500;
+    public int AtOnceCm { get; init; } = 400;
 
     /// <summary>How long news from the edge of the circle may wait for company in a crowd, so that fewer frames leave; from close by none waits.</summary>
     public int CompanyMs { get; init; } = 250;
@@ -32,6 +32,18 @@ public sealed record WorldRules
 
     /// <summary>Between two looks round for who came into the circle: at the highest speed toward each other people come 2 m nearer meanwhile.</summary>
     public int LookMs { get; init; } = 250;
+
+    /// <summary>Of how many others a visitor is told the motions unless they ask for fewer or more: what a desktop draws with ease.</summary>
+    public int MotionsPerVisitor { get; init; } = 250;
+
+    /// <summary>As many at most: a crowd of 500 in view is what the browser part is made for.</summary>
+    public int MostMotionsPerVisitor { get; init; } = 500;
+
+    /// <summary>As many at least: a circle of people who talk.</summary>
+    public int FewestMotionsPerVisitor { get; init; } = 8;
+
+    /// <summary>For so long who has spoken counts as near to everybody.</summary>
+    public int SpeakingMs { get; init; } = 10_000;
 
     /// <summary>Records in one frame at most, nearest first; the rest follow in the next frames.</summary>
     public int RecordsPerFrame { get; init; } = 400;

@@ -15,6 +15,7 @@ public enum ClientMessageKind : byte
     Follow = 6,
     Dress = 7,
     Ping = 8,
+    Attend = 9,
 }
 
 /// <summary>One message of a client, read once at the border. Which fields count depends on <see cref="Kind"/>.</summary>
@@ -25,7 +26,7 @@ public readonly record struct ClientMessage(ClientMessageKind Kind)
     /// <summary>Enter.pass, Say.text or Mute.person.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Say.nonce, Emote.gesture or Follow.slot.</summary>
+    /// <summary>Say.nonce, Emote.gesture, Follow.slot or Attend.most.</summary>
     public uint Number { get; init; }
 
     /// <summary>Mute.on.</summary>
@@ -57,7 +58,7 @@ public static class ClientMessages
         while (!reader.IsAtEnd)
         {
             if (!reader.TryTag(out var field, out var wireType)) return false;
-            if (field > (int)ClientMessageKind.Ping || wireType != WireReader.Delimited)
+            if (field > (int)ClientMessageKind.Attend || wireType != WireReader.Delimited)
             {
                 if (!reader.TrySkip(wireType)) return false;
                 continue;
@@ -93,6 +94,7 @@ public static class ClientMessages
                 (ClientMessageKind.Mute, 2, WireReader.Varint) => TryOn(ref reader, ref message),
                 (ClientMessageKind.Follow, 1, WireReader.Varint) => TryNumber(ref reader, ref message),
                 (ClientMessageKind.Dress, 1, WireReader.Delimited) => TryAppearance(ref reader, ref message),
+                (ClientMessageKind.Attend, 1, WireReader.Varint) => TryNumber(ref reader, ref message),
                 (ClientMessageKind.Ping, 1, WireReader.Varint) => TryClientMs(ref reader, ref message),
                 _ => reader.TrySkip(wireType),
             };

@@ -9,14 +9,19 @@ public sealed class FrameWriter
     // Tag and length of the ServerMessage stand before the frame, but its length is known last: it is written right to left.
     private const int Head = 12;
 
+    private const int Unsaid = -1;
+
     private byte[] _message = new byte[4_096];
     private readonly GrowingBytes _introductions = new(1_024);
     private readonly GrowingBytes _records = new(1_024);
     private readonly GrowingBytes _removals = new(64);
     private readonly GrowingBytes _gestures = new(64);
+    private readonly GrowingBytes _unattended = new(64);
+    private int _crowd = Unsaid;
 
     public bool IsEmpty =>
-        _introductions.Length == 0 && _records.Length == 0 && _removals.Length == 0 && _gestures.Length == 0;
+        _introductions.Length == 0 && _records.Length == 0 && _removals.Length == 0 && _gestures.Length == 0
+        && _unattended.Length == 0 && _crowd == Unsaid;
 
     /// <summary>How many introductions the frame holds.</summary>
     public int Introductions { get; private set; }
@@ -28,6 +33,8 @@ public sealed class FrameWriter
         _records.Length = 0;
         _removals.Length = 0;
         _gestures.Length = 0;
+        _unattended.Length = 0;
+        _crowd = Unsaid;
     }
 
     /// <param name="introduction">An encoded Introduction.</param>
@@ -55,10 +62,14 @@ public sealed class FrameWriter
         _gestures.AddVarint((uint)gesture);
     }
 
+    public void AddUnattended(int slot) => _unattended.AddVarint((uint)slot);
+
+    public void SetCrowd(int people) => _crowd = people;
+
     /// <summary>The ServerMessage; valid until the next call.</summary>
     public ReadOnlySpan<byte> Finish(long baseMs)
     {
-        var most = Head + 11 + 4 * 6 + _introductions.Length + _records.Length + _removals.Length + _gestures.Length;
+        var most = Head + 11 + 6 * 6 + _introductions.Length + _records.Length + _removals.Length + _gestures.Length + _unattended.Length;
         if (_message.Length < most) _message = new byte[Math.Max(most, _message.Length * 2)];
 
         var at = WireWriter.Field(_message, Head, 1, (ulong)baseMs);
@@ -66,6 +77,14 @@ public sealed class FrameWriter
         at = AppendField(at, 3, _records.Bytes);
         at = AppendField(at, 4, _removals.Bytes);
         at = AppendField(at, 5, _gestures.Bytes);
+        if (_crowd != Unsaid)
+        {
+            // Explicit presence: also 0 is written.
+            _message[at++] = 6 << 3;
+            at = WireWriter.Varint(_message, at, (uint)_crowd);
+        }
+
+        at = AppendField(at, 7, _unattended.Bytes);
 
         var length = (uint)(at - Head);
         var start = Head - 1 - WireWriter.VarintSize(length);

@@ -228,6 +228,43 @@ public sealed class InterestTests
     }
 
     [Fact]
+    public void InACrowdTheNearestAreToldAndTheFollowedAndWhoSpeaksAndTheRestAreCounted()
+    {
+        var world = new TestWorld(null, TestWorld.Yard(capacity: new Capacity(300, 300)) with { Rules = new SpaceRules(PersonalSpaceCm: 0) });
+        var here = world.Join();
+        var others = Enumerable.Range(1, 60).Select(i => world.Join((short)(i * 50))).ToList();
+
+        here.Send(new ClientMessage { Attend = new Attend { Most = 10 } });
+        here.Send(new ClientMessage { Follow = new Follow { Slot = (uint)others[40].Slot } });
+        others[50].Say("Here!");
+        world.Wait(1_000);
+        var known = Known();
+
+        Assert.Equal([.. others.Take(8).Select(other => other.Slot), others[40].Slot, others[50].Slot], known);
+        Assert.Equal(50u, here.Link.Frames.Last(frame => frame.HasCrowd).Crowd);
+        Assert.Equal(60, here.Link.Frames.SelectMany(frame => frame.Introductions).DistinctBy(who => who.Slot).Count());
+
+        world.Wait(world.Rules.SpeakingMs);
+        here.Send(new ClientMessage { Attend = new Attend { Most = 0 } });
+        world.Wait(1_000);
+        Assert.Equal(60, Known().Count);
+        Assert.Equal(0u, here.Link.Frames.Last(frame => frame.HasCrowd).Crowd);
+
+        SortedSet<int> Known()
+        {
+            var told = new SortedSet<int>();
+            foreach (var frame in here.Link.Frames)
+            {
+                var rest = frame.Records.Span;
+                while (World.Protocol.MotionRecord.TryRead(ref rest, out var record)) told.Add(record.Slot);
+                foreach (var slot in frame.Unattended) told.Remove((int)slot);
+            }
+
+            return told;
+        }
+    }
+
+    [Fact]
     public void CloseByEveryChangeIsTold()
     {
         var world = new TestWorld();

@@ -49,6 +49,8 @@ public sealed class CodecTests
             }
 
             foreach (var slot in golden.GetProperty("removals").Ints()) writer.AddRemoval(slot);
+            if (golden.TryGetProperty("crowd", out var crowd)) writer.SetCrowd(crowd.GetInt32());
+            if (golden.TryGetProperty("unattended", out var unattended)) foreach (var slot in unattended.Ints()) writer.AddUnattended(slot);
             foreach (var pair in golden.GetProperty("gestures").Ints().Chunk(2)) writer.AddGesture(pair[0], pair[1]);
 
             Assert.Equal(golden.Hex(), writer.Finish(golden.Long("baseMs")).ToArray());
