@@ -59,7 +59,7 @@ const nothing = {
 async function measure(name, peer, workload, n, hz, chosen, settings) {
   const test = tests[name];
   const head = { test: name, peer, workload, n, hz };
-  const place = { size: 200, spawnStep: 5, spaces: ["yard"], ...test.place?.(n) };
+  const place = { size: 200, spawnStep: 2, spaces: ["yard"], ...test.place?.(n) };
   const server = await startServer(peer, { hz, core: test.isPinned === false ? undefined : 0, settings, ...place });
   try {
     const found = await generate(server, {

@@ -7,7 +7,7 @@ export const tests = {
   /** A hundred people in one room, all in view of each other. */
   room: { n: ["100"], workloads: ["wander"], seconds: 10, place: () => ({ size: 24, spawnStep: 1.5 }) },
   /** Many spaces with 250 people each, nothing pinned. Only Madang: the others would need a process for each. */
-  spaces: { n: ["0", "1000", "5000"], workloads: ["waypoint"], seconds: 10, isPinned: false, isOurs: true, place: (n) => ({ spaces: yards(Math.max(1, Math.round(n / 250))) }), args: () => ({ "join-seconds": 180 }) },
+  spaces: { n: ["0", "1000", "5000"], workloads: ["waypoint"], seconds: 10, isPinned: false, isOurs: true, place: (n) => ({ spawnStep: 5, spaces: yards(Math.max(1, Math.round(n / 250))) }), args: () => ({ "join-seconds": 180 }) },
   /** Newcomers, five a second, while the others walk: from the request for a pass to name, looks and motion of everybody within 40 m. */
   join: { n: ["800"], workloads: ["waypoint"], generator: "join", seconds: 10 },
   /** Three thousand come within ten seconds. */
