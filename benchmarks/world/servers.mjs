@@ -9,9 +9,9 @@ import { writeCity } from "./yard.mjs";
 
 /** What Madang is given beyond its defaults: all bots come from one address. */
 export const raisedLimits = {
-  Realtime__SocketsPerAddress: "100000",
-  Realtime__AttemptsPerAddressAndMinute: "100000",
-  Entrance__PassesPerAddressAndMinute: "100000",
+  Madang__Realtime__SocketsPerAddress: "100000",
+  Madang__Realtime__AttemptsPerAddressAndMinute: "100000",
+  Madang__Entrance__PassesPerAddressAndMinute: "100000",
 };
 
 /** What ./run gives it, too. */

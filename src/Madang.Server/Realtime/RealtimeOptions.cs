@@ -39,6 +39,10 @@ internal sealed class RealtimeOptions
     [Range(1_000, 300_000)]
     public int CloseSlowWithinMs { get; init; } = 30_000;
 
+    /// <summary>How long one beat may take before the log names the instance in which it is: forty beats late is a fault and not a load.</summary>
+    [Range(100, 60_000)]
+    public int StalledAfterMs { get; init; } = 2_000;
+
     /// <summary>Whether the world's thread serves the sockets of visitors without TLS itself: several times cheaper (docs/decisions/0008). False leaves them to Kestrel, as those with TLS always are.</summary>
     public bool TakeSockets { get; init; } = true;
 

@@ -9,7 +9,7 @@ namespace Madang.Server.Realtime;
 /// are left out, for the world reckons with time and not with beats.
 /// </summary>
 internal sealed partial class WorldHost(
-    WorldLoop world, SocketHost sockets, WorldClock clock, IOptions<RealtimeOptions> options, ILogger<WorldHost> logger) : IHostedLifecycleService, IDisposable
+    WorldLoop world, SocketHost sockets, WorldClock clock, IOptions<RealtimeOptions> options, TimeProvider time, ILogger<WorldHost> logger) : IHostedLifecycleService, IDisposable
 {
     /// <summary>Beats for which closed clients may answer before the process ends.</summary>
     private const int FarewellBeats = 40;
@@ -18,6 +18,7 @@ internal sealed partial class WorldHost(
 
     private readonly ManualResetEvent _stop = new(initialState: false);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Pulse _pulse = new(world, clock, time, options.Value, logger);
     private Thread? _thread;
 
     /// <summary>After all else has started: a start that fails, on a taken port for one, has no world that complains of late beats.</summary>
@@ -52,6 +53,7 @@ internal sealed partial class WorldHost(
             thread.Join();
         }
 
+        _pulse.Dispose();
         _stop.Dispose();
     }
 
@@ -69,9 +71,11 @@ internal sealed partial class WorldHost(
                 if (_stop.WaitOne((int)Math.Clamp(waitMs, 0, tickMs))) break;
                 if (waitMs > 0) continue;
 
+                _pulse.BeatBegan(now.Milliseconds);
                 Beat(now);
                 var lateMs = now.Milliseconds - dueMs;
                 var tookMs = clock.Now - now;
+                _pulse.BeatEnded(tookMs);
                 if (lateMs >= tickMs || tookMs >= tickMs) LateBeat(lateMs, tookMs);
                 dueMs = Math.Max(dueMs + tickMs, now.Milliseconds);
             }

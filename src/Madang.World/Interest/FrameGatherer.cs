@@ -18,6 +18,13 @@ internal sealed class FrameGatherer(WorldRules rules)
     private long[] _dueDistances = new long[256];
     private int _due;
 
+    /// <summary>See <see cref="WorldLoop.Strain"/>.</summary>
+    public int Strain
+    {
+        get => _lookout.Strain;
+        set => _lookout.Strain = value;
+    }
+
     /// <summary>
     /// Tells everybody near an avatar, in their acquaintances, that it has begun another motion. Costs what the circle holds, once a
     /// motion; whoever is not concerned costs nothing.
@@ -77,14 +84,10 @@ internal sealed class FrameGatherer(WorldRules rules)
         ref readonly var known = ref told[place];
         if (known.Version == avatar.Version) return;
 
-        var distance = Math.Sqrt(visitor.Avatar!.Now.SquaredTo(avatar.Now));
-        if (known.IsWrong)
-        {
-            // Already on its way; but who came close by waits no longer.
-            told.SetDue(place, Math.Min(told.DueMs[place], nowMs + _lookout.WaitMs(told, distance)));
-            return;
-        }
+        // Already on its way, and the frame will hold what is true then.
+        if (known.IsWrong) return;
 
+        var distance = Math.Sqrt(visitor.Avatar!.Now.SquaredTo(avatar.Now));
         var lasts = _bound.LastsMs(known.Motion, avatar, nowMs, distance);
         told.SetWrong(place, lasts == 0);
         told.SetDue(place, nowMs + (lasts == 0 ? _lookout.WaitMs(told, distance) : lasts));

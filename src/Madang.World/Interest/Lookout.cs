@@ -14,10 +14,13 @@ internal sealed class Lookout(WorldRules rules)
     private long[] _distances = new long[256];
     private int _count;
 
+    /// <summary>Doubles, for each step, how long news may wait and how long nobody looks round.</summary>
+    public int Strain { get; set; }
+
     /// <summary>How long news from a distance may wait for company: not at all from close by or among few, longest from the edge of a crowd.</summary>
     public long WaitMs(Acquaintances told, double distance)
     {
-        var most = Math.Clamp((told.Count - rules.CompanyFrom) * 4, 0, rules.CompanyMs);
+        var most = Math.Clamp((told.Count - rules.CompanyFrom) * 4, 0, rules.CompanyMs) << Strain;
         double closeBy = rules.AtOnceCm * 10, edge = rules.InterestCm * 10;
         return (long)(most * Math.Sqrt(Math.Clamp((distance - closeBy) / (edge - closeBy), 0, 1)));
     }
@@ -56,7 +59,7 @@ internal sealed class Lookout(WorldRules rules)
         }
 
         // Everyone looks at a time of their own, so that a tick is like the other.
-        told.LookMs = isComplete ? nowMs + rules.LookMs - (isFirst ? visitor.Avatar!.Slot * rules.TickMs % rules.LookMs : 0) : nowMs + 1;
+        told.LookMs = isComplete ? nowMs + (rules.LookMs << Strain) - (isFirst ? visitor.Avatar!.Slot * rules.TickMs % rules.LookMs : 0) : nowMs + 1;
     }
 
     /// <summary>Keeps the nearest of those known and those not, and of the strangers leaves only these.</summary>

@@ -9,6 +9,9 @@ namespace Madang.World.Loop;
 /// </summary>
 public sealed class WorldLoop
 {
+    /// <summary>The highest <see cref="Strain"/>.</summary>
+    public const int MostStrain = 2;
+
     private readonly WorldRules _rules;
     private readonly IWorldWitness _witness;
     private readonly Inbox _inbox;
@@ -18,6 +21,7 @@ public sealed class WorldLoop
     private readonly Bodies _bodies;
     private readonly FrameGatherer _gatherer;
     private bool _presenceChanged;
+    private string? _ticking;
 
     /// <param name="rules">The numbers to run by.</param>
     /// <param name="spaces">At least one; ids are unique.</param>
@@ -35,6 +39,19 @@ public sealed class WorldLoop
 
     /// <summary>From any thread: people per instance at the last tick. The first instance of each space is always there.</summary>
     public IReadOnlyList<InstancePresence> Presence => _instances.Presence;
+
+    /// <summary>From any thread: the instance that is served at this moment; null between two ticks and while letters are read.</summary>
+    public string? Ticking => Volatile.Read(ref _ticking);
+
+    /// <summary>
+    /// 0 to 2: how far the world is behind its beat. Each step lets news from afar wait twice as long, so that fewer frames leave; what
+    /// happens close by is told as before. Set between two ticks, from the thread that ticks.
+    /// </summary>
+    public int Strain
+    {
+        get => _gatherer.Strain;
+        set => _gatherer.Strain = Math.Clamp(value, 0, MostStrain);
+    }
 
     /// <summary>From any thread: the people in all instances of a space.</summary>
     public int PeopleIn(string space)
@@ -70,11 +87,18 @@ public sealed class WorldLoop
         ReadLetters(now);
         foreach (var instance in _instances.All)
         {
+            Volatile.Write(ref _ticking, instance.Id);
             SeeOut(instance, now);
             Move(instance, now);
         }
 
-        foreach (var instance in _instances.All) Tell(instance, now);
+        foreach (var instance in _instances.All)
+        {
+            Volatile.Write(ref _ticking, instance.Id);
+            Tell(instance, now);
+        }
+
+        Volatile.Write(ref _ticking, null);
         if (!_presenceChanged) return;
 
         _presenceChanged = false;

@@ -265,6 +265,29 @@ public sealed class InterestTests
     }
 
     [Fact]
+    public void UnderStrainWhatIsFarWaitsLongerAndWhatIsCloseByDoesNot()
+    {
+        var world = new TestWorld(null, TestWorld.Yard(capacity: new Capacity(300, 300)) with { Rules = new SpaceRules(PersonalSpaceCm: 0) });
+        var here = world.Join();
+        var near = world.Join(x: 300);
+        var far = world.Join(x: 3_800);
+        for (var i = 0; i < 150; i++) world.Enter(new Standing((short)(i * 10), 1_000, 0, 0));
+        far.Walk(0);
+        world.Wait(2_000);
+        world.Loop.Strain = 9;
+
+        far.Claim(far.Visitor.Standing);
+        world.Wait(700);
+        Assert.Equal(WorldLoop.MostStrain, world.Loop.Strain);
+        Assert.NotEqual(0, here.LastRecordOf(far.Slot)!.Value.Record.Speed);
+
+        near.Walk(0);
+        world.Tick();
+        Assert.NotEqual(0, here.LastRecordOf(near.Slot)!.Value.Record.Speed);
+        Assert.Equal(0, here.LastRecordOf(far.Slot)!.Value.Record.Speed);
+    }
+
+    [Fact]
     public void CloseByEveryChangeIsTold()
     {
         var world = new TestWorld();
