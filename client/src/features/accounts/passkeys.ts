@@ -77,13 +77,15 @@ async function signIn(place: HTMLElement, signal: AbortSignal, mediation?: Crede
 
 /** Lets the browser offer passkeys in the field of the address, where it can. Says nothing when it does not work out: the button is there. */
 async function offer(place: HTMLElement, signal: AbortSignal): Promise<void> {
-  if (!(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
+  // Before the first wait, so that a press during it finds something to end.
+  const attempt = new AbortController();
+  offered = attempt;
+  if (!(await PublicKeyCredential.isConditionalMediationAvailable?.()) || attempt.signal.aborted) return;
 
-  offered = new AbortController();
   try {
-    window.location.assign(await signIn(place, AbortSignal.any([offered.signal, signal]), "conditional"));
+    window.location.assign(await signIn(place, AbortSignal.any([attempt.signal, signal]), "conditional"));
   } catch (reason) {
-    if (!offered.signal.aborted) hold(place, false);
+    if (!attempt.signal.aborted) hold(place, false);
     if (reason instanceof Refused) explain(place, reason);
   }
 }
