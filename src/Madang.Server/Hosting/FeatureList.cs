@@ -3,6 +3,7 @@ using Madang.Server.Features.Directory;
 using Madang.Server.Features.Entrance;
 using Madang.Server.Features.Home;
 using Madang.Server.Features.Mail;
+using Madang.Server.Features.Office;
 using Madang.Server.Features.Spaces;
 using Madang.Server.Features.Tax;
 using Madang.Server.Features.Transparency;
@@ -24,6 +25,7 @@ internal static class FeatureList
         Of<MailFeature>(),
         Of<AccountsFeature>(),
         Of<TaxFeature>(),
+        Of<OfficeFeature>(),
     ];
 
     private static (Action<WebApplicationBuilder>, Action<WebApplication>) Of<TFeature>()

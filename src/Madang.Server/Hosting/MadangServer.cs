@@ -91,6 +91,7 @@ internal static class MadangServer
         services.AddSingleton<ClientAssets>();
         services.AddSingleton<AssetStore>();
         services.AddScoped<PageContext>();
+        services.AddHostedService<Telemetry>();
         services.AddCompression();
         services.AddHttpContextAccessor();
         services.AddRazorComponents();

@@ -19,6 +19,8 @@ internal sealed class LiveWorld : IFeature
         services.AddSingleton<WorldClock>();
         services.AddSingleton<Presence>();
         services.AddSingleton<IWorldWitness>(s => s.GetRequiredService<Presence>());
+        services.AddSingleton<WorldMetrics>();
+        services.AddSingleton<IWorldWitness>(s => s.GetRequiredService<WorldMetrics>());
         services.AddSingleton<Witnesses>();
         services.AddSingleton(RulesOf);
         services.AddSingleton(s => new WorldLoop(s.GetRequiredService<WorldRules>(), s.GetRequiredService<IReadOnlyList<SpaceBlueprint>>(), s.GetRequiredService<Witnesses>()));

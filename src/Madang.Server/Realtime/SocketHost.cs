@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Madang.Server.Realtime;
 
 /// <summary>What all world sockets share, and the list of those that are open.</summary>
-internal sealed class SocketHost(WorldLoop world, IGate gate, WorldClock clock, IOptions<RealtimeOptions> options) : IDisposable
+internal sealed class SocketHost(WorldLoop world, IGate gate, WorldClock clock, WorldMetrics metrics, IOptions<RealtimeOptions> options) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly ManualResetEventSlim _emptied = new();
@@ -17,9 +17,14 @@ internal sealed class SocketHost(WorldLoop world, IGate gate, WorldClock clock, 
 
     public WorldClock Clock => clock;
 
+    public WorldMetrics Metrics => metrics;
+
     public RealtimeOptions Options => options.Value;
 
     public int Count => Volatile.Read(ref _open).Length;
+
+    /// <summary>Sockets whose last write has not gone through yet.</summary>
+    public int Behind => Volatile.Read(ref _open).Count(socket => !socket.IsClear);
 
     /// <summary>False while the server stops: nobody new is taken.</summary>
     public bool TryAdd(WorldSocket socket)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Madang.World;
 using Madang.World.Loop;
 using Microsoft.Extensions.Options;
@@ -16,14 +17,19 @@ internal sealed partial class WorldHost(
 
     private const int FarewellBeatMs = 50;
 
+    private const int ComplainEveryMs = 10_000;
+
     private readonly ManualResetEvent _stop = new(initialState: false);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Pulse _pulse = new(world, clock, time, options.Value, logger);
     private Thread? _thread;
+    private long _complainAtMs;
+    private int _late;
 
     /// <summary>After all else has started: a start that fails, on a taken port for one, has no world that complains of late beats.</summary>
     public Task StartedAsync(CancellationToken cancellationToken)
     {
+        sockets.Metrics.Watch(world, sockets);
         _thread = new Thread(Run) { Name = "world", IsBackground = true };
         _thread.Start();
         return Task.CompletedTask;
@@ -71,12 +77,15 @@ internal sealed partial class WorldHost(
                 if (_stop.WaitOne((int)Math.Clamp(waitMs, 0, tickMs))) break;
                 if (waitMs > 0) continue;
 
+                var begun = Stopwatch.GetTimestamp();
                 _pulse.BeatBegan(now.Milliseconds);
                 Beat(now);
                 var lateMs = now.Milliseconds - dueMs;
                 var tookMs = clock.Now - now;
                 _pulse.BeatEnded(tookMs);
-                if (lateMs >= tickMs || tookMs >= tickMs) LateBeat(lateMs, tookMs);
+                var isLate = lateMs >= tickMs || tookMs >= tickMs;
+                if (isLate) Complain(now, lateMs, tookMs);
+                sockets.Metrics.Beaten(Stopwatch.GetElapsedTime(begun), isLate);
                 dueMs = Math.Max(dueMs + tickMs, now.Milliseconds);
             }
 
@@ -104,6 +113,15 @@ internal sealed partial class WorldHost(
         }
     }
 
+    // One line now and then: on a machine that is too small every beat would have its own.
+    private void Complain(ServerTime now, long lateMs, long tookMs)
+    {
+        _late++;
+        if (now.Milliseconds < _complainAtMs) return;
+        LateBeat(lateMs, tookMs, _late);
+        (_complainAtMs, _late) = (now.Milliseconds + ComplainEveryMs, 0);
+    }
+
     private void SayFarewell()
     {
         world.Stop(clock.Now);
@@ -114,8 +132,8 @@ internal sealed partial class WorldHost(
         }
     }
 
-    [LoggerMessage(2001, LogLevel.Warning, "A beat of the world came {LateMs} ms late and took {TookMs} ms")]
-    private partial void LateBeat(long lateMs, long tookMs);
+    [LoggerMessage(2001, LogLevel.Warning, "A beat of the world came {LateMs} ms late and took {TookMs} ms; {Count} were late since this was last said")]
+    private partial void LateBeat(long lateMs, long tookMs, int count);
 
     [LoggerMessage(2002, LogLevel.Critical, "A beat of the world failed")]
     private partial void BeatFailed(Exception fault);

@@ -54,7 +54,11 @@ internal sealed class WorldSocket : IVisitorLink
 
     public bool IsClear => !_isCut && _output.IsClear;
 
-    public void Send(ReadOnlySpan<byte> message) => _output.Append(FrameKind.Binary, message);
+    public void Send(ReadOnlySpan<byte> message)
+    {
+        _host.Metrics.Sent(message.Length);
+        _output.Append(FrameKind.Binary, message);
+    }
 
     public void Close(CloseCode code) => Close((ushort)code);
 

@@ -2,6 +2,7 @@ using System.Net.Mail;
 using System.Threading.Channels;
 using Madang.Server.Features.Mail.Contract;
 using Madang.Server.Hosting;
+using Madang.Server.Web;
 using Microsoft.Extensions.Options;
 
 namespace Madang.Server.Features.Mail;
@@ -24,7 +25,7 @@ internal sealed partial class PostOffice(
         if (!_asked.Writer.TryWrite(new Asked(write, null))) Full(options.Value.Queue);
     }
 
-    public string? PageFor(HttpContext context) => options.Value.Host.Length == 0 && ReadMail.IsAtTheMachine(context, settings) ? ReadMail.Path : null;
+    public string? PageFor(HttpContext context) => options.Value.Host.Length == 0 && AtTheMachine.Is(context, settings) ? ReadMail.Path : null;
 
     /// <summary>Waits until all letters asked for so far have been carried or given up.</summary>
     public async Task FlushAsync(CancellationToken ct)
