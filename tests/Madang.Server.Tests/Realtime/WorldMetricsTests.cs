@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
 using Madang.Server.Realtime;
-using Madang.World.Loop;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Madang.Server.Tests.Realtime;
@@ -73,10 +72,10 @@ public sealed partial class WorldMetricsTests : IDisposable
 
     private void Add(string name, double value) => _sums[name] = _sums.GetValueOrDefault(name) + value;
 
-    [GeneratedRegex("madang_world_[a-z_]+")]
+    [GeneratedRegex("madang_world_[a-z_]+", RegexOptions.None, 1000)]
     private static partial Regex Asked();
 
     // What Prometheus appends: the unit, and the kind.
-    [GeneratedRegex("(_seconds|_bytes)?(_total|_bucket|_sum|_count)?$")]
+    [GeneratedRegex("(_seconds|_bytes)?(_total|_bucket|_sum|_count)?$", RegexOptions.None, 1000)]
     private static partial Regex Suffix();
 }
