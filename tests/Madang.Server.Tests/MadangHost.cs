@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Madang.Server.Content;
 using Madang.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 
 namespace Madang.Server.Tests;
 
@@ -31,8 +32,20 @@ public sealed class MadangHost : IAsyncDisposable
 
     /// <param name="adjust">Replaces services, such as the clock.</param>
     /// <param name="dataDirectory">A folder to go on with; null for a new one that is deleted afterwards.</param>
-    public static Task<MadangHost> StartAsync(Action<WebApplicationBuilder>? adjust = null, string? dataDirectory = null) =>
-        StartAsync(FreePort(), adjust, dataDirectory);
+    public static async Task<MadangHost> StartAsync(Action<WebApplicationBuilder>? adjust = null, string? dataDirectory = null)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await StartAsync(FreePort(), adjust, dataDirectory);
+            }
+            catch (IOException e) when (tries < 5 && e.InnerException is AddressInUseException)
+            {
+                // Somebody else took the port between our asking and our binding.
+            }
+        }
+    }
 
     public static async Task<MadangHost> StartAsync(int port, Action<WebApplicationBuilder>? adjust, string? dataDirectory)
     {
@@ -41,7 +54,17 @@ public sealed class MadangHost : IAsyncDisposable
         var (data, error) = DataFolder.Open(path);
         Assert.True(data is not null, error);
         var app = MadangServer.Build(settings, data!, City.Read(settings.CityDirectory, settings.BaseDirectory), adjust);
-        await MadangServer.StartAsync(app);
+        try
+        {
+            await MadangServer.StartAsync(app);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            data!.Dispose();
+            throw;
+        }
+
         return new MadangHost(app, data!, settings, dataDirectory is not null);
     }
 
