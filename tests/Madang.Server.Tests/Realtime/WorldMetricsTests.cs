@@ -76,6 +76,6 @@ public sealed partial class WorldMetricsTests : IDisposable
     private static partial Regex Asked();
 
     // What Prometheus appends: the unit, and the kind.
-    [GeneratedRegex("(_seconds|_bytes)?(_total|_bucket|_sum|_count)?$", RegexOptions.None, 1000)]
+    [GeneratedRegex("(_seconds|_bytes)?(_total|_bucket|_sum|_count)?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Suffix();
 }
