@@ -7,7 +7,8 @@ import { join } from "node:path";
 
 const root = new URL("..", import.meta.url).pathname;
 
-function freePort() {
+/** @returns {Promise<number>} a loopback port that nobody holds at this moment */
+export function freePort() {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.listen(0, "127.0.0.1", () => {

@@ -1,9 +1,9 @@
 // Starts one server under test, pinned to a core unless told otherwise, and ends it.
 import { spawn } from "node:child_process";
 import { mkdtempSync, openSync, mkdirSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "../server.mjs";
 import { others, root } from "./peers.mjs";
 import { writeCity } from "./yard.mjs";
 
@@ -16,16 +16,6 @@ export const raisedLimits = {
 
 /** What ./run gives it, too. */
 const runtime = { DOTNET_ThreadPool_UnfairSemaphoreSpinLimit: "0", DOTNET_TieredCompilation: "1", DOTNET_GCConserveMemory: "5" };
-
-function freePort() {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
-}
 
 /** @returns {Promise<{port: number, pid: number, protocol: string, stop(): Promise<void>}>} */
 export async function startServer(name, { hz, core, spaces, size, spawnStep, settings }) {

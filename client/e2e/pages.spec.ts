@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { faint, violations } from "./accessibility";
 
-const pages = ["/", "/services", "/transparency", "/spaces", "/no-such-page"];
+const pages = ["/", "/services", "/transparency", "/spaces", "/office/world", "/no-such-page"];
 
 for (const path of pages) {
   for (const language of ["ko", "en"]) {
