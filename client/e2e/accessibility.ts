@@ -8,14 +8,12 @@ export async function violations(page: Page, ...more: readonly string[]): Promis
   return read(new AxeBuilder({ page }).withTags([...wcag, ...more]));
 }
 
-/** What is hard to read in other colours; all else is the same as before. */
-export async function faint(page: Page): Promise<string[]> {
-  // Colours on their way from one to the other are neither.
+/** Waits until colours have arrived: on their way from one scheme to the other they are neither. */
+export async function settleColours(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await new Promise(requestAnimationFrame);
     await Promise.all(document.getAnimations().filter((one) => one instanceof CSSTransition).map(({ finished }) => finished.catch(() => undefined)));
   });
-  return read(new AxeBuilder({ page }).withRules(["color-contrast", "link-in-text-block"]));
 }
 
 async function read(axe: AxeBuilder): Promise<string[]> {
