@@ -1,102 +1,17 @@
-import { createChat, refusal } from "./features/chat/chat-panel";
-import { createEmotes } from "./features/emotes/emotes";
-import { createConnectionNotice } from "./features/notices/connection-notice";
-import { createPeopleList } from "./features/people/people-list";
-import { createServiceDialog } from "./features/services/service-dialog";
-import { watchAccount } from "./features/services/watch-account";
-import { QuietWorld } from "./features/twin/quiet-world";
-import { enlivenThings, forgetSpawn, tellOfPeople } from "./features/twin/twin-page";
-import { createWardrobePanel } from "./features/wardrobe/wardrobe-panel";
-import { button, el } from "./ui/element";
-import { loadLateFonts } from "./ui/late-fonts";
-import { readPage, type PageData } from "./ui/page";
-import { createPanels } from "./ui/panel";
-import { registerServiceWorker } from "./ui/service-worker";
-import { createSpeaker } from "./ui/speaker";
-import { createTexts } from "./ui/texts";
-import { createToasts } from "./ui/toasts";
-import { fetchSpace } from "./world/space";
+import { readPage } from "./ui/page";
 import "./ui/twin.css";
 
-const sayKind = 3;
+const painted = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
-/** Makes the server's page of a place live: the same visit as in 3D, by list and words. */
-async function enliven(twin: HTMLElement, page: PageData, signal: AbortSignal): Promise<void> {
-  const t = createTexts(page.language, page.texts);
-  const layer = el("div", { class: "twin-layer" });
-  document.querySelector("main")?.append(layer);
-  const toasts = createToasts(layer, signal);
-  const speaker = createSpeaker(layer, t, signal);
-  const createPanel = createPanels(layer, t, signal);
-
-  const info = await fetchSpace(page.space, signal);
-  const spawn = new URLSearchParams(location.search).get("spawn");
-  const world = new QuietWorld({ info, signal, ...(spawn ? { spawn } : {}) });
-  world.link.on("welcome", forgetSpawn, { signal });
-  const isCitizen = (): boolean => (world.link.welcome?.levelOfIdentity ?? page.me.level) > 0;
-
-  const services = createServiceDialog(createPanel, t, watchAccount(world, page.me, signal), signal);
-  world.on("used", ({ label, page: address }) => { if (address) services.open(label, address); }, { signal });
-
-  const part = (name: string): HTMLElement | null => twin.querySelector(`[data-part="${name}"]`);
-  enlivenThings(twin, world, t, (text) => toasts.show(text), signal);
-
-  const list = createPeopleList(world, t, {
-    mayFollow: isCitizen,
-    refuse: () => toasts.show(t("hud.people.follow-guest")),
-    approach: (person) => toasts.show(t(world.walkToPerson(person) ? "twin.walking-to" : "twin.too-far", { name: person.name })),
-  }, signal);
-  const people = part("people");
-  people?.querySelectorAll(":scope > :not(h2)").forEach((old) => old.remove());
-  people?.append(list.element);
-
-  const chat = createChat(world, t, speaker, {
-    maySpeak: () => isCitizen() && info.rules.chat,
-    signUp: () => services.open(t("hud.sign-up"), "/account/sign-up"),
-  }, signal);
-  const chatPart = part("chat");
-  if (info.rules.chat) {
-    chatPart?.querySelectorAll(":scope > :not(h2)").forEach((old) => old.remove());
-    // The section around it has the name already.
-    chat.element.removeAttribute("aria-label");
-    chatPart?.append(chat.element);
-  }
-
-  const wardrobe = createWardrobePanel(createPanel, world, page.wardrobe, page.names, t, signal);
-  const state = el("p", { class: "twin-state", role: "status" });
-  const me = el("section", { class: "twin-me", "aria-labelledby": "twin-me-title" }, el("h2", { id: "twin-me-title" }, t("twin.me")), state,
-    createEmotes(world, t, signal),
-    el("p", { class: "actions" },
-      button({ class: "button", "aria-haspopup": "dialog" }, [t("hud.wardrobe")], () => wardrobe.toggle(), signal),
-      button({ class: "button" }, [t("twin.stop")], () => world.stop(), signal)));
-  // Below what the server wrote of the place: nothing that is read already moves.
-  people?.before(me);
-
-  const draw = (): void => {
-    const name = world.self?.name;
-    state.textContent = world.connection === "open" && name
-      ? world.following ? t("hud.following", { name: world.following.name }) : t("twin.here-as", { name })
-      : t("twin.connecting");
-  };
-  world.on("connection", draw, { signal });
-  world.on("people", draw, { signal });
-  world.on("following", draw, { signal });
-  draw();
-
-  createConnectionNotice(layer, world, () => null, toasts, t, signal);
-  tellOfPeople(world, t, speaker, signal);
-  world.on("arrived", (what) => toasts.show(t("twin.arrived", { name: "label" in what ? what.label : what.name })), { signal });
-  world.on("refused", (refused) => { if (refused.what !== sayKind) toasts.show(refusal(refused, t)); }, { signal });
-  if (location.hash === "#no-3d") toasts.show(t("twin.no-3d"));
-  addEventListener("pageshow", ({ persisted }) => { if (persisted) world.link.reconnect(); }, { signal });
-  world.link.on("welcome", () => { void loadLateFonts(); registerServiceWorker(); }, { signal });
+/** In steps, each a short task of its own: the page is whole already, and a phone must scroll it while its live part is set up. */
+async function begin(twin: HTMLElement): Promise<void> {
+  await painted();
+  await import("./net/wire");
+  const { enliven } = await import("./twin-visit");
+  await painted();
+  await enliven(twin, readPage(document), new AbortController().signal);
 }
 
 const twin = document.querySelector<HTMLElement>(".twin");
-if (twin) {
-  const leaving = new AbortController();
-  enliven(twin, readPage(document), leaving.signal).catch((error: unknown) => {
-    // What the server wrote stays and works; only the live part is missing.
-    reportError(error);
-  });
-}
+// What the server wrote stays and works whatever happens here; only the live part would be missing.
+if (twin) begin(twin).catch(reportError);

@@ -19,9 +19,9 @@ export function createTopBar(world: Pick<World, "on" | "people" | "space">, pane
   const people = button({ class: "hud-people", "aria-haspopup": "dialog" }, [icon("people"), count], () => panels.people.toggle(), signal);
   const draw = (): void => {
     place.textContent = world.space?.name ?? t("page.name");
-    const number = world.people.length;
-    count.textContent = number.toLocaleString(t.language);
-    people.setAttribute("aria-label", t("hud.people.open", { people: t.count("hud.people.here", number) }));
+    const present = world.people.length;
+    count.textContent = t.number(present);
+    people.setAttribute("aria-label", t("hud.people.open", { people: t.count("hud.people.here", present) }));
   };
   world.on("space", draw, { signal });
   world.on("people", draw, { signal });
