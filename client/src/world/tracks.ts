@@ -1,51 +1,56 @@
 import type { Ground } from "../net/ground";
-import { beginMotion, createMotion, isMovingAt, RUN, SIT, xMmAt, zMmAt, type Motion } from "../net/motion";
+import { RUN, SIT } from "../net/motion";
 import { createRecord, readRecord } from "../net/records";
 import type { Frame } from "../net/wire";
-import { angleDifference, toRadians } from "./headings";
+import { DisplayDelay } from "./display-delay";
+import { ShownMotion } from "./shown-motion";
 
-// Two walkers' errors melt within a fifth of a second: quick enough to be true, slow enough not to be seen.
-const meltMs = 110;
-const turnMs = 90;
-// Who is farther off than this from where they were drawn is put there.
-const mostMeltM = 3;
 /** Farther away nobody is drawn; the server forgets there. */
 export const hiddenBeyondM = 44;
 // Known a little longer, so that who walks along the edge does not come and go.
 const forgottenBeyondM = 54;
+// Up to here every change of motion is told at once, the second number where very many are near; news from farther away may be late on purpose.
+const punctualM = 10;
+const punctualInCrowdM = 4;
+const crowded = 40;
 
 export type Pose = "stand" | "walk" | "run" | "sit";
 
-/** Somebody else, as drawn: where they are reckoned to be, with the error of the last news melting away. */
-export interface Track {
+/** Somebody else, as drawn. */
+export class Track extends ShownMotion {
   readonly slot: number;
-  readonly motion: Motion;
-  /** Metres and radians (clockwise from north), as drawn. */
-  x: number;
-  z: number;
-  yaw: number;
-  pose: Pose;
-  /** Metres a second, over the ground. */
-  speed: number;
+  pose: Pose = "stand";
   /** Metres from where one stands. */
-  distance: number;
-  visible: boolean;
-  offX: number;
-  offZ: number;
+  distance = Infinity;
+  visible = false;
+
+  constructor(slot: number) {
+    super();
+    this.slot = slot;
+  }
 }
 
-/** Everybody whose motion is known. Nothing is made anew in a frame. */
+/**
+ * Everybody whose motion is known. Nothing is made anew in a frame.
+ * Needs no browser: recorded frames can be replayed through it, and show what was shown.
+ */
 export class Tracks {
   readonly #bySlot = new Map<number, Track>();
   readonly #ground: (level: number) => Ground | undefined;
   readonly #record = createRecord();
+  readonly #delay: DisplayDelay;
   #own = 0;
   #crowd = 0;
   #ms = 0;
 
-  constructor(ground: (level: number) => Ground | undefined) {
+  /** @param fixedDelayMs - shows the past of so many milliseconds, instead of what the line needs. */
+  constructor(ground: (level: number) => Ground | undefined, fixedDelayMs?: number) {
     this.#ground = ground;
+    this.#delay = new DisplayDelay(fixedDelayMs);
   }
+
+  /** How long ago it was what is shown, in ms: 0 on a quiet line. */
+  get delayMs(): number { return this.#delay.ms; }
 
   /** How many people are near whose motions are not told, because there are too many. */
   get crowd(): number { return this.#crowd; }
@@ -73,26 +78,9 @@ export class Tracks {
       if (at < 0) break;
       if (record.slot === this.#own) continue;
       let track = this.#bySlot.get(record.slot);
-      const known = track !== undefined;
-      if (!track) {
-        track = {
-          slot: record.slot, motion: createMotion(), x: 0, z: 0, yaw: toRadians(record.heading),
-          pose: "stand", speed: 0, distance: Infinity, visible: false, offX: 0, offZ: 0,
-        };
-        this.#bySlot.set(record.slot, track);
-      }
-      beginMotion(
-        track.motion, frame.baseMs, record.xCm, record.zCm, record.level, record.heading, record.speed, record.gait,
-        this.#ground(record.level),
-      );
-      const x = xMmAt(track.motion, ms) / 1_000;
-      const z = zMmAt(track.motion, ms) / 1_000;
-      track.offX = track.x - x;
-      track.offZ = track.z - z;
-      if (!known || record.appears || Math.hypot(track.offX, track.offZ) > mostMeltM) {
-        track.offX = track.offZ = 0;
-        track.yaw = toRadians(record.heading);
-      }
+      if (!track) this.#bySlot.set(record.slot, track = new Track(record.slot));
+      const beganMs = track.hear(record, frame.baseMs, this.#ground(record.level), ms - this.#delay.ms);
+      if (track.distance < (this.#bySlot.size > crowded ? punctualInCrowdM : punctualM) && !Number.isNaN(beganMs)) this.#delay.note(ms - beganMs);
     }
     for (const slot of frame.removals) this.#bySlot.delete(slot);
     for (const slot of frame.unattended) this.#bySlot.delete(slot);
@@ -103,22 +91,13 @@ export class Tracks {
   step(ms: number, x: number, z: number, followed: number): void {
     const passed = Math.max(0, Math.min(500, ms - this.#ms));
     this.#ms = ms;
-    const melt = Math.exp(-passed / meltMs);
-    const turn = 1 - Math.exp(-passed / turnMs);
+    this.#delay.step(passed);
+    const shownMs = ms - this.#delay.ms;
     for (const track of this.#bySlot.values()) {
-      const { motion } = track;
-      track.offX *= melt;
-      track.offZ *= melt;
-      const lastX = track.x;
-      const lastZ = track.z;
-      track.x = xMmAt(motion, ms) / 1_000 + track.offX;
-      track.z = zMmAt(motion, ms) / 1_000 + track.offZ;
-      track.yaw += angleDifference(track.yaw, toRadians(motion.heading)) * turn;
-      const moving = isMovingAt(motion, ms);
-      track.speed = moving ? Math.hypot(motion.velocityX, motion.velocityZ) / 1_000 : 0;
+      track.step(shownMs, passed);
       // Whose remaining error is walked off walks; feet must not slide.
-      const slid = !moving && passed > 0 ? (Math.hypot(track.x - lastX, track.z - lastZ) / passed) * 1_000 : 0;
-      track.pose = moving ? (motion.gait === RUN ? "run" : "walk") : motion.gait === SIT ? "sit" : slid > 0.4 && slid < 6 ? "walk" : "stand";
+      const slides = track.slide > 0.4 && track.slide < 6;
+      track.pose = track.speed > 0 ? (track.motion.gait === RUN ? "run" : "walk") : track.motion.gait === SIT ? "sit" : slides ? "walk" : "stand";
       track.distance = Math.hypot(track.x - x, track.z - z);
       track.visible = track.distance < hiddenBeyondM || track.slot === followed;
       if (track.distance > forgottenBeyondM && track.slot !== followed) this.#bySlot.delete(track.slot);

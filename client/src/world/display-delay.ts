@@ -1,0 +1,47 @@
+// Up to this lateness the present is shown: what is corrected then is too little to be seen.
+const quietMs = 90;
+export const mostDelayMs = 350;
+// Changes by this share of the time that passes: people seem to move a little faster or slower, which nobody notices.
+const slew = 0.08;
+// The latest twentieth may come too late.
+const covered = 0.95;
+const sampleCount = 64;
+const fewest = 16;
+
+/** How far behind the present the others are shown, so that news on an uneven line comes in time for its moment. */
+export class DisplayDelay {
+  readonly #fixed: boolean;
+  readonly #samples = new Float32Array(sampleCount);
+  readonly #sorted = new Float32Array(sampleCount);
+  #count = 0;
+  #target = 0;
+  #ms: number;
+
+  /** @param fixedMs - never anything else. */
+  constructor(fixedMs?: number) {
+    this.#fixed = fixedMs !== undefined;
+    this.#ms = fixedMs ?? 0;
+  }
+
+  get ms(): number { return this.#ms; }
+
+  /** News came so long after what it tells of. */
+  note(lateMs: number): void {
+    if (this.#fixed) return;
+    this.#samples[this.#count++ % sampleCount] = lateMs;
+    if (this.#count < fewest || this.#count % 8 !== 0) return;
+    const known = Math.min(this.#count, sampleCount);
+    const sorted = this.#sorted.subarray(0, known);
+    sorted.set(this.#samples.subarray(0, known));
+    sorted.sort();
+    const late = sorted[Math.floor((known - 1) * covered)]!;
+    // Once behind, one stays so until the line is quiet by a margin.
+    this.#target = late > (this.#target > 0 ? quietMs * 0.8 : quietMs) ? Math.min(mostDelayMs, late + 10) : 0;
+  }
+
+  step(passedMs: number): void {
+    if (this.#fixed) return;
+    const most = passedMs * slew;
+    this.#ms += Math.max(-most, Math.min(most, this.#target - this.#ms));
+  }
+}
