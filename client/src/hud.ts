@@ -50,8 +50,8 @@ export function mountHud(root: HTMLElement, world: World, page: PageData, signal
   const signUp = (): void => services.open(t("hud.sign-up"), "/account/sign-up");
   const chat = createChat(world, t, speaker, { maySpeak: () => isCitizen() && world.space?.rules.chat !== false, signUp }, signal);
 
-  const people = createPanel({ id: "people", title: t("hud.people"), modal: false });
-  const list = createPeopleList(world, t, { mayFollow: isCitizen, refuse: () => toasts.show(t("hud.people.follow-guest")) }, signal);
+  const people = createPanel({ id: "people", title: t("hud.people"), modal: false, opened: () => setTimeout(() => list.draw()) });
+  const list = createPeopleList(world, t, { isShown: () => people.isOpen, mayFollow: isCitizen, refuse: () => toasts.show(t("hud.people.follow-guest")) }, signal);
   people.body.append(list.element);
   const map = createMapPanel(createPanel, t, {
     here: () => world.space?.id ?? null,

@@ -13,11 +13,12 @@ if (canvas && host) {
   const leaving = new AbortController();
   const { signal } = leaving;
   const spawn = query.get("spawn");
+  const quality = /^\d$/.exec(query.get("quality") ?? "")?.[0];
   const t = createTexts(page.language, page.texts);
   try {
     const world = openWorld(canvas, {
       host, space: page.space, wardrobe: page.wardrobe, avatars: page.avatars, signal,
-      greet: (place) => t("world.greeting", { place }), ...(spawn ? { spawn } : {}),
+      greet: (place) => t("world.greeting", { place }), ...(spawn ? { spawn } : {}), ...(quality ? { quality: Number(quality) } : {}),
     });
     host.dataset.graphics = world.view.stage.power;
     mountHud(host, world, page, signal);

@@ -1,138 +1,59 @@
-import {
-  DynamicDrawUsage, InstancedBufferAttribute, InstancedBufferGeometry, Mesh, type BufferGeometry, type DataTexture, type Group, type MeshLambertMaterial,
-} from "three";
+import { Group, type DataTexture, type MeshLambertMaterial } from "three";
 import { bakeClips, type AvatarKit, type BakedClip, type ClipName } from "./avatar-kit";
-import { boneTexture, crowdMaterial } from "./avatar-material";
-import type { Figure } from "./figures";
+import { bakedBones, figureMaterial } from "./avatar-material";
+import type { Figure, Look } from "./figures";
+import { Ranks } from "./rank";
 
 // A far figure is some forty pixels: twenty poses a second are smooth.
 const fps = 20;
 
-/** Everyone in one outfit who is not near: one draw. */
-class Rank {
-  readonly mesh: Mesh;
-  readonly #geometry = new InstancedBufferGeometry();
-  readonly #outfit: BufferGeometry;
-  #place!: InstancedBufferAttribute;
-  #clip!: InstancedBufferAttribute;
-  #look!: InstancedBufferAttribute;
-  #room = 0;
-  #count = 0;
-
-  constructor(outfit: BufferGeometry, material: MeshLambertMaterial) {
-    this.#outfit = outfit;
-    this.#geometry.setIndex(outfit.getIndex());
-    this.#grow(32);
-    this.mesh = new Mesh(this.#geometry, material);
-    this.mesh.frustumCulled = false;
-    this.mesh.receiveShadow = true;
-    this.mesh.matrixAutoUpdate = false;
-  }
-
-  clear(): void { this.#count = 0; }
-
-  put(figure: Figure, clip: BakedClip, frame: number): void {
-    if (this.#count === this.#room) this.#grow(this.#room * 2);
-    const at = this.#count++ * 4;
-    const place = this.#place.array;
-    place[at] = figure.x;
-    place[at + 1] = figure.y;
-    place[at + 2] = figure.z;
-    place[at + 3] = figure.yaw;
-    const clips = this.#clip.array;
-    clips[at] = clip.start;
-    clips[at + 1] = clip.frames;
-    clips[at + 2] = frame;
-    this.#look.array.set(figure.look.packed, at);
-  }
-
-  finish(): void {
-    this.mesh.visible = this.#count > 0;
-    this.#geometry.instanceCount = this.#count;
-    if (this.#count === 0) return;
-    for (const attribute of [this.#place, this.#clip, this.#look]) {
-      attribute.clearUpdateRanges();
-      attribute.addUpdateRange(0, this.#count * 4);
-      attribute.needsUpdate = true;
-    }
-  }
-
-  /** Lets go of what is this rank's own: the vertices belong to the kit, and other outfits stand on them. */
-  dispose(): void {
-    for (const name of Object.keys(this.#outfit.attributes)) this.#geometry.deleteAttribute(name);
-    this.#geometry.dispose();
-  }
-
-  #grow(room: number): void {
-    const grown = (old?: InstancedBufferAttribute): InstancedBufferAttribute => {
-      const numbers = new Float32Array(room * 4);
-      if (old) numbers.set(old.array);
-      return new InstancedBufferAttribute(numbers, 4).setUsage(DynamicDrawUsage);
-    };
-    this.#place = grown(this.#place);
-    this.#clip = grown(this.#clip);
-    this.#look = grown(this.#look);
-    if (this.#room > 0) this.dispose();
-    for (const name of Object.keys(this.#outfit.attributes)) this.#geometry.setAttribute(name, this.#outfit.getAttribute(name)!);
-    this.#geometry.setAttribute("place", this.#place);
-    this.#geometry.setAttribute("clip", this.#clip);
-    this.#geometry.setAttribute("look", this.#look);
-    this.#room = room;
-  }
-}
-
 /** All who are not near, animated from a texture of baked bones. */
 export class Crowd {
-  readonly #kit: AvatarKit;
-  readonly #ranks = new Map<string, Rank>();
-  readonly #list: Rank[] = [];
-  readonly #parent: Group;
+  readonly group = new Group();
+  readonly #ranks: Ranks;
   readonly #clips: ReadonlyMap<ClipName, BakedClip>;
   readonly #texture: DataTexture;
   readonly #material: MeshLambertMaterial;
 
-  private constructor(kit: AvatarKit, parent: Group, clips: ReadonlyMap<ClipName, BakedClip>, texture: DataTexture) {
-    this.#kit = kit;
-    this.#parent = parent;
+  private constructor(kit: AvatarKit, clips: ReadonlyMap<ClipName, BakedClip>, texture: DataTexture) {
     this.#clips = clips;
     this.#texture = texture;
-    this.#material = crowdMaterial(texture);
+    this.#material = figureMaterial(texture);
+    this.#ranks = new Ranks(kit.far, this.#material, 64);
+    this.group.matrixAutoUpdate = false;
+    for (const { mesh } of this.#ranks.all()) this.group.add(mesh);
   }
 
-  static async create(kit: AvatarKit, parent: Group): Promise<Crowd> {
+  static async create(kit: AvatarKit): Promise<Crowd> {
     const baked = await bakeClips(kit, fps, () => new Promise((next) => setTimeout(next, 16)));
-    return new Crowd(kit, parent, baked.clips, boneTexture(baked, kit.boneNames.length));
+    return new Crowd(kit, baked.clips, bakedBones(baked, kit.boneNames.length));
   }
 
-  begin(): void { for (const rank of this.#list) rank.clear(); }
+  begin(): void { this.#ranks.clear(); }
 
   put(figure: Figure): void {
-    const clip = this.#clips.get(figure.clip) ?? this.#clips.get("stand")!;
-    const passed = figure.clipSeconds / clip.seconds;
-    const share = figure.once ? Math.min(passed, 0.999) : passed - Math.floor(passed);
-    this.#rankOf(figure.look.outfit).put(figure, clip, Math.floor(share * clip.frames));
+    const row = this.#row(figure.clip, figure.clipSeconds, figure.once);
+    this.#ranks.of(figure.look.outfit).put(figure.x, figure.y, figure.z, figure.yaw, figure.look, row, 1, 0);
   }
 
-  finish(): void { for (const rank of this.#list) rank.finish(); }
+  /** Somebody of whom one knows only that they are there. @param seconds - in the breath of standing. */
+  putPlain(x: number, y: number, z: number, yaw: number, look: Look, seconds: number, presence: number): void {
+    this.#ranks.of(look.outfit).put(x, y, z, yaw, look, this.#row("stand", seconds, false), presence, 1);
+  }
+
+  finish(): void { this.#ranks.finish(); }
 
   dispose(): void {
-    for (const rank of this.#list) {
-      rank.mesh.removeFromParent();
-      rank.dispose();
-    }
+    this.group.removeFromParent();
+    this.#ranks.dispose();
     this.#material.dispose();
     this.#texture.dispose();
   }
 
-  #rankOf(outfit: string): Rank {
-    let rank = this.#ranks.get(outfit);
-    if (!rank) {
-      const [fallback] = this.#kit.far.values();
-      rank = new Rank(this.#kit.far.get(outfit) ?? fallback!, this.#material);
-      this.#ranks.set(outfit, rank);
-      this.#list.push(rank);
-      this.#parent.add(rank.mesh);
-    }
-    return rank;
+  #row(name: ClipName, seconds: number, once: boolean): number {
+    const clip = this.#clips.get(name) ?? this.#clips.get("stand")!;
+    const passed = seconds / clip.seconds;
+    const share = once ? Math.min(passed, 0.999) : passed - Math.floor(passed);
+    return clip.start + Math.floor(share * clip.frames);
   }
 }

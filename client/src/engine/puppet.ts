@@ -1,39 +1,29 @@
-import {
-  AnimationMixer, Bone, Group, LoopOnce, Matrix4, Skeleton, SkinnedMesh, Sphere, Vector3, type AnimationAction, type Scene,
-} from "three";
+import { AnimationMixer, Group, LoopOnce, Matrix4, type AnimationAction, type Object3D } from "three";
 import { clipNames, clipSpeed, onceClips, type AvatarKit, type ClipName } from "./avatar-kit";
-import { puppetMaterial, slotColours } from "./avatar-material";
-import type { Look } from "./figures";
 
 // Half a breath from one clip to the next.
 const blendSeconds = 0.18;
+const pose = new Matrix4();
 
-/** A near avatar: a skeleton that can wear any outfit, one draw. Kept and dressed anew rather than made anew. */
+/** The skeleton of a near avatar: blends clips and writes its bones into a row of a texture. Kept and used again rather than made anew. */
 export class Puppet {
-  readonly group = new Group();
   readonly #kit: AvatarKit;
-  readonly #mesh: SkinnedMesh;
+  readonly #rig = new Group();
+  readonly #bones: readonly Object3D[];
   readonly #mixer: AnimationMixer;
-  readonly #colours = slotColours();
   readonly #actions: (AnimationAction | null)[];
   readonly #weights = new Float32Array(clipNames.length);
   #clip: ClipName = "stand";
-  #look: Look | null = null;
+  #unseen = 0;
   #fresh = true;
+  /** Of the texture; given by {@link Puppets}. */
+  row = 0;
 
   constructor(kit: AvatarKit) {
     this.#kit = kit;
-    const root = kit.root.clone(true);
-    const bones = kit.boneNames.map((name) => root.getObjectByName(name) as Bone);
-    const [outfit] = kit.near.values();
-    this.#mesh = new SkinnedMesh(outfit!, puppetMaterial(this.#colours));
-    this.group.add(root, this.#mesh);
-    this.#mesh.bind(new Skeleton(bones, kit.boneInverses as Matrix4[]), new Matrix4());
-    this.#mesh.castShadow = false;
-    this.#mesh.receiveShadow = true;
-    // Outfits differ little in size; the sphere of the pose at rest would have to be reckoned by skinning.
-    this.#mesh.boundingSphere = new Sphere(new Vector3(0, 0.9, 0), 1.4);
-    this.#mixer = new AnimationMixer(this.group);
+    this.#rig.add(kit.root.clone(true));
+    this.#bones = kit.boneNames.map((name) => this.#rig.getObjectByName(name)!);
+    this.#mixer = new AnimationMixer(this.#rig);
     this.#actions = clipNames.map((name) => {
       const clip = kit.clips.get(name);
       if (!clip) return null;
@@ -46,17 +36,10 @@ export class Puppet {
     });
   }
 
-  wear(look: Look): void {
-    if (this.#look === look) return;
-    this.#look = look;
-    const geometry = this.#kit.near.get(look.outfit);
-    if (geometry) this.#mesh.geometry = geometry;
-    look.colours.forEach((colour, i) => this.#colours[i]!.set(colour));
-  }
-
   /** Appears in another's place: nothing blends. `phase` 0 to 1 keeps a crowd from walking in step. */
   begin(clip: ClipName, phase: number): void {
     this.#fresh = true;
+    this.#unseen = 0;
     this.#clip = clip;
     this.#actions.forEach((action, i) => {
       this.#weights[i] = clipNames[i] === clip ? 1 : 0;
@@ -69,8 +52,13 @@ export class Puppet {
     });
   }
 
+  /** Time passes where nobody looks: the pose is reckoned when somebody does. */
+  wait(seconds: number): void { this.#unseen += seconds; }
+
   /** @param speed - over the ground, m/s. */
-  step(clip: ClipName, speed: number, seconds: number): void {
+  step(clip: ClipName, speed: number, passed: number): void {
+    const seconds = passed + this.#unseen;
+    this.#unseen = 0;
     if (clip !== this.#clip) {
       this.#clip = clip;
       const action = this.#actions[clipNames.indexOf(clip)];
@@ -95,13 +83,19 @@ export class Puppet {
     this.#mixer.update(seconds);
   }
 
-  place(x: number, y: number, z: number, yaw: number): void {
-    this.group.position.set(x, y, z);
-    this.group.rotation.y = -yaw;
-  }
-
-  addTo(scene: Group | Scene): this {
-    scene.add(this.group);
-    return this;
+  /** Writes three rows of four numbers a bone. */
+  write(into: Float32Array, at: number): void {
+    this.#rig.updateMatrixWorld(true);
+    const { boneInverses } = this.#kit;
+    for (let i = 0; i < this.#bones.length; i++) {
+      const e = pose.multiplyMatrices(this.#bones[i]!.matrixWorld, boneInverses[i]!).elements;
+      const to = at + i * 12;
+      for (let row = 0; row < 3; row++) {
+        into[to + row * 4] = e[row]!;
+        into[to + row * 4 + 1] = e[4 + row]!;
+        into[to + row * 4 + 2] = e[8 + row]!;
+        into[to + row * 4 + 3] = e[12 + row]!;
+      }
+    }
   }
 }

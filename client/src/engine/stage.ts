@@ -1,5 +1,5 @@
 import {
-  DirectionalLight, Fog, Group, HemisphereLight, NeutralToneMapping, PCFShadowMap, PerspectiveCamera, Scene, ShaderChunk, Vector3, WebGLRenderer,
+  DirectionalLight, Fog, Frustum, Group, HemisphereLight, Matrix4, NeutralToneMapping, PCFShadowMap, PerspectiveCamera, Scene, ShaderChunk, Sphere, Vector3, WebGLRenderer,
   type Object3D,
 } from "three";
 import { daylightOf, exposure, fieldOfView } from "./daylight";
@@ -10,13 +10,16 @@ import { Surfaces } from "./surfaces";
 // Khronos Neutral takes 4 % off every colour for the shine that its own materials add. Ours add none: the palette would come out dark and harsh.
 ShaderChunk.tonemapping_pars_fragment = ShaderChunk.tonemapping_pars_fragment.replace("color -= offset;", "");
 
+// Half a bubble of words.
+const besidePx = 160;
+
 /** This browser cannot draw the world: the twin is the way. */
 export class NoGraphics extends Error {}
 
 export interface Extent { readonly minX: number; readonly minZ: number; readonly maxX: number; readonly maxZ: number }
 
-/** A point of the window, in CSS pixels; `ahead` is false when it lies behind the eye. */
-export interface OnScreen { x: number; y: number; ahead: boolean }
+/** A point of the window, in CSS pixels; `ahead` is false when it lies behind the eye, `inside` when it lies so far beside the window that nothing of a label there would be seen. */
+export interface OnScreen { x: number; y: number; ahead: boolean; inside: boolean }
 
 export interface Point { x: number; y: number; z: number }
 
@@ -36,6 +39,9 @@ export class Stage {
   readonly #sky = createSkyUniforms();
   readonly #canvas: HTMLCanvasElement;
   readonly #way = new Vector3();
+  readonly #seen = new Frustum();
+  readonly #projection = new Matrix4();
+  readonly #ball = new Sphere();
   #pixels = 1;
   #shadows = true;
   #open = true;
@@ -143,6 +149,19 @@ export class Stage {
     this.#camera.position.set(x, y, z);
     this.#camera.lookAt(atX, atY, atZ);
     this.#camera.updateMatrixWorld();
+    this.#seen.setFromProjectionMatrix(this.#projection.multiplyMatrices(this.#camera.projectionMatrix, this.#camera.matrixWorldInverse));
+  }
+
+  /** Where the eye is, metres. */
+  get x(): number { return this.#camera.position.x; }
+  get y(): number { return this.#camera.position.y; }
+  get z(): number { return this.#camera.position.z; }
+
+  /** Whether a ball can be seen, as far as its direction goes. Metres. */
+  sees(x: number, y: number, z: number, radius: number): boolean {
+    this.#ball.center.set(x, y, z);
+    this.#ball.radius = radius;
+    return this.#seen.intersectsSphere(this.#ball);
   }
 
   render(seconds: number, wind: boolean): void {
@@ -157,6 +176,7 @@ export class Stage {
     way.applyMatrix4(this.#camera.projectionMatrix);
     into.x = (way.x * 0.5 + 0.5) * this.#width;
     into.y = (0.5 - way.y * 0.5) * this.#height;
+    into.inside = into.x > -besidePx && into.x < this.#width + besidePx && into.y > -besidePx / 4 && into.y < this.#height + besidePx;
   }
 
   /** The point at a height (metres) that appears at a pixel; false when one looks above the horizon there. */

@@ -136,6 +136,9 @@ export class WorldLink {
   /** 0 ends it. */
   follow(slot: number): boolean { return this.#send(writeClientMessage("follow", { slot })); }
 
+  /** How many others' motions to be told of at most: 8 to 500. */
+  attend(most: number): boolean { return this.#send(writeClientMessage("attend", { most })); }
+
   dress(appearance: Uint8Array): boolean {
     return this.#send(writeClientMessage("dress", { appearance: new Uint8Array(appearance) }));
   }

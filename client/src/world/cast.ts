@@ -1,13 +1,15 @@
 import type { AvatarKit, ClipName } from "../engine/avatar-kit";
-import { act, createFigure, Figures, type Figure } from "../engine/figures";
+import { act, createFigure, Figures, type Figure, type Sight } from "../engine/figures";
 import type { Stage } from "../engine/stage";
 import { RUN, SIT } from "../net/motion";
 import { gestures } from "../net/wire";
+import { isWalkableAtMm } from "../net/ground";
 import type { Grounds } from "./grounds";
 import { angleDifference, toRadians } from "./headings";
 import { readLook, type Wardrobe } from "./looks";
 import type { People } from "./people";
 import { seatAt } from "./seats";
+import { Silhouettes } from "./silhouettes";
 import type { SpaceInfo } from "./space";
 import type { Tracks } from "./tracks";
 import type { Walker } from "./walker";
@@ -32,6 +34,7 @@ interface Member {
 export class Cast {
   readonly figures: Figures;
   readonly #people: People;
+  readonly #silhouettes: Silhouettes;
   readonly #wardrobe: Wardrobe;
   readonly #members = new Map<number, Member>();
   #calm = false;
@@ -40,6 +43,7 @@ export class Cast {
     this.figures = new Figures(kit, stage.people);
     this.#people = people;
     this.#wardrobe = wardrobe;
+    this.#silhouettes = new Silhouettes([...kit.far.keys()]);
     people.on("changed", () => this.#dress(), { signal });
     signal.addEventListener("abort", () => this.figures.dispose(), { once: true });
     this.#dress();
@@ -86,6 +90,21 @@ export class Cast {
       figure.yaw = track.yaw;
       this.#pose(member, track.x, track.z, track.motion.level, track.pose === "sit", track.pose === "sit" ? "stand" : track.pose, space, grounds, seconds);
     }
+  }
+
+  /** Puts as many silhouettes behind the people as are only counted; a few times a second. */
+  count(tracks: Tracks, walker: Walker, grounds: Grounds): void {
+    const { level } = walker.motion;
+    const ground = grounds.at(level);
+    if (tracks.crowd === 0 && this.#silhouettes.list.length === 0) return;
+    this.#silhouettes.choose(
+      ground ? tracks.crowd : 0, walker.x, walker.z, tracks.farthestM, grounds.heightOf(level),
+      (x, z) => ground !== undefined && isWalkableAtMm(ground, x * 1_000, z * 1_000));
+  }
+
+  draw(seconds: number, sight: Sight): void {
+    this.#silhouettes.step(seconds);
+    this.figures.draw(seconds, sight, this.#silhouettes.list);
   }
 
   #pose(

@@ -1,21 +1,22 @@
-import { QualityGovernor } from "./quality-governor";
+import type { QualityGovernor } from "./quality-governor";
 
 export interface FrameLoop {
+  /** Pictures drawn so far. */
+  readonly frames: number;
   readonly fps: number;
   readonly governor: QualityGovernor;
 }
 
 /**
  * Calls `draw` for each picture while the page is looked at, and tells the governor how long pictures take.
- * @param startLevel - of quality, 0 the best.
+ * @param governor - chooses the quality.
  * @param draw - gets the seconds since the last picture, at most a quarter.
  * @param hidden - called as soon as the page is hidden.
  */
 export function runFrames(
-  startLevel: number, draw: (seconds: number, nowMs: number) => void, changed: (governor: QualityGovernor) => void, hidden: () => void, signal: AbortSignal,
+  governor: QualityGovernor, draw: (seconds: number, nowMs: number) => void, changed: (governor: QualityGovernor) => void, hidden: () => void, signal: AbortSignal,
 ): FrameLoop {
-  const governor = new QualityGovernor(startLevel);
-  const loop = { fps: 0, governor };
+  const loop = { fps: 0, frames: 0, governor };
   let lastMs = 0;
   let asked = 0;
 
@@ -30,6 +31,7 @@ export function runFrames(
     if (passedMs <= 0) return;
     loop.fps += (1_000 / passedMs - loop.fps) * 0.1;
     if (governor.frame(passedMs)) changed(governor);
+    loop.frames++;
     draw(Math.min(0.25, passedMs / 1_000), nowMs);
   };
   const start = (): void => {

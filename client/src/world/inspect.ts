@@ -15,6 +15,11 @@ interface Inspection {
   readonly clock: { readonly offsetMs: number; readonly roundTripMs: number; readonly drift: number; readonly nowMs: number };
   readonly bytes: { readonly socket: number; readonly models: number };
   readonly quality: number;
+  /** Pictures drawn so far, and milliseconds spent on people, tags and drawing in all of them. */
+  readonly frames: number;
+  readonly costs: { readonly people: number; readonly tags: number; readonly render: number };
+  /** People in the space; of these drawn with skeletons, drawn plainly, and only counted; how many are told at most, and how long ago what is shown was. */
+  readonly crowd: { readonly present: number; readonly near: number; readonly far: number; readonly counted: number; readonly most: number; readonly delayMs: number };
 }
 
 declare global {
@@ -47,6 +52,12 @@ export function exposeWorld(world: World & { readonly view: View }): void {
     },
     get bytes() { return { socket: link.bytes, models: view.bytes }; },
     get quality() { return view.loop.governor.level; },
+    get frames() { return view.loop.frames; },
+    get costs() { return { ...view.costs }; },
+    get crowd() {
+      const { nearCount = 0, farCount = 0 } = view.cast?.figures ?? {};
+      return { present: world.people.length, near: nearCount, far: farCount, counted: view.tracks.crowd, most: view.attention.most, delayMs: view.tracks.delayMs };
+    },
   };
   Object.defineProperty(window, "madang", { value: Object.freeze(inspection), writable: false });
 }

@@ -2,6 +2,7 @@ import type { OnScreen, Stage } from "../engine/stage";
 import type { Cast } from "./cast";
 import type { Grounds } from "./grounds";
 import { labelHeightOf } from "./nearby";
+import { LabelSpot } from "./label-spot";
 import "./labels.css";
 import type { People } from "./people";
 import type { SpaceInfo } from "./space";
@@ -14,6 +15,7 @@ const placesWithinM = 34;
 const sortEveryMs = 200;
 
 interface Label {
+  readonly spot: LabelSpot;
   readonly element: HTMLElement;
   readonly tag: HTMLElement;
   readonly bubble: HTMLElement;
@@ -21,7 +23,7 @@ interface Label {
   name: string;
 }
 
-interface PlaceLabel { readonly element: HTMLElement; readonly x: number; readonly y: number; readonly z: number }
+interface PlaceLabel { readonly spot: LabelSpot; readonly x: number; readonly y: number; readonly z: number }
 
 interface Words { readonly text: string; readonly untilMs: number }
 
@@ -36,7 +38,9 @@ export class Labels {
   readonly #bySlot = new Map<number, Label>();
   readonly #words = new Map<number, Words>();
   readonly #candidates: Track[] = [];
-  readonly #point: OnScreen = { x: 0, y: 0, ahead: false };
+  readonly #chosen = new Set<number>();
+  readonly #byRank = (a: Track, b: Track): number => this.#rank(a) - this.#rank(b);
+  readonly #point: OnScreen = { x: 0, y: 0, ahead: false, inside: false };
   #places: PlaceLabel[] = [];
   #sortedMs = 0;
   cap = 20;
@@ -53,7 +57,7 @@ export class Labels {
 
   /** Shows the doors and counters of a space. */
   open(space: SpaceInfo, grounds: Grounds): void {
-    for (const { element } of this.#places) element.remove();
+    for (const { spot } of this.#places) spot.element.remove();
     this.#words.clear();
     const place = (text: string, kind: string, x: number, z: number, level: number, height: number): PlaceLabel => {
       const element = document.createElement("div");
@@ -62,9 +66,8 @@ export class Labels {
       pill.className = `world-place ${kind}`;
       pill.textContent = text;
       element.append(pill);
-      element.hidden = true;
       this.#host.prepend(element);
-      return { element, x, y: grounds.heightOf(level) + height, z };
+      return { spot: new LabelSpot(element), x, y: grounds.heightOf(level) + height, z };
     };
     this.#places = [
       ...space.portals.map((portal) => place(portal.to.name || portal.label, "door", portal.x, portal.z, portal.level, labelHeightOf(portal))),
@@ -88,24 +91,22 @@ export class Labels {
       if (label.slot === 0) continue;
       const figure = cast.at(label.slot);
       if (!figure) continue;
-      this.#put(stage, label.element, figure.x, figure.y + cast.headOf(label.slot) + 0.06, figure.z, figure.distance);
+      this.#put(stage, label.spot, figure.x, figure.y + cast.headOf(label.slot) + 0.06, figure.z, figure.distance);
     }
     for (const place of this.#places) {
       const near = Math.hypot(place.x - walker.x, place.z - walker.z) < placesWithinM;
       // What the eye stands in, as in a doorway, it does not look at.
-      if (near && Math.hypot(place.x - eye.x, place.z - eye.z) > 2.5) this.#put(stage, place.element, place.x, place.y, place.z, 6);
-      else place.element.hidden = true;
+      if (near && Math.hypot(place.x - eye.x, place.z - eye.z) > 2.5) this.#put(stage, place.spot, place.x, place.y, place.z, 6);
+      else place.spot.hide();
     }
   }
 
-  #put(stage: Stage, element: HTMLElement, x: number, y: number, z: number, distance: number): void {
+  #put(stage: Stage, spot: LabelSpot, x: number, y: number, z: number, distance: number): void {
     const point = this.#point;
     stage.project(x, y, z, point);
-    element.hidden = !point.ahead;
-    if (!point.ahead) return;
     // Smaller with distance, but never too small to read.
-    const scale = Math.max(0.78, Math.min(1, 9 / Math.max(1, distance)));
-    element.style.transform = `translate3d(${point.x.toFixed(1)}px,${point.y.toFixed(1)}px,0) translate(-50%,-100%) scale(${scale.toFixed(2)})`;
+    if (point.ahead && point.inside) spot.put(point.x, point.y, Math.max(0.78, Math.min(1, 9 / Math.max(1, distance))));
+    else spot.hide();
   }
 
   /** Who has a label: who speaks, then the nearest. */
@@ -121,12 +122,11 @@ export class Labels {
     for (const track of tracks.values()) {
       if (track.visible && (track.distance < tagsWithinM || this.#words.has(track.slot))) candidates.push(track);
     }
-    candidates.sort((a, b) => this.#rank(a) - this.#rank(b));
+    candidates.sort(this.#byRank);
     candidates.length = Math.min(candidates.length, this.cap);
-    for (const label of this.#labels) {
-      if (label.slot === 0 || label.slot === own || candidates.some(({ slot }) => slot === label.slot)) continue;
-      this.#free(label);
-    }
+    this.#chosen.clear();
+    for (const { slot } of candidates) this.#chosen.add(slot);
+    for (const label of this.#labels) if (label.slot !== 0 && label.slot !== own && !this.#chosen.has(label.slot)) this.#free(label);
     for (const { slot } of candidates) this.#show(slot);
     if (this.#words.has(own)) this.#show(own);
     else if (this.#bySlot.has(own)) this.#free(this.#bySlot.get(own)!);
@@ -155,7 +155,7 @@ export class Labels {
   #free(label: Label): void {
     this.#bySlot.delete(label.slot);
     label.slot = 0;
-    label.element.hidden = true;
+    label.spot.hide();
     label.bubble.hidden = true;
   }
 
@@ -176,9 +176,8 @@ export class Labels {
     const tag = document.createElement("span");
     tag.className = "world-tag";
     element.append(bubble, tag);
-    element.hidden = true;
     this.#host.append(element);
-    const label: Label = { element, tag, bubble, slot: 0, name: "" };
+    const label: Label = { spot: new LabelSpot(element), element, tag, bubble, slot: 0, name: "" };
     this.#labels.push(label);
     return label;
   }

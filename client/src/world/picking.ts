@@ -18,7 +18,7 @@ const fingerPx = 24;
 export function pickAt(
   px: number, py: number, stage: Stage, space: SpaceInfo, grounds: Grounds, tracks: Tracks, cast: Cast, level: number, own: number,
 ): Picked | null {
-  const point: OnScreen = { x: 0, y: 0, ahead: false };
+  const point: OnScreen = { x: 0, y: 0, ahead: false, inside: false };
   for (const place of [...space.portals, ...space.things.filter(({ page }) => page)]) {
     stage.project(place.x, grounds.heightOf(place.level) + labelHeightOf(place), place.z, point);
     if (point.ahead && Math.abs(point.x - px) < 70 && Math.abs(point.y - 14 - py) < fingerPx) return { kind: "place", id: place.id };

@@ -9,15 +9,17 @@ export interface Quality {
   readonly wind: boolean;
   /** Name tags at most. */
   readonly tags: number;
+  /** Others at most whose motions are told and drawn one by one. */
+  readonly people: number;
 }
 
 /** From the best to what a computer without a graphics card can draw. */
 export const qualities: readonly Quality[] = [
-  { pixels: 1, nearAvatars: 20, shadows: true, wind: true, tags: 20 },
-  { pixels: 0.85, nearAvatars: 16, shadows: true, wind: true, tags: 20 },
-  { pixels: 0.75, nearAvatars: 10, shadows: true, wind: true, tags: 16 },
-  { pixels: 0.65, nearAvatars: 6, shadows: true, wind: false, tags: 12 },
-  { pixels: 0.5, nearAvatars: 3, shadows: false, wind: false, tags: 8 },
+  { pixels: 1, nearAvatars: 20, shadows: true, wind: true, tags: 20, people: 500 },
+  { pixels: 0.85, nearAvatars: 16, shadows: true, wind: true, tags: 20, people: 400 },
+  { pixels: 0.75, nearAvatars: 10, shadows: true, wind: true, tags: 16, people: 250 },
+  { pixels: 0.65, nearAvatars: 6, shadows: true, wind: false, tags: 12, people: 120 },
+  { pixels: 0.5, nearAvatars: 3, shadows: false, wind: false, tags: 8, people: 60 },
 ];
 
 const windowFrames = 40;
@@ -38,8 +40,11 @@ export class QualityGovernor {
   #frames = 0;
   #sum = 0;
   #easy = 0;
+  readonly #pinned: boolean;
 
-  constructor(level = 0) {
+  /** @param pinned - stays at the level: for measuring. */
+  constructor(level = 0, pinned = false) {
+    this.#pinned = pinned;
     this.#level = Math.max(0, Math.min(qualities.length - 1, level));
   }
 
@@ -50,7 +55,7 @@ export class QualityGovernor {
   /** True when the quality has changed. */
   frame(ms: number): boolean {
     // A pause (another tab, a dialog) is no slow frame.
-    if (ms > 1_000) return false;
+    if (ms > 1_000 || this.#pinned) return false;
     this.#frames++;
     this.#sum += ms;
     const hopeless = this.#frames >= 6 && this.#sum / this.#frames > hopelessMs;

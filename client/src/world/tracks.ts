@@ -41,6 +41,7 @@ export class Tracks {
   readonly #delay: DisplayDelay;
   #own = 0;
   #crowd = 0;
+  #farthest = 0;
   #ms = 0;
 
   /** @param fixedDelayMs - shows the past of so many milliseconds, instead of what the line needs. */
@@ -54,6 +55,9 @@ export class Tracks {
 
   /** How many people are near whose motions are not told, because there are too many. */
   get crowd(): number { return this.#crowd; }
+
+  /** Metres to the farthest who is seen, whom one follows aside. */
+  get farthestM(): number { return this.#farthest; }
 
   get size(): number { return this.#bySlot.size; }
 
@@ -93,6 +97,7 @@ export class Tracks {
     this.#ms = ms;
     this.#delay.step(passed);
     const shownMs = ms - this.#delay.ms;
+    this.#farthest = 0;
     for (const track of this.#bySlot.values()) {
       track.step(shownMs, passed);
       // Whose remaining error is walked off walks; feet must not slide.
@@ -100,6 +105,7 @@ export class Tracks {
       track.pose = track.speed > 0 ? (track.motion.gait === RUN ? "run" : "walk") : track.motion.gait === SIT ? "sit" : slides ? "walk" : "stand";
       track.distance = Math.hypot(track.x - x, track.z - z);
       track.visible = track.distance < hiddenBeyondM || track.slot === followed;
+      if (track.visible && track.slot !== followed) this.#farthest = Math.max(this.#farthest, track.distance);
       if (track.distance > forgottenBeyondM && track.slot !== followed) this.#bySlot.delete(track.slot);
     }
   }

@@ -7,6 +7,7 @@ import type { Ground } from "../net/ground";
 import { SIT } from "../net/motion";
 import type { Frame, Welcome } from "../net/wire";
 import type { WorldLink } from "../net/world-link";
+import { Attention, isPhone } from "./attention";
 import { CameraRig } from "./camera-rig";
 import { Cast } from "./cast";
 import { runFrames, type FrameLoop } from "./frame-loop";
@@ -19,7 +20,7 @@ import { sameUsables, usableAt } from "./nearby";
 import { openSpace, type OpenSpace } from "./open-space";
 import type { People } from "./people";
 import { listenToPointers } from "./pointer";
-import type { QualityGovernor } from "./quality-governor";
+import { QualityGovernor } from "./quality-governor";
 import { Steering } from "./steering";
 import { Tracks } from "./tracks";
 import { Walker } from "./walker";
@@ -54,6 +55,9 @@ export class View {
   readonly keyboard: Keyboard;
   readonly steering: Steering;
   readonly labels: Labels;
+  readonly attention: Attention;
+  /** Milliseconds spent so far on people, tags and drawing, while somebody measures. */
+  readonly costs = { people: 0, tags: 0, render: 0 };
   readonly loop: FrameLoop;
   place: OpenSpace | null = null;
   cast: Cast | null = null;
@@ -88,6 +92,7 @@ export class View {
     this.walker = new Walker((move) => link.move(move), (level) => this.ground(level));
     this.tracks = new Tracks((level) => this.ground(level));
     this.labels = new Labels(host, people, signal);
+    this.attention = new Attention(link, isPhone(), localStorage, signal);
     this.keyboard = new Keyboard(hooks.keys, hooks.press, signal);
     this.steering = new Steering(this.keyboard, mountJoystick(host, signal), this.rig);
     stage.people.add(this.#ring.mesh);
@@ -107,7 +112,8 @@ export class View {
     signal.addEventListener("abort", () => sizes.disconnect(), { once: true });
     this.#calm.addEventListener("change", () => this.#heedMotion(), { signal });
     signal.addEventListener("abort", () => stage.dispose(), { once: true });
-    this.loop = runFrames(stage.power === "software" ? softwareLevel : 0, (seconds, nowMs) => this.#draw(seconds, nowMs), (governor) => this.#setQuality(governor), () => this.#pause(), signal);
+    const governor = new QualityGovernor(options.quality ?? (stage.power === "software" ? softwareLevel : 0), options.quality !== undefined);
+    this.loop = runFrames(governor, (seconds, nowMs) => this.#draw(seconds, nowMs), () => this.#setQuality(governor), () => this.#pause(), signal);
     this.#setQuality(this.loop.governor);
   }
 
@@ -144,7 +150,7 @@ export class View {
     if (signal.aborted) return;
     await place.scenery.loadRest((...triangle) => place.solids.add(...triangle));
     if (signal.aborted) return;
-    await this.cast.figures.prepareCrowd();
+    await this.cast.figures.prepareCrowd((group) => this.stage.prepare(group));
     await document.fonts.ready;
     if (signal.aborted) return;
     place.scenery.write();
@@ -159,7 +165,7 @@ export class View {
     const { walker, place, cast } = this;
     if (signal.aborted || !place || !cast) return;
     cast.step(this.tracks, walker, own, info, place.grounds, 0, this.#link.clock.now(), 0);
-    cast.figures.draw(0, walker.x, 1.6, walker.z);
+    cast.draw(0, { x: walker.x, y: 1.6, z: walker.z, sees: () => true });
     await this.stage.prepare();
   }
 
@@ -210,17 +216,23 @@ export class View {
     const { grounds, info } = place;
     this.#steer(info.rules.run, ms, seconds);
     walker.draw(ms);
+    const beganMs = performance.now();
     this.tracks.step(ms, walker.x, walker.z, this.followed);
     cast.step(this.tracks, walker, own, info, grounds, this.followed, ms, seconds);
     const self = cast.at(own);
     const sits = self?.clip === "sit";
     rig.step(sits ? self.x : walker.x, grounds.heightOf(walker.motion.level), sits ? self.z : walker.z, sits, seconds, this.#clearance);
     this.stage.look(rig.x, rig.y, rig.z, rig.targetX, rig.targetY, rig.targetZ);
-    cast.figures.draw(seconds, rig.x, rig.y, rig.z);
+    cast.draw(seconds, this.stage);
+    const peopleMs = performance.now();
     this.labels.step(this.stage, this.tracks, walker, cast, rig, own, nowMs);
+    const tagsMs = performance.now();
     if (!this.steering.route.active) this.#ring.hide();
     this.#ring.step(seconds, this.#calm.matches);
     this.stage.render(seconds, this.loop.governor.quality.wind && !this.#calm.matches);
+    this.costs.people += peopleMs - beganMs;
+    this.costs.tags += tagsMs - peopleMs;
+    this.costs.render += performance.now() - tagsMs;
     if (!this.#walkable) this.#becomeWalkable();
     if (nowMs - this.#lookedMs < lookAroundMs) return;
     this.#lookedMs = nowMs;
@@ -262,6 +274,7 @@ export class View {
     const { place, walker } = this;
     if (!place) return;
     const { level } = walker.motion;
+    this.cast?.count(this.tracks, walker, place.grounds);
     const near = usableAt(place.info, walker.x, walker.z, level);
     if (!sameUsables(near, this.near)) {
       this.near = near;
@@ -288,6 +301,7 @@ export class View {
   #setQuality({ quality }: QualityGovernor): void {
     this.stage.setQuality(quality.pixels, quality.shadows);
     this.labels.cap = quality.tags;
+    this.attention.heed(quality);
     if (this.cast) this.cast.figures.nearCap = quality.nearAvatars;
   }
 

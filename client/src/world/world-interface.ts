@@ -2,6 +2,7 @@ import type { Listen } from "../net/typed-events";
 import type { GestureName, Refused, Said } from "../net/wire";
 import type { Ending } from "../net/reconnect-policy";
 import type { LinkState, WorldLink } from "../net/world-link";
+import type { CrowdChoice } from "./attention";
 import type { KeyMap } from "./key-map";
 import type { Person } from "./people";
 import type { Portal, SpaceInfo, Thing } from "./space";
@@ -27,6 +28,7 @@ export interface WorldEvents {
   walkable: undefined;
   /** All of the space is there. Again after travel. */
   complete: undefined;
+  /** Somebody came, went, changed name or looks, or was muted; a moment later, and once for many. */
   people: readonly Person[];
   said: Said;
   refused: Refused;
@@ -80,6 +82,9 @@ export interface World {
   follow(slot: number | null): void;
   mute(person: string, on: boolean): void;
   dress(appearance: Uint8Array): void;
+  /** How many others one wants to see move; kept in this browser. */
+  readonly crowd: CrowdChoice;
+  attend(choice: CrowdChoice): void;
   /** Goes to another space without loading the page anew; the address of the page follows. */
   travel(space: string, spawn?: string): void;
 

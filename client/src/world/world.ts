@@ -3,6 +3,7 @@ import { SIT, STAND } from "../net/motion";
 import { TypedEvents } from "../net/typed-events";
 import { gestures, type GestureName } from "../net/wire";
 import { WorldLink, type LinkState } from "../net/world-link";
+import type { CrowdChoice } from "./attention";
 import { headingTowards } from "../net/motion";
 import { placeInFront, toHeading } from "./headings";
 import { nearestWalkable } from "./grounds";
@@ -26,6 +27,8 @@ export interface WorldOptions {
   readonly wardrobe: Wardrobe;
   /** Address of avatars.glb. */
   readonly avatars: string;
+  /** Keeps a level of quality, 0 the best: for measuring. */
+  readonly quality?: number;
   /** Words of welcome to a place, for its screens. */
   readonly greet: (place: string) => string;
   readonly signal: AbortSignal;
@@ -33,6 +36,8 @@ export interface WorldOptions {
 
 // One does not go round half the city for a bench.
 const seatSearchM = 12;
+// When many come at once the list is told once, not with every frame of the server.
+const peopleAfterMs = 150;
 
 /**
  * Opens a space on a canvas: connects, loads, and lets one walk.
@@ -51,6 +56,7 @@ class LiveWorld implements World {
   readonly #signal: AbortSignal;
   #keys = loadKeys(localStorage);
   #following = 0;
+  #tellPeople = 0;
   #opening = new AbortController();
 
   constructor(canvas: HTMLCanvasElement, options: WorldOptions) {
@@ -142,6 +148,10 @@ class LiveWorld implements World {
 
   mute(person: string, on: boolean): void { this.#people.mute(person, on); }
 
+  get crowd(): CrowdChoice { return this.view.attention.choice; }
+
+  attend(choice: CrowdChoice): void { this.view.attention.choose(choice); }
+
   dress(appearance: Uint8Array): void { this.link.dress(appearance); }
 
   travel(space: string, spawn?: string): void {
@@ -171,10 +181,14 @@ class LiveWorld implements World {
 
   #listen(): void {
     const { signal } = { signal: this.#signal };
-    this.#people.on("changed", (people) => {
+    this.#people.on("changed", () => {
       if (this.#following && !this.#people.at(this.#following)) this.follow(null);
-      this.#events.emit("people", people);
+      this.#tellPeople ||= window.setTimeout(() => {
+        this.#tellPeople = 0;
+        this.#events.emit("people", this.#people.list);
+      }, peopleAfterMs);
     }, { signal });
+    signal.addEventListener("abort", () => clearTimeout(this.#tellPeople), { once: true });
     this.link.on("said", (said) => {
       if (said.slot && !said.past) this.view.labels.say(said.slot, said.text, performance.now());
       this.#events.emit("said", said);

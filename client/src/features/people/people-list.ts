@@ -6,6 +6,9 @@ import type { World } from "../../world/world-interface";
 
 const distancesEveryMs = 1_000;
 const shownCount = 100;
+// Rows are made a few at a time: a crowd that comes at once must not hold up the page.
+const madeAtOnce = 12;
+const goOnMs = 30;
 
 export type Company = Pick<World, "on" | "people" | "following" | "distanceTo" | "follow" | "mute">;
 
@@ -13,12 +16,16 @@ export interface PeopleListOptions {
   /** Following is for citizens. */
   readonly mayFollow: () => boolean;
   readonly refuse: () => void;
+  /** Whether anybody sees the list now; nothing is drawn for nobody. Without it: always. */
+  readonly isShown?: () => boolean;
   /** Walks up to somebody, where that makes sense. */
   readonly approach?: (person: Person) => void;
 }
 
 export interface PeopleList {
   readonly element: HTMLElement;
+  /** Brings the list up to date, as it becomes visible. */
+  draw(): void;
   /** Brings somebody into view and takes one there. */
   show(person: Person): void;
 }
@@ -29,8 +36,13 @@ export function createPeopleList(world: Company, t: Texts, options: PeopleListOp
   const list = el("ul", { class: "people" });
   const element = el("div", {}, count, list);
   const rows = new Map<string, Row>();
+  const isShown = options.isShown ?? (() => true);
+  let wanted: string | null = null;
+  let more = 0;
 
   const draw = (): void => {
+    clearTimeout(more);
+    if (!isShown()) return;
     const people = world.people;
     count.textContent = people.length > shownCount ? t("hud.people.first", { count: people.length, shown: shownCount }) : t.count("hud.people.here", people.length);
     const shown = people.slice(0, shownCount);
@@ -41,29 +53,44 @@ export function createPeopleList(world: Company, t: Texts, options: PeopleListOp
       row.element.remove();
       rows.delete(id);
     }
-    shown.forEach((person, index) => {
+    let made = 0;
+    for (const [index, person] of shown.entries()) {
       let row = rows.get(person.person);
+      if (!row && made++ === madeAtOnce) {
+        more = window.setTimeout(draw, goOnMs);
+        break;
+      }
       if (!row) rows.set(person.person, row = createRow(world, person, t, options, signal));
       row.update(person);
       if (list.children[index] !== row.element) list.insertBefore(row.element, list.children[index] ?? null);
-    });
+    }
+    if (wanted && rows.has(wanted)) reach(wanted);
+  };
+  const reach = (person: string): void => {
+    wanted = null;
+    const row = rows.get(person)?.element;
+    row?.scrollIntoView({ block: "nearest" });
+    row?.querySelector("button")?.focus();
   };
   const measure = (): void => {
-    if (!element.checkVisibility?.()) return;
+    if (!isShown() || !element.checkVisibility?.()) return;
     for (const row of rows.values()) row.measure();
   };
 
   world.on("people", draw, { signal });
   world.on("following", draw, { signal });
   const timer = setInterval(measure, distancesEveryMs);
-  signal.addEventListener("abort", () => clearInterval(timer), { once: true });
+  signal.addEventListener("abort", () => {
+    clearInterval(timer);
+    clearTimeout(more);
+  }, { once: true });
   draw();
   return {
     element,
-    show(person) {
-      const row = rows.get(person.person)?.element;
-      row?.scrollIntoView({ block: "nearest" });
-      row?.querySelector("button")?.focus();
+    draw,
+    show({ person }) {
+      if (rows.has(person)) reach(person);
+      else wanted = person;
     },
   };
 }

@@ -31,7 +31,7 @@ const followFrom = 2.6;
 const replanMs = 700;
 
 /** What the world is to a page without a picture: the same visit, the same walking, no camera. */
-export class QuietWorld implements Omit<World, "turn" | "zoom" | "keys" | "remap" | "refreshTexts" | "on"> {
+export class QuietWorld implements Omit<World, "crowd" | "attend" | "turn" | "zoom" | "keys" | "remap" | "refreshTexts" | "on"> {
   readonly on;
   readonly link: WorldLink;
   readonly space: SpaceInfo;
@@ -154,7 +154,8 @@ export class QuietWorld implements Omit<World, "turn" | "zoom" | "keys" | "remap
   }
 
   #listen(signal: AbortSignal): void {
-    this.#people.on("changed", (people) => {
+    this.#people.on("changed", () => {
+      const people = this.#people.list;
       if (this.#following && !this.#people.at(this.#following)) this.follow(null);
       this.#events.emit("people", people);
     }, { signal });

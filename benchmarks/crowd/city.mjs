@@ -1,0 +1,40 @@
+// The plaza for a crowd: the real one, but one walks within 22 m of its middle, so that everybody is in view from the southern edge.
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const root = new URL("../..", import.meta.url).pathname;
+const radius = 22;
+export const space = "seoul-plaza";
+/** Where the one who looks on arrives, looking north. */
+export const edge = "south";
+
+function places() {
+  const spawns = [];
+  for (let x = -radius + 2; x < radius - 1; x += 2) {
+    for (let z = -radius + 2; z < radius - 5; z += 2) if (Math.hypot(x, z) < radius - 1.5) spawns.push({ id: `at-${spawns.length}`, x, z, level: 0, heading: (spawns.length * 47) % 360, radius: 0.8 });
+  }
+  return spawns;
+}
+
+/** Writes the city and returns its folder and the ids of its spawns. */
+export function writeCity() {
+  const content = join(root, "artifacts/bench/crowd-content");
+  const city = join(content, "seoul");
+  rmSync(content, { recursive: true, force: true });
+  mkdirSync(content, { recursive: true });
+  symlinkSync(join(root, "content/base"), join(content, "base"));
+  cpSync(join(root, "content/seoul"), city, { recursive: true });
+  const file = join(city, "spaces", `${space}.json`);
+  const plaza = JSON.parse(readFileSync(file, "utf8"));
+  const spawns = places();
+  plaza.capacity = { soft: 5_000, hard: 5_000 };
+  plaza.rules.personalSpace = 0.5;
+  plaza.ground.walkable = [{ level: 0, shape: { type: "ellipse", x: 0, z: 0, rx: radius, rz: radius } }];
+  plaza.zones = plaza.zones.filter(({ shape }) => shape.type === "ellipse" && Math.hypot(shape.x, shape.z) < radius);
+  plaza.portals = [];
+  // The spawns that the city and its doors name are all at the edge.
+  const named = plaza.spawns.map(({ id }) => ({ id, x: 0, z: radius - 2, level: 0, heading: 0, radius: 0.5 }));
+  plaza.spawns = [...spawns, ...named];
+  writeFileSync(file, JSON.stringify(plaza));
+  return { city, spawns: spawns.map(({ id }) => id) };
+}
