@@ -1,11 +1,12 @@
 // ./bench world: Madang and its peers under the same bots, one table from one run. docs/performance.md says how to read it.
-import { spawn } from "node:child_process";
 import { appendFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { others, root } from "./world/peers.mjs";
-import { raisedLimits, startServer } from "./world/servers.mjs";
+import { measure, nothing } from "./world/measure.mjs";
+import { others } from "./world/peers.mjs";
+import { largest } from "./world/search.mjs";
+import { raisedLimits } from "./world/servers.mjs";
+import { summarise } from "./world/summary.mjs";
 import { print } from "./world/table.mjs";
 import { tests } from "./world/tests.mjs";
 
@@ -14,7 +15,8 @@ const usage = `Usage: ./bench world [options]
   --peers NAMES      of madang, ${Object.keys(others).join(", ")} (default madang,colyseus-uws,colyseus-uws-view)
   --n NUMBERS        visitors (default: the test's)
   --workload NAMES   waypoint, wander (default: the test's)
-  --seconds S        of each window (default: the test's)
+  --seconds S        of each window (default: the test's; of soak 600, the whole of it)
+  --minutes M        the test max stops asking after so long for each peer, workload and rate (default 12)
   --hz NUMBERS       patches a second of the peers (default 10,20); Madang has its own beat
   --runs K           repeat so often and take medians (default 1)
   --set NAME=VALUE   a setting for Madang's environment, may be repeated
@@ -30,49 +32,11 @@ function options() {
   try {
     const text = { type: "string" };
     const { values } = parseArgs({
-      options: { test: text, peers: text, n: text, workload: text, seconds: text, hz: text, runs: text, json: text, set: { ...text, multiple: true }, help: { type: "boolean" } },
+      options: { test: text, peers: text, n: text, workload: text, seconds: text, hz: text, runs: text, json: text, minutes: text, set: { ...text, multiple: true }, help: { type: "boolean" } },
     });
     return values;
   } catch (error) {
     return mistake(error.message);
-  }
-}
-
-function generate(server, args) {
-  const flags = Object.entries({ protocol: server.protocol, port: server.port, pid: server.pid, ...args }).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  const program = join(root, "benchmarks/peers/generator/bin/Release/net10.0/Madang.Generator.dll");
-  const pinned = args.pinned === false ? [] : ["taskset", "-c", "1"];
-  const command = [...pinned, "dotnet", program, ...flags];
-  return new Promise((resolve, reject) => {
-    const child = spawn(command[0], command.slice(1), { stdio: ["ignore", "pipe", "inherit"] });
-    let said = "";
-    child.stdout.on("data", (chunk) => (said += chunk));
-    child.on("exit", (code) => (code === 0 ? resolve(JSON.parse(said)) : reject(new Error(`the generator ended with ${code}`))));
-  });
-}
-
-const nothing = {
-  cpu_core: null, gen_cpu: null, bytes_per_visitor_s: null, p50_ms: null, p99_ms: null, samples: null, delivered: null, rss_mb: null,
-  tick_alloc_bytes: null, shown_error_p99_cm: null, display_delay_ms: null, join_p99_ms: null, join_bytes: null,
-};
-
-async function measure(name, peer, workload, n, hz, chosen, settings) {
-  const test = tests[name];
-  const head = { test: name, peer, workload, n, hz };
-  const place = { size: 200, spawnStep: 2, spaces: ["yard"], ...test.place?.(n) };
-  const server = await startServer(peer, { hz, core: test.isPinned === false ? undefined : 0, settings, ...place });
-  try {
-    const found = await generate(server, {
-      workload, n, test: test.generator ?? "steady", seconds: chosen.seconds ?? test.seconds, pinned: test.isPinned !== false,
-      size: place.size, "spawn-step": place.spawnStep, spaces: place.spaces.join(","), ...test.args?.(n),
-    });
-    const result = Object.fromEntries(Object.entries(found).filter(([, value]) => value !== null));
-    if (result.gen_cpu > 0.8 && test.isPinned !== false) return { ...head, ...nothing, failure: `void: the generator took ${result.gen_cpu} of its core` };
-    // Madang says nothing when there is nothing to say, so only the others have a nominal number of frames.
-    const delivered = hz && result.frames_per_visitor_s ? Math.min(1, Number((result.frames_per_visitor_s / hz).toFixed(3))) : null;
-    return { ...head, ...nothing, ...result, delivered };
-  } finally {
-    await server.stop();
   }
 }
 
@@ -101,22 +65,42 @@ for (const peer of peers) {
     process.stdout.write(`${peer}: not run, ${broken.get(peer)}\n`);
   }
 }
+
+function note(result) {
+  results.push(result);
+  print(result);
+  if (chosen.json) appendFileSync(chosen.json, `${JSON.stringify(result)}\n`);
+  return result;
+}
+
+async function one(name, peer, workload, n, hz, most) {
+  const test = tests[name];
+  const head = { test: test.as ?? name, peer, workload, n, hz };
+  return note(await measure({ name, peer, workload, n, hz, seconds: Number(chosen.seconds ?? test.seconds), settings, most })
+    .catch((error) => ({ ...head, ...nothing, failure: error.message })));
+}
+
+async function search(name, peer, workload, start, hz) {
+  await largest(start, performance.now() + Number(chosen.minutes ?? 12) * 60_000, async (n) => {
+    const result = await one(name, peer, workload, n, hz, n);
+    return !result.failure && result.p99_ms !== null && result.p99_ms < 100;
+  });
+}
+
 for (let run = 1; run <= runs; run++) {
   for (const name of names) {
     const test = tests[name];
+    const numbers = list(chosen.n, test.n).map(Number);
     for (const workload of list(chosen.workload, test.workloads)) {
-      for (const n of list(chosen.n, test.n).map(Number)) {
+      for (const n of numbers) {
         for (const peer of peers.filter((peer) => !broken.has(peer) && (peer === "madang" || !test.isOurs))) {
           for (const hz of peer === "madang" ? [null] : list(chosen.hz, ["10", "20"]).map(Number)) {
-            const result = await measure(name, peer, workload, n, hz, chosen, settings).catch((error) => ({ test: name, peer, workload, n, hz, ...nothing, failure: error.message }));
-            results.push(result);
-            print(result);
-            if (chosen.json) appendFileSync(chosen.json, `${JSON.stringify(result)}\n`);
+            if (test.searches) await search(name, peer, workload, n, hz);
+            else await one(name, peer, workload, n, hz, Math.max(...numbers));
           }
         }
       }
     }
   }
 }
-const { summarise } = await import("./world/summary.mjs");
 summarise(results);

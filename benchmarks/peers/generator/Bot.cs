@@ -16,6 +16,9 @@ internal sealed class Bot(Walk walk, Func<double> seconds)
 
     public Pose Pose { get; private set; }
 
+    /// <summary>How often the server has stood the bot elsewhere.</summary>
+    public int Asides { get; private set; }
+
     public void Advance()
     {
         var pose = walk.At(seconds());
@@ -26,6 +29,7 @@ internal sealed class Bot(Walk walk, Func<double> seconds)
     public void PutAt(double x, double z)
     {
         Advance();
+        Asides++;
         (_asideX, _asideZ) = (_asideX + x - Pose.X, _asideZ + z - Pose.Z);
         Pose = Pose with { X = x, Z = z };
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace Madang.Generator;
@@ -14,6 +15,8 @@ internal sealed class Connection(int index, IPeer peer, int port)
     private byte[] _kept = [];
     private int _keptLength;
     private Stage _stage;
+    private DelayLine? _up;
+    private DelayLine? _down;
 
     private enum Stage
     {
@@ -44,6 +47,9 @@ internal sealed class Connection(int index, IPeer peer, int port)
 
     public Bot? Bot { get; set; }
 
+    /// <summary>Notes what is told; null when nobody replays it.</summary>
+    public Recording? Recording { get; set; }
+
     public long StartedAt { get; private set; }
 
     /// <summary>WebSocket bytes that came, heads included.</summary>
@@ -60,6 +66,17 @@ internal sealed class Connection(int index, IPeer peer, int port)
         StartedAt = now;
         if (peer.Matchmaking(this) is { } request) Open(request, Stage.Matching, watch);
         else Upgrade(peer.PathOf(this, ""), watch);
+    }
+
+    /// <summary>From now on each message is held up by 0 to so many milliseconds, each way; <see cref="Deliver"/> lets it pass.</summary>
+    public void Delay(double mostMs) =>
+        (_up, _down) = (new DelayLine(new Random(2 * index), mostMs), new DelayLine(new Random(2 * index + 1), mostMs));
+
+    /// <summary>Lets pass what has been held up long enough.</summary>
+    public void Deliver(long now)
+    {
+        while (!IsDead && _up?.Take(now) is { } frame) Write(frame);
+        while (!IsDead && _down?.Take(now) is { } body) Received(body, now);
     }
 
     public void Close()
@@ -96,7 +113,9 @@ internal sealed class Connection(int index, IPeer peer, int port)
         else (Frame[1], Frame[2], Frame[3], head) = (0x80 | 126, (byte)(body.Length >> 8), (byte)body.Length, 4);
         Key.CopyTo(Frame, head);
         for (var i = 0; i < body.Length; i++) Frame[head + 4 + i] = (byte)(body[i] ^ Key[i & 3]);
-        Write(Frame.AsSpan(0, head + 4 + body.Length));
+        var frame = Frame.AsSpan(0, head + 4 + body.Length);
+        if (_up is null) Write(frame);
+        else _up.Put(frame, Stopwatch.GetTimestamp());
     }
 
     public void Flush()
@@ -205,7 +224,8 @@ internal sealed class Connection(int index, IPeer peer, int port)
                 case 8: Die($"closed with {(length >= 2 ? body[0] << 8 | body[1] : 1005)}"); break;
                 case 9: Send(10, body); break;
                 case 10: break;
-                default: peer.Received(this, body, now); break;
+                case var _ when _down is not null: _down.Put(body, now); break;
+                default: Received(body, now); break;
             }
         }
 
@@ -213,6 +233,12 @@ internal sealed class Connection(int index, IPeer peer, int port)
         if (_keptLength > 0) rest.CopyTo(_kept);
         else if (!rest.IsEmpty) Keep(rest);
         _keptLength = rest.Length;
+    }
+
+    private void Received(ReadOnlySpan<byte> body, long now)
+    {
+        Recording?.NoteMessage(index, body, now);
+        peer.Received(this, body, now);
     }
 
     private void Keep(ReadOnlySpan<byte> bytes)

@@ -15,6 +15,7 @@ internal sealed class Crowd
 
     private readonly Options _options;
     private readonly IPeer _peer;
+    private readonly Recording? _recording;
     private readonly int _poll = Native.NewPoll();
     private readonly byte[] _buffer = new byte[1 << 18];
     private readonly Native.PollEvent[] _events = new Native.PollEvent[512];
@@ -22,9 +23,12 @@ internal sealed class Crowd
     private readonly List<Connection> _walkers = [];
     private long _walkedUpTo;
 
-    public Crowd(Options options, IPeer peer)
+    /// <param name="options">Port, rates and the like.</param>
+    /// <param name="peer">How to speak with the server.</param>
+    /// <param name="recording">Where to note what some are told and where all are; null for nowhere.</param>
+    public Crowd(Options options, IPeer peer, Recording? recording)
     {
-        (_options, _peer) = (options, peer);
+        (_options, _peer, _recording) = (options, peer, recording);
         Began = Stopwatch.GetTimestamp();
     }
 
@@ -49,6 +53,8 @@ internal sealed class Crowd
     public Connection AddIdle()
     {
         var connection = new Connection(_connections.Count, _peer, _options.Port);
+        if (_options.JitterMs > 0) connection.Delay(_options.JitterMs);
+        if (connection.Index < _options.Recorders) connection.Recording = _recording;
         _connections.Add(connection);
         return connection;
     }
@@ -65,12 +71,26 @@ internal sealed class Crowd
         _walkers.Remove(connection);
     }
 
+    /// <summary>Begins or ends to note where everybody is.</summary>
+    public void RecordPlaces(bool on)
+    {
+        if (_recording is null) return;
+        _recording.NotesPlaces = on;
+        if (on) return;
+        foreach (var walker in _walkers) _recording.NoteSlot(walker.Index, _peer.SlotOf(walker));
+    }
+
     /// <summary>One turn of the loop.</summary>
     public void Turn()
     {
         Native.Sleep(SleepMicroseconds);
         var ready = Native.Ready(_poll, _events);
         for (var i = 0; i < ready; i++) Read(_connections[(int)_events[i].Data]);
+        if (_options.JitterMs > 0)
+        {
+            foreach (var walker in _walkers) walker.Deliver(Stopwatch.GetTimestamp());
+        }
+
         WalkOn();
     }
 
@@ -100,6 +120,7 @@ internal sealed class Crowd
             if (connection.IsBacklogged) continue;
             var now = Stopwatch.GetTimestamp();
             connection.Bot!.Advance();
+            _recording?.NotePlace(connection.Index, connection.Bot, now);
             _peer.Move(connection, connection.Bot.Pose, now);
         }
     }

@@ -28,6 +28,9 @@ internal interface IPeer
     {
     }
 
+    /// <summary>Under what number the server tells of a bot; 0 when it has none.</summary>
+    int SlotOf(Connection connection) => 0;
+
     /// <summary>Whether a newcomer has been told of everybody within <see cref="Options.Interest"/>: name, looks and motion. By default: of the whole state.</summary>
     bool KnowsAllAround(Connection newcomer, IReadOnlyList<Connection> walkers) => newcomer.IsReady;
 }

@@ -20,6 +20,9 @@ internal sealed class MadangPeer(Options options) : IPeer
 
     private const byte WelcomeTag = 1 << 3 | 2, FrameTag = 2 << 3 | 2, CorrectionTag = 4 << 3 | 2, PongTag = 6 << 3 | 2;
 
+    /// <summary>As the browser part does: often until the clock is known, then now and then.</summary>
+    private static readonly double[] PingAfterMs = [563, 563, 913, 5_013];
+
     private readonly byte[] _message = new byte[MoveCodec.MaxBytes];
 
     public bool SendsOnChange => true;
@@ -49,7 +52,7 @@ internal sealed class MadangPeer(Options options) : IPeer
             case WelcomeTag: Welcome(connection, citizen, Read(body).Welcome, now); break;
             case FrameTag when citizen.View is not null || connection.Bot?.Watches is not null: Frame(connection, citizen, Read(body).Frame, now); break;
             case CorrectionTag: Correct(connection.Bot, citizen, Read(body).Correction); break;
-            case PongTag: citizen.Hear(Read(body).Pong, Milliseconds(now)); break;
+            case PongTag: citizen.Hear(Read(body).Pong, Recording.Milliseconds(now)); break;
         }
     }
 
@@ -58,7 +61,7 @@ internal sealed class MadangPeer(Options options) : IPeer
         var citizen = (Citizen)connection.State!;
         if (!connection.IsReady) return;
         if (now >= citizen.PingAt) Ping(connection, citizen, now);
-        var ms = Milliseconds(now) + citizen.Offset;
+        var ms = (long)Math.Floor(Recording.Milliseconds(now) + citizen.OffsetMs);
         var known = citizen.Motion.PositionAt(ms);
         double dx = pose.X * 1_000 - known.X, dz = pose.Z * 1_000 - known.Z;
         var isStopping = pose.Speed == 0 && citizen.Motion.IsMoving;
@@ -74,6 +77,8 @@ internal sealed class MadangPeer(Options options) : IPeer
     }
 
     public void Pair(Connection watcher, Connection watched) => ((Citizen)watcher.State!).Watched = ((Citizen)watched.State!).Slot;
+
+    public int SlotOf(Connection connection) => ((Citizen)connection.State!).Slot;
 
     public bool KnowsAllAround(Connection newcomer, IReadOnlyList<Connection> walkers)
     {
@@ -96,17 +101,17 @@ internal sealed class MadangPeer(Options options) : IPeer
     private static void Welcome(Connection connection, Citizen citizen, Wire.Welcome welcome, long now)
     {
         citizen.Slot = (int)welcome.Slot;
-        citizen.Offset = welcome.ServerMs - Milliseconds(now);
+        citizen.OffsetMs = welcome.ServerMs - Recording.Milliseconds(now);
         citizen.Motion = Motion.Rest(welcome.ServerMs, new Standing((short)welcome.XCm, (short)welcome.ZCm, 0, (ushort)welcome.Heading));
         connection.Bot?.PutAt(welcome.XCm / 100.0, welcome.ZCm / 100.0);
         connection.IsReady = true;
     }
 
-    // Three a second apart, then now and then, as docs/protocol.md has it.
     private static void Ping(Connection connection, Citizen citizen, long now)
     {
-        citizen.PingAt = now + (++citizen.Pings < 4 ? 1 : 8) * Stopwatch.Frequency;
-        connection.Send(2, new Wire.ClientMessage { Ping = new Wire.Ping { ClientMs = Milliseconds(now) } }.ToByteArray());
+        citizen.PingAt = now + (long)(PingAfterMs[Math.Min(citizen.Pings++, PingAfterMs.Length - 1)] * Stopwatch.Frequency / 1_000);
+        var stamp = (long)Math.Round(Recording.Milliseconds(now) * Citizen.StampsPerMs);
+        connection.Send(2, new Wire.ClientMessage { Ping = new Wire.Ping { ClientMs = stamp } }.ToByteArray());
     }
 
     private static void Frame(Connection connection, Citizen citizen, Wire.Frame frame, long now)
@@ -137,22 +142,23 @@ internal sealed class MadangPeer(Options options) : IPeer
 
     private static long KeyOf(ushort heading, byte speed, Gait gait) => heading | speed << 12 | (int)gait << 17;
 
-    private static long Milliseconds(long ticks) => ticks / (Stopwatch.Frequency / 1_000);
-
     private static Wire.ServerMessage Read(ReadOnlySpan<byte> body) => Wire.ServerMessage.Parser.ParseFrom(body);
 }
 
 /// <summary>What a client of Madang keeps.</summary>
 internal sealed class Citizen
 {
-    private long _bestRoundTrip = long.MaxValue;
+    /// <summary>A ping carries sixteenths of a millisecond, as that of the browser part does.</summary>
+    public const int StampsPerMs = 16;
+
+    private double _bestRoundTrip = double.MaxValue;
 
     public string Pass { get; set; } = "";
 
     public int Slot { get; set; }
 
     /// <summary>Server time minus own time, milliseconds.</summary>
-    public long Offset { get; set; }
+    public double OffsetMs { get; set; }
 
     /// <summary>Stopwatch ticks.</summary>
     public long PingAt { get; set; }
@@ -171,12 +177,12 @@ internal sealed class Citizen
     public int Watched { get; set; }
 
     /// <summary>The offset of the shortest round trip counts.</summary>
-    public void Hear(Wire.Pong pong, long nowMs)
+    public void Hear(Wire.Pong pong, double nowMs)
     {
-        var roundTrip = nowMs - pong.ClientMs - pong.HeldMs;
+        var roundTrip = nowMs - pong.ClientMs / (double)StampsPerMs - pong.HeldMs;
         if (roundTrip > _bestRoundTrip) return;
         _bestRoundTrip = roundTrip;
-        Offset = pong.ServerMs + pong.HeldMs + roundTrip / 2 - nowMs;
+        OffsetMs = pong.ServerMs + pong.HeldMs + roundTrip / 2 - nowMs;
     }
 
     /// <summary>Whom it has been told of; null for bots that need not know.</summary>

@@ -40,6 +40,21 @@ internal sealed class Options
     /// <summary>Pairs of which one watches the other.</summary>
     public int Pairs => Math.Min((int)Number("pairs", 32), Count / 2);
 
+    /// <summary>Pairs in which the one that watches is listened to; the others only walk.</summary>
+    public int Watched => Math.Min((int)Number("watched", Pairs), Pairs);
+
+    /// <summary>For so long all goes on after the window.</summary>
+    public double LingerSeconds => Number("linger", 0);
+
+    /// <summary>Each message is held up by 0 to this, each way, milliseconds.</summary>
+    public double JitterMs => Number("jitter", 0);
+
+    /// <summary>File for <see cref="Recording"/>; null for none.</summary>
+    public string? RecordTo => Text("record", "") is { Length: > 0 } path ? path : null;
+
+    /// <summary>Bots of which is recorded what they are told.</summary>
+    public int Recorders => (int)Number("recorders", 16);
+
     /// <summary>Newcomers of the join test.</summary>
     public int Newcomers => (int)Number("newcomers", 200);
 

@@ -48,6 +48,9 @@ internal sealed record Result
     /// <summary>Bots that were refused or cut.</summary>
     public int? Lost { get; init; }
 
+    /// <summary>Visits that were ended to make place for others.</summary>
+    public int? Replaced { get; init; }
+
     /// <summary>For what reasons, and how many each.</summary>
     public Dictionary<string, int>? Endings { get; init; }
 

@@ -3,131 +3,73 @@ using System.Diagnostics;
 namespace Madang.Generator;
 
 /// <summary>The tests that one run of the generator can be.</summary>
-internal static class Tests
+internal sealed class Tests(Crowd crowd, IPeer peer, Options options)
 {
     public static Result Run(Options options)
     {
+        using var recording = options.RecordTo is { } path ? new Recording(path) : null;
         var peer = Peers.Of(options.Protocol, options);
-        var crowd = new Crowd(options, peer);
+        var tests = new Tests(new Crowd(options, peer, recording), peer, options);
         return options.Test switch
         {
-            "steady" => Steady(crowd, peer, options),
-            "join" => Join(crowd, peer, options),
-            "storm" => Storm(crowd, peer, options),
-            "soak" => Soak(crowd, peer, options),
+            "steady" => tests.Steady(),
+            "join" => tests.Join(),
+            "storm" => tests.Storm(),
+            "soak" => tests.Soak(),
             _ => throw new ArgumentException($"--test expects steady, join, storm or soak, not '{options.Test}'", nameof(options)),
         };
     }
 
-    /// <summary>Everybody walks; also the tests room, spaces and max of benchmarks/world.mjs, which differ in numbers alone.</summary>
-    private static Result Steady(Crowd crowd, IPeer peer, Options options) =>
-        Gather(crowd, peer, options) ?? Window.Measure(crowd, options) with { JoinedS = Math.Round(crowd.Seconds - options.Seconds - options.WarmSeconds, 1), Lost = Lost(crowd), Endings = Endings(crowd) };
+    /// <summary>Everybody walks; also the tests room, spaces, jitter and max of benchmarks/world.mjs, which differ in numbers alone.</summary>
+    private Result Steady()
+    {
+        if (Gather() is { } failure) return failure;
+
+        var joined = Math.Round(crowd.Seconds - options.WarmSeconds, 1);
+        var result = Window.Measure(crowd, options, crowd.Turn) with { JoinedS = joined };
+        Linger(crowd.Turn);
+        return result with { Lost = Lost, Endings = Endings() };
+    }
 
     /// <summary>While everybody walks, newcomers come one after the other, look round and go.</summary>
-    private static Result Join(Crowd crowd, IPeer peer, Options options)
-    {
-        if (Gather(crowd, peer, options) is { } failure) return failure;
-
-        var waiting = new List<Connection>();
-        var times = new List<double>();
-        var bytes = new List<double>();
-        var began = Stopwatch.GetTimestamp();
-        var from = Sample.Take(options.Server, crowd.Connections);
-        var came = 0;
-        while (came < options.Newcomers || waiting.Count > 0)
-        {
-            var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-            if (seconds > options.Newcomers / options.NewcomersPerSecond + 10) break;
-            if (came < options.Newcomers && seconds * options.NewcomersPerSecond >= came)
-            {
-                var newcomer = crowd.AddIdle();
-                crowd.Start(newcomer);
-                waiting.Add(newcomer);
-                came++;
-            }
-
-            crowd.Turn();
-            for (var i = waiting.Count - 1; i >= 0; i--)
-            {
-                var newcomer = waiting[i];
-                if (!newcomer.IsDead && !peer.KnowsAllAround(newcomer, crowd.Walkers)) continue;
-                if (!newcomer.IsDead)
-                {
-                    times.Add(Stopwatch.GetElapsedTime(newcomer.StartedAt).TotalMilliseconds);
-                    bytes.Add(newcomer.Bytes + newcomer.HttpBytes);
-                }
-
-                waiting.RemoveAt(i);
-                crowd.Leave(newcomer);
-            }
-        }
-
-        return Joined(crowd, times, bytes, from, options) with { Lost = options.Newcomers - times.Count };
-    }
+    private Result Join() =>
+        Gather() ?? new Arrivals(crowd, options).Run(
+            options.Newcomers, patienceSeconds: 10, _ => crowd.AddIdle(), newcomer => peer.KnowsAllAround(newcomer, crowd.Walkers), crowd.Leave);
 
     /// <summary>Many come at once: how long each waits for its first view, and who gets none.</summary>
-    private static Result Storm(Crowd crowd, IPeer peer, Options options)
+    private Result Storm() =>
+        new Arrivals(crowd, options).Run(
+            options.Count, patienceSeconds: 30, number => crowd.Add(Walker(1_000 + number)), newcomer => newcomer.IsReady) with { Endings = Endings() };
+
+    /// <summary>People come and go, and those who measure stay.</summary>
+    private Result Soak()
     {
-        var waiting = new List<Connection>();
-        var times = new List<double>();
-        var bytes = new List<double>();
-        var began = Stopwatch.GetTimestamp();
-        var from = Sample.Take(options.Server, crowd.Connections);
-        var came = 0;
-        while (came < options.Count || waiting.Count > 0)
-        {
-            var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-            if (seconds > options.Count / options.NewcomersPerSecond + 30) break;
-            for (; came < options.Count && seconds * options.NewcomersPerSecond >= came; came++)
-            {
-                var bot = new Bot(Walk.Of(options.Workload, 1_000 + came, options.Size), () => crowd.Seconds);
-                var newcomer = crowd.Add(bot);
-                crowd.Start(newcomer);
-                waiting.Add(newcomer);
-            }
-
-            crowd.Turn();
-            for (var i = waiting.Count - 1; i >= 0; i--)
-            {
-                var newcomer = waiting[i];
-                if (!newcomer.IsReady && !newcomer.IsDead) continue;
-                if (newcomer.IsReady)
-                {
-                    times.Add(Stopwatch.GetElapsedTime(newcomer.StartedAt).TotalMilliseconds);
-                    bytes.Add(newcomer.Bytes + newcomer.HttpBytes);
-                }
-
-                waiting.RemoveAt(i);
-            }
-        }
-
-        return Joined(crowd, times, bytes, from, options) with { Lost = options.Count - times.Count, Endings = Endings(crowd) };
-    }
-
-    /// <summary>People come and go: everybody is replaced six times in ten minutes unless --rate says otherwise.</summary>
-    private static Result Soak(Crowd crowd, IPeer peer, Options options)
-    {
-        if (Gather(crowd, peer, options) is { } failure) return failure;
+        if (Gather() is { } failure) return failure;
 
         var began = Stopwatch.GetTimestamp();
+        var stay = 2 * options.Pairs;
+        var endings = new Dictionary<string, int>(StringComparer.Ordinal);
         var replaced = 0;
-        var lost = 0;
-        while (Stopwatch.GetElapsedTime(began).TotalSeconds < options.Seconds)
+        var result = Window.Measure(crowd, options, Turn);
+        Linger(Turn);
+        foreach (var (ending, count) in Endings() ?? []) endings[ending] = endings.GetValueOrDefault(ending) + count;
+        return result with { Lost = endings.Values.Sum(), Endings = endings.Count == 0 ? null : endings, Replaced = replaced };
+
+        void Turn()
         {
             crowd.Turn();
-            if (Stopwatch.GetElapsedTime(began).TotalSeconds * options.NewcomersPerSecond < replaced) continue;
-            // The pairs that measure stay.
-            var leaver = crowd.Walkers[2 * options.Pairs + replaced % Math.Max(1, crowd.Walkers.Count - 2 * options.Pairs)];
-            if (leaver.IsDead) lost++;
+            if (Stopwatch.GetElapsedTime(began).TotalSeconds * options.NewcomersPerSecond < replaced) return;
+            // Newcomers go to the end of the list, so whoever has been there longest leaves.
+            var leaver = crowd.Walkers[stay];
+            if (leaver.IsDead) endings[leaver.Ending] = endings.GetValueOrDefault(leaver.Ending) + 1;
             crowd.Leave(leaver);
-            var bot = new Bot(Walk.Of(options.Workload, 100_000 + replaced++, options.Size), () => crowd.Seconds);
-            crowd.Start(crowd.Add(bot));
+            crowd.Start(crowd.Add(Walker(100_000 + replaced++)));
         }
-
-        return Window.Measure(crowd, options) with { Lost = lost };
     }
 
-    private static Result? Gather(Crowd crowd, IPeer peer, Options options)
+    private Bot Walker(int seed) => new(Walk.Of(options.Workload, seed, options.Size), () => crowd.Seconds);
+
+    private Result? Gather()
     {
         for (var i = 0; i < options.Count; i++)
         {
@@ -136,7 +78,7 @@ internal static class Tests
                 ? new Beside(Walk.Of(options.Workload, 1_000 + i - 1, options.Size), 1.5, 1)
                 : Walk.Of(options.Workload, 1_000 + i, options.Size);
             var bot = new Bot(walk, () => crowd.Seconds);
-            if (isWatcher) crowd.Walkers[i - 1].Bot!.Emits = bot.Watches = new Probe();
+            if (isWatcher && i < 2 * options.Watched) crowd.Walkers[i - 1].Bot!.Emits = bot.Watches = new Probe();
             crowd.Add(bot);
         }
 
@@ -152,33 +94,27 @@ internal static class Tests
             crowd.Turn();
         }
 
-        if (Lost(crowd) > options.Count / 100) return new Result { Failure = $"{Lost(crowd)} of {options.Count} did not get in", Endings = Endings(crowd) };
-        for (var i = 0; i < options.Pairs; i++) peer.Pair(crowd.Walkers[2 * i + 1], crowd.Walkers[2 * i]);
+        if (Lost > options.Count / 100) return new Result { Failure = $"{Lost} of {options.Count} did not get in", Endings = Endings() };
+        for (var i = 0; i < options.Watched; i++) peer.Pair(crowd.Walkers[2 * i + 1], crowd.Walkers[2 * i]);
         var warm = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(warm).TotalSeconds < options.WarmSeconds) crowd.Turn();
         return null;
     }
 
-    private static Result Joined(Crowd crowd, List<double> times, List<double> bytes, Sample from, Options options)
+    // After the window, so that what looks into the server from outside costs nothing in it.
+    private void Linger(Action turn)
     {
-        var to = Sample.Take(options.Server, crowd.Connections);
-        var seconds = Stopwatch.GetElapsedTime(from.At, to.At).TotalSeconds;
-        times.Sort();
-        return new Result
-        {
-            CpuCore = Math.Round((to.ServerCpu - from.ServerCpu) / seconds, 4),
-            GenCpu = Math.Round((to.OwnCpu - from.OwnCpu) / seconds, 3),
-            Samples = times.Count,
-            RssMb = Math.Round(to.MemoryMb, 1),
-            JoinP50Ms = Window.Percentile(times, 0.5),
-            JoinP99Ms = Window.Percentile(times, 0.99),
-            JoinBytes = bytes.Count == 0 ? null : Math.Round(bytes.Average()),
-        };
+        if (options.LingerSeconds == 0) return;
+        Marks.Say("measured");
+        crowd.RecordPlaces(on: true);
+        var from = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(from).TotalSeconds < options.LingerSeconds) turn();
+        crowd.RecordPlaces(on: false);
     }
 
-    private static int Lost(Crowd crowd) => crowd.Walkers.Count(walker => walker.IsDead);
+    private int Lost => crowd.Walkers.Count(walker => walker.IsDead);
 
-    private static Dictionary<string, int>? Endings(Crowd crowd)
+    private Dictionary<string, int>? Endings()
     {
         var endings = crowd.Walkers.Where(walker => walker.IsDead).CountBy(walker => walker.Ending).ToDictionary();
         return endings.Count == 0 ? null : endings;

@@ -5,15 +5,19 @@ namespace Madang.Generator;
 /// <summary>Measures a crowd for some seconds. Reports the calmer half of the seconds, those in which server and generator waited least for a core.</summary>
 internal static class Window
 {
-    public static Result Measure(Crowd crowd, Options options)
+    /// <param name="crowd">Who is measured.</param>
+    /// <param name="options">For how long.</param>
+    /// <param name="turn">One turn of the test.</param>
+    public static Result Measure(Crowd crowd, Options options, Action turn)
     {
         var probes = crowd.Walkers.Select(walker => walker.Bot!.Watches).OfType<Probe>().ToList();
+        Marks.Say("window");
         var samples = new List<Sample> { Sample.Take(options.Server, crowd.Connections) };
         foreach (var probe in probes) probe.IsRecording = true;
         var began = Stopwatch.GetTimestamp();
         while (samples.Count <= options.Seconds)
         {
-            crowd.Turn();
+            turn();
             if (Stopwatch.GetElapsedTime(began).TotalSeconds < samples.Count) continue;
             samples.Add(Sample.Take(options.Server, crowd.Connections));
             foreach (var probe in probes) probe.Slice = samples.Count - 1;
@@ -25,7 +29,7 @@ internal static class Window
         var seconds = calm.Sum(slice => slice.Seconds);
         var numbers = calm.Select(slice => slice.Number).ToHashSet();
         var delays = probes.SelectMany(probe => probe.Delays).Where(delay => numbers.Contains(delay.Slice)).Select(delay => delay.Ms).Order().ToList();
-        var walkers = crowd.Walkers.Count(walker => walker.IsReady && !walker.IsDead);
+        var walkers = Math.Max(1, crowd.Walkers.Count(walker => walker.IsReady && !walker.IsDead));
         return new Result
         {
             CpuCore = Round(calm.Sum(slice => slice.To.ServerCpu - slice.From.ServerCpu) / seconds, 4),
@@ -34,7 +38,7 @@ internal static class Window
             FramesPerVisitorS = Round(calm.Sum(slice => slice.To.Frames - slice.From.Frames) / seconds / walkers, 2),
             P50Ms = Percentile(delays, 0.5),
             P99Ms = Percentile(delays, 0.99),
-            Samples = delays.Count,
+            Samples = probes.Count == 0 ? null : delays.Count,
             RssMb = Round(samples[^1].MemoryMb, 1),
             ServerWait = Round(calm.Sum(slice => slice.To.ServerWait - slice.From.ServerWait) / seconds, 3),
             GenWait = Round(calm.Sum(slice => slice.To.OwnWait - slice.From.OwnWait) / seconds, 3),
