@@ -37,7 +37,12 @@ function generate(args, isPinned, marks) {
         const line = said.slice(0, end);
         said = said.slice(end + 1);
         if (line.startsWith("{")) result = line;
-        else if (marks[line.slice(2)]) under.push(marks[line.slice(2)]());
+        else if (marks[line.slice(2)]) {
+          const look = marks[line.slice(2)]();
+          // It is heard of below, once the generator has ended.
+          look.catch(() => {});
+          under.push(look);
+        }
       }
     });
     child.on("exit", (code) => {

@@ -1,7 +1,7 @@
 // One line a measurement, as they come.
 const columns = [
-  ["test", 7], ["peer", -18], ["workload", -9], ["n", 5], ["hz", 3], ["cpu_core", 8], ["gen_cpu", 7], ["bytes_per_visitor_s", 9, "B/s each"], ["frames_per_visitor_s", 8, "frames/s"],
-  ["p50_ms", 7], ["p99_ms", 7], ["samples", 7], ["rss_mb", 7], ["join_p99_ms", 8, "join p99"], ["join_bytes", 8, "join B"], ["around", 6], ["server_wait", 6, "wait"], ["lost", 4],
+  ["test", 7], ["peer", -18], ["workload", -9], ["n", 5], ["hz", 3], ["jitter_ms", 6, "jitter"], ["cpu_core", 8], ["gen_cpu", 7], ["bytes_per_visitor_s", 9, "B/s each"], ["frames_per_visitor_s", 8, "frames/s"],
+  ["p50_ms", 7], ["p99_ms", 7], ["samples", 7], ["rss_mb", 7], ["join_p99_ms", 8, "join p99"], ["join_bytes", 8, "join B"], ["around", 6], ["tick_alloc_bytes", 7, "B/tick"], ["shown_error_p99_cm", 8, "shown cm"], ["display_delay_ms", 6, "D ms"], ["server_wait", 6, "wait"], ["lost", 4],
 ];
 
 let hasHead = false;

@@ -18,9 +18,9 @@ internal sealed record Sample(long At, long Bytes, long Frames, double ServerCpu
     {
         long bytes = 0, frames = 0;
         foreach (var connection in connections) (bytes, frames) = (bytes + connection.Bytes, frames + connection.Frames);
-        var (serverCpu, serverWait) = Threads(server.ToString(CultureInfo.InvariantCulture));
-        var (ownCpu, ownWait) = Threads("self");
-        return new Sample(Stopwatch.GetTimestamp(), bytes, frames, serverCpu, serverWait, ownCpu, ownWait, Memory(server));
+        var (serverWait, ownWait) = (Wait(server), Wait(Environment.ProcessId));
+        return new Sample(
+            Stopwatch.GetTimestamp(), bytes, frames, Native.ProcessorSeconds(server), serverWait, Native.ProcessorSeconds(Environment.ProcessId), ownWait, Memory(server));
     }
 
     public static double Memory(int process)
@@ -31,17 +31,15 @@ internal sealed record Sample(long At, long Bytes, long Frames, double ServerCpu
         return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1_024;
     }
 
-    private static (double Cpu, double Wait) Threads(string process)
+    private static double Wait(int process)
     {
-        double cpu = 0, wait = 0;
-        if (!Directory.Exists($"/proc/{process}/task")) return (0, 0);
+        var wait = 0.0;
+        if (!Directory.Exists($"/proc/{process}/task")) return 0;
         foreach (var thread in Directory.GetDirectories($"/proc/{process}/task"))
         {
             try
             {
-                var fields = File.ReadAllText($"{thread}/schedstat").Split(' ');
-                cpu += double.Parse(fields[0], CultureInfo.InvariantCulture) / 1e9;
-                wait = Math.Max(wait, double.Parse(fields[1], CultureInfo.InvariantCulture) / 1e9);
+                wait = Math.Max(wait, double.Parse(File.ReadAllText($"{thread}/schedstat").Split(' ')[1], CultureInfo.InvariantCulture) / 1e9);
             }
             catch (IOException)
             {
@@ -49,6 +47,6 @@ internal sealed record Sample(long At, long Bytes, long Frames, double ServerCpu
             }
         }
 
-        return (cpu, wait);
+        return wait;
     }
 }

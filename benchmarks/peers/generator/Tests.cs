@@ -37,9 +37,12 @@ internal sealed class Tests(Crowd crowd, IPeer peer, Options options)
             options.Newcomers, patienceSeconds: 10, _ => crowd.AddIdle(), newcomer => peer.KnowsAllAround(newcomer, crowd.Walkers), crowd.Leave);
 
     /// <summary>Many come at once: how long each waits for its first view, and who gets none.</summary>
-    private Result Storm() =>
-        new Arrivals(crowd, options).Run(
-            options.Count, patienceSeconds: 30, number => crowd.Add(Walker(1_000 + number)), newcomer => newcomer.IsReady) with { Endings = Endings() };
+    private Result Storm()
+    {
+        var result = new Arrivals(crowd, options).Run(
+            options.Count, patienceSeconds: 30, number => crowd.Add(Walker(1_000 + number)), newcomer => newcomer.IsReady);
+        return result with { Endings = Endings() };
+    }
 
     /// <summary>People come and go, and those who measure stay.</summary>
     private Result Soak()
