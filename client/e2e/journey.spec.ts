@@ -55,11 +55,18 @@ test("two people meet in the plaza, talk, travel and get the car tax", async ({ 
     const stood = await standing(hand);
     await hand.getByRole("button", { name: t("hud.chat.sign-up"), exact: true }).click();
     await sendSignUp(hand.frameLocator("dialog iframe"), t, person);
+    await hand.frameLocator("dialog iframe").getByRole("link", { name: t("accounts.signed-in.on") }).click();
+    await expect(hand.locator("dialog[open]")).toHaveCount(0);
+    await inSpace(hand, "seoul-plaza");
     await expect.poll(async () => (await look(hand)).self.name).toBe(second);
+
+    await expect(hand.getByText(t("hud.chat.unconfirmed"))).toBeVisible();
+    await hand.getByRole("button", { name: t("hud.chat.resend") }).click();
+    await expect(hand.getByText(t("hud.chat.letter-sent"))).toBeVisible();
     const post = await hand.context().newPage();
     await confirm(post, t, person.email);
     await post.close();
-    await hand.locator("dialog[open]").getByRole("button", { name: t("hud.close") }).click();
+    await expect(hand.getByLabel(t("hud.chat.field"), { exact: true })).toBeVisible();
     const stands = await standing(hand);
     expect(Math.hypot(stands.x - stood.x, stands.z - stood.z)).toBeLessThan(1.5);
   });

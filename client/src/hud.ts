@@ -5,7 +5,7 @@ import { createConnectionNotice } from "./features/notices/connection-notice";
 import { createHelpPanel } from "./features/notices/help-panel";
 import { createLoadingScreen } from "./features/notices/loading-screen";
 import { createPeopleList } from "./features/people/people-list";
-import { createServiceDialog } from "./features/services/service-dialog";
+import { createServiceDialog, withBack } from "./features/services/service-dialog";
 import { watchAccount } from "./features/services/watch-account";
 import { createSettingsPanel } from "./features/settings/settings-panel";
 import { createWardrobePanel } from "./features/wardrobe/wardrobe-panel";
@@ -43,12 +43,13 @@ export function mountHud(root: HTMLElement, world: World, page: PageData, signal
   const toasts = createToasts(hud, signal);
   const createPanel = createPanels(hud, t, signal);
   const shortcuts = new ShortcutKeeper(localStorage);
-  const isCitizen = (): boolean => (world.link.welcome?.levelOfIdentity ?? page.me.level) > 0;
+  const account = watchAccount(world, page.me, signal);
+  const isCitizen = (): boolean => account.standing === "citizen";
   const loading = createLoadingScreen(hud, world, page.space, t, signal);
 
-  const services = createServiceDialog(createPanel, t, watchAccount(world, page.me, signal), signal);
-  const signUp = (): void => services.open(t("hud.sign-up"), "/account/sign-up");
-  const chat = createChat(world, t, speaker, { maySpeak: () => isCitizen() && world.space?.rules.chat !== false, signUp }, signal);
+  const services = createServiceDialog(createPanel, t, (address) => account.left(address), signal);
+  const signUp = (): void => services.open(t("hud.sign-up"), withBack("/account/sign-up", location));
+  const chat = createChat(world, t, speaker, { standing: () => account.standing, isOff: () => world.space?.rules.chat === false, signUp }, signal);
 
   const people = createPanel({ id: "people", title: t("hud.people"), modal: false, opened: () => setTimeout(() => list.draw()) });
   const list = createPeopleList(world, t, { isShown: () => people.isOpen, mayFollow: isCitizen, refuse: () => toasts.show(t("hud.people.follow-guest")) }, signal);

@@ -2,7 +2,7 @@ import { createChat, refusal } from "./features/chat/chat-panel";
 import { createEmotes } from "./features/emotes/emotes";
 import { createConnectionNotice } from "./features/notices/connection-notice";
 import { createPeopleList } from "./features/people/people-list";
-import { createServiceDialog } from "./features/services/service-dialog";
+import { createServiceDialog, withBack } from "./features/services/service-dialog";
 import { watchAccount } from "./features/services/watch-account";
 import { QuietWorld } from "./features/twin/quiet-world";
 import { enlivenThings, forgetSpawn, tellOfPeople } from "./features/twin/twin-page";
@@ -39,16 +39,15 @@ export async function enliven(twin: HTMLElement, page: PageData, signal: AbortSi
   const spawn = new URLSearchParams(location.search).get("spawn");
   const world = new QuietWorld({ info, signal, ...(spawn ? { spawn } : {}) });
   world.link.on("welcome", forgetSpawn, { signal });
-  const isCitizen = (): boolean => (world.link.welcome?.levelOfIdentity ?? page.me.level) > 0;
-
-  const services = createServiceDialog(createPanel, t, watchAccount(world, page.me, signal), signal);
+  const account = watchAccount(world, page.me, signal);
+  const services = createServiceDialog(createPanel, t, (address) => account.left(address), signal);
   world.on("used", ({ label, page: address }) => { if (address) services.open(label, address); }, { signal });
 
   const part = (name: string): HTMLElement | null => twin.querySelector(`[data-part="${name}"]`);
   enlivenThings(twin, world, t, (text) => toasts.show(text), signal);
 
   const list = createPeopleList(world, t, {
-    mayFollow: isCitizen,
+    mayFollow: () => account.standing === "citizen",
     refuse: () => toasts.show(t("hud.people.follow-guest")),
     approach: (person) => toasts.show(t(world.walkToPerson(person) ? "twin.walking-to" : "twin.too-far", { name: person.name })),
   }, signal);
@@ -57,8 +56,9 @@ export async function enliven(twin: HTMLElement, page: PageData, signal: AbortSi
   people?.append(list.element);
 
   const chat = createChat(world, t, speaker, {
-    maySpeak: () => isCitizen() && info.rules.chat,
-    signUp: () => services.open(t("hud.sign-up"), "/account/sign-up"),
+    standing: () => account.standing,
+    isOff: () => !info.rules.chat,
+    signUp: () => services.open(t("hud.sign-up"), withBack("/account/sign-up", location)),
   }, signal);
   const chatPart = part("chat");
   if (info.rules.chat) {

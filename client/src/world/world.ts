@@ -141,7 +141,7 @@ class LiveWorld implements World {
     if (followed === this.#following) return;
     this.#following = this.view.followed = followed;
     // Far away only citizens may follow; near by nobody needs the server for it.
-    if ((this.link.welcome?.levelOfIdentity ?? 0) > 0) this.link.follow(followed);
+    if ((this.self?.levelOfIdentity ?? 0) > 0) this.link.follow(followed);
     if (!followed) this.view.steering.route.cancel();
     this.#events.emit("following", this.following);
   }

@@ -1,12 +1,20 @@
-/** What a page in a panel tells the world beside it. */
+/** What a page in a panel tells the world beside it: somebody has signed in, or wants to go on where they were. */
 export interface SignedInMessage {
-  readonly madang: "signed-in";
+  readonly madang: "signed-in" | "go-on";
 }
 
-/** On the page that follows signing in: tells the page around this one, if there is one, that somebody has signed in. */
+/** On the page that follows signing in: tells the page around this one, if there is one, and lets its way on end the panel instead of leaving the world. */
 export function tellSignedIn(page: Document): void {
-  if (page.querySelector("[data-signed-in]") === null || window.parent === window) return;
+  const part = page.querySelector("[data-signed-in]");
+  if (part === null || window.parent === window) return;
 
-  const message: SignedInMessage = { madang: "signed-in" };
-  window.parent.postMessage(message, window.location.origin);
+  const tell = (madang: SignedInMessage["madang"]): void => {
+    const message: SignedInMessage = { madang };
+    window.parent.postMessage(message, window.location.origin);
+  };
+  part.querySelector("[data-go-on]")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    tell("go-on");
+  });
+  tell("signed-in");
 }

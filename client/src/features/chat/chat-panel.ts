@@ -1,9 +1,11 @@
 import type { Refused, Said } from "../../net/wire";
+import type { Standing } from "../services/watch-account";
 import { button, el } from "../../ui/element";
 import { icon } from "../../ui/icon";
 import type { Speaker } from "../../ui/speaker";
 import type { Texts } from "../../ui/texts";
 import type { World } from "../../world/world-interface";
+import { createUnconfirmed } from "./unconfirmed";
 
 /** Longest words, in UTF-16 units, as the wire has it. */
 const longest = 300;
@@ -19,14 +21,16 @@ export interface Chat {
 }
 
 export interface ChatOptions {
-  /** Whether one may speak; asked again at every connection. */
-  readonly maySpeak: () => boolean;
+  /** Who one is; asked again at every change of connection and people. */
+  readonly standing: () => Standing;
+  /** Nobody speaks in this place. */
+  readonly isOff: () => boolean;
   /** A guest wants to know how to speak. */
   readonly signUp: () => void;
 }
 
 /** What is said in the space, and the field to say something. */
-export function createChat(world: Talking, t: Texts, speaker: Speaker, { maySpeak, signUp }: ChatOptions, signal: AbortSignal): Chat {
+export function createChat(world: Talking, t: Texts, speaker: Speaker, { standing, isOff, signUp }: ChatOptions, signal: AbortSignal): Chat {
   const log = el("ol", { class: "chat-log", tabindex: 0, "aria-label": t("hud.chat.log"), "data-nothing": t("hud.chat.nothing") });
   const field = el("input", {
     id: "chat-field", name: "words", maxlength: longest, autocomplete: "off", enterkeyhint: "send", placeholder: t("hud.chat.placeholder"), "aria-label": t("hud.chat.field"), "aria-describedby": "chat-state",
@@ -34,15 +38,16 @@ export function createChat(world: Talking, t: Texts, speaker: Speaker, { maySpea
   const send = el("button", { type: "submit", class: "hud-button", "aria-label": t("hud.chat.send") }, icon("send"));
   const state = el("p", { id: "chat-state", class: "chat-state", role: "status" });
   const form = el("form", { class: "chat-form", autocomplete: "off" }, field, send);
-  const why = el("div", { class: "chat-guest" }, el("p", {}, t("hud.chat.guest")),
-    button({ class: "button small primary" }, [t("hud.chat.sign-up")], signUp, signal));
-  const element = el("section", { class: "chat", "aria-label": t("hud.chat") }, log, state, form, why);
+  const guest = el("div", { class: "chat-guest" }, el("p", {}, t("hud.chat.guest")), button({ class: "button small primary" }, [t("hud.chat.sign-up")], signUp, signal));
+  const unconfirmed = createUnconfirmed(t, signal);
+  const off = el("p", { class: "chat-guest", tabindex: -1 }, t("spaces.chat-off"));
+  const element = el("section", { class: "chat", "aria-label": t("hud.chat") }, log, state, form, guest, unconfirmed, off);
   /** Words sent and not yet heard or refused, by nonce. */
   const sent = new Map<number, string>();
 
   const allow = (): void => {
-    form.hidden = !maySpeak();
-    why.hidden = !form.hidden;
+    const shown = isOff() ? off : { guest, unconfirmed, citizen: form }[standing()];
+    for (const part of [form, guest, unconfirmed, off]) part.hidden = part !== shown;
   };
   allow();
   world.on("connection", allow, { signal });
@@ -90,7 +95,7 @@ export function createChat(world: Talking, t: Texts, speaker: Speaker, { maySpea
 
   return {
     element,
-    focus() { (form.hidden ? why.querySelector("button") : field)?.focus(); },
+    focus() { [field, ...element.querySelectorAll<HTMLElement>(".chat-guest button, p.chat-guest")].find((one) => one.checkVisibility())?.focus(); },
   };
 }
 

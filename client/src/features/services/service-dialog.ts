@@ -31,6 +31,10 @@ export function createServiceDialog(createPanel: (options: PanelOptions) => Pane
     page.focus();
   }, { signal });
 
+  addEventListener("message", ({ origin, source, data }) => {
+    if (origin === location.origin && source === frame.contentWindow && (data as { madang?: unknown } | null)?.madang === "go-on") panel.close();
+  }, { signal });
+
   return {
     open(title, page) {
       panel.title(title);
@@ -49,6 +53,9 @@ export function inPanel(page: string): string {
   const [path = page, query] = page.split("?");
   return query ? `${path}?${query}&panel` : `${path}?panel`;
 }
+
+/** The address of a page of accounts that leads back to where one is. */
+export const withBack = (page: string, { pathname, search }: Pick<Location, "pathname" | "search">): string => `${page}?back=${encodeURIComponent(pathname + search)}`;
 
 function withoutPanel({ pathname, search }: Location): string {
   const query = new URLSearchParams(search);

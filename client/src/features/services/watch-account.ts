@@ -1,15 +1,37 @@
 import type { Me } from "../../ui/page";
 import type { World } from "../../world/world-interface";
 
-/** After a visit to the account pages beside the world: whoever has signed in or out comes in again as who they are now, where they stood. */
-export function watchAccount(world: Pick<World, "link">, before: Me, signal: AbortSignal): (address: string) => void {
+/** guest: nobody has signed in; unconfirmed: an account whose address is not confirmed yet may do what a guest may; citizen: may speak. */
+export type Standing = "guest" | "unconfirmed" | "citizen";
+
+export interface AccountWatch {
+  /** Who one is now. */
+  readonly standing: Standing;
+  /** A page of this address stood in a panel that is closed now. */
+  left(address: string): void;
+}
+
+/**
+ * Keeps up with who the browser's visitor is, whichever window they sign in, confirm or sign out in: whoever is somebody else now comes in again as
+ * that, where they stood. A level that the server raises during the visit counts at once.
+ */
+export function watchAccount(world: Pick<World, "link" | "on" | "self">, before: Me, signal: AbortSignal): AccountWatch {
   let known: Me = before;
-  // The page in the panel says so as soon as somebody has signed in.
   addEventListener("message", ({ origin, data }) => {
     if (origin === location.origin && (data as { madang?: unknown } | null)?.madang === "signed-in") void compare();
   }, { signal });
-  return (address) => {
-    if (address.startsWith("/account")) void compare();
+  // Letters are read in another window: one comes back to this one.
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) void compare(); }, { signal });
+  addEventListener("focus", () => void compare(), { signal });
+  addEventListener("pageshow", ({ persisted }) => { if (persisted) void compare(); }, { signal });
+  world.on("people", () => {
+    const { self } = world;
+    if (self && self.name === known.name) known = { level: self.levelOfIdentity, name: self.name };
+  }, { signal });
+
+  return {
+    get standing() { return standingOf(known); },
+    left(address) { if (address.startsWith("/account")) void compare(); },
   };
 
   async function compare(): Promise<void> {
@@ -19,6 +41,8 @@ export function watchAccount(world: Pick<World, "link">, before: Me, signal: Abo
     world.link.travel(world.link.space);
   }
 }
+
+export const standingOf = ({ level, name }: Me): Standing => (level > 0 ? "citizen" : name === null ? "guest" : "unconfirmed");
 
 async function fetchMe(signal: AbortSignal): Promise<Me> {
   const response = await fetch("/api/account/me", { headers: { accept: "application/json" }, signal });

@@ -143,7 +143,7 @@ export class QuietWorld implements Omit<World, "crowd" | "attend" | "turn" | "zo
     const followed = slot && slot !== this.link.welcome?.slot && this.#people.at(slot) ? slot : 0;
     if (followed === this.#following) return;
     this.#following = followed;
-    if ((this.link.welcome?.levelOfIdentity ?? 0) > 0) this.link.follow(followed);
+    if ((this.self?.levelOfIdentity ?? 0) > 0) this.link.follow(followed);
     if (!followed) this.#route.cancel();
     this.#events.emit("following", this.following);
   }
