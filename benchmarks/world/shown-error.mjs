@@ -80,11 +80,11 @@ class Way {
 }
 
 /** One visitor's evening: what came in, picture by picture, and how far each of the others stood from the truth. */
-function replay({ ServerClock, readServerMessage, Tracks }, bot, { places, messages, botOfSlot }, take) {
+function replay({ ServerClock, readServerMessage, Tracks }, bot, { places, messages, botOfSlot }, fixedDelayMs, take) {
   let local = 0;
   const clock = new ServerClock(() => local);
   // The yard is open and flat, and nobody walks over its edge: no motion ends by itself.
-  const tracks = new Tracks(() => undefined);
+  const tracks = new Tracks(() => undefined, fixedDelayMs);
   const ways = new Map();
   const wayOf = (slot) => ways.get(slot) ?? ways.set(slot, new Way(places.get(botOfSlot.get(slot)) ?? [])).get(slot);
   const own = new Way(places.get(bot));
@@ -108,7 +108,7 @@ function replay({ ServerClock, readServerMessage, Tracks }, bot, { places, messa
     const eye = me ?? places.get(bot)[0];
     tracks.step(clock.now(), eye.x, eye.z, 0);
     if (!me) continue;
-    const delay = tracks.displayDelayMs ?? 0;
+    const delay = tracks.delayMs;
     for (const track of tracks.values()) {
       const there = wayOf(track.slot).find(ms - delay);
       if (there && Math.hypot(there.x - me.x, there.z - me.z) <= withinM) take(100 * Math.hypot(track.x - there.x, track.z - there.z), there.isAside, delay);
@@ -118,25 +118,31 @@ function replay({ ServerClock, readServerMessage, Tracks }, bot, { places, messa
 
 const percentile = (sorted, share) => (sorted.length === 0 ? null : Number(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))].toFixed(1)));
 
-/** @returns centimetres, and the delay with which the browser part draws, as fields of a line of results */
-export async function shownError(file) {
-  const modules = await loadModules();
-  const recorded = readRecording(file);
-  const errors = [];
-  const all = [];
-  const delays = [];
+/** All visitors of a recording. @param fixedDelayMs - the delay to draw with; undefined for the one that the browser part chooses. */
+function replayAll(modules, recorded, fixedDelayMs) {
+  const [errors, all, delays] = [[], [], []];
   for (const bot of recorded.messages.keys()) {
     if (!recorded.places.has(bot)) continue;
-    replay(modules, bot, recorded, (cm, isAside, delay) => {
+    replay(modules, bot, recorded, fixedDelayMs, (cm, isAside, delay) => {
       all.push(cm);
       delays.push(delay);
       if (!isAside) errors.push(cm);
     });
   }
   for (const list of [errors, all, delays]) list.sort((a, b) => a - b);
+  return { errors, all, delays };
+}
+
+/** @returns centimetres, and the delay with which the browser part draws, as fields of a line of results */
+export async function shownError(file) {
+  const modules = await loadModules();
+  const recorded = readRecording(file);
+  const own = replayAll(modules, recorded, undefined);
+  const present = replayAll(modules, recorded, 0);
   return {
-    shown_error_p99_cm: percentile(errors, 0.99), shown_error_p50_cm: percentile(errors, 0.5), shown_error_p99_with_put_aside_cm: percentile(all, 0.99),
-    shown_samples: errors.length, display_delay_ms: percentile(delays, 0.99),
+    shown_error_p99_cm: percentile(own.errors, 0.99), shown_error_p50_cm: percentile(own.errors, 0.5), shown_error_p99_with_put_aside_cm: percentile(own.all, 0.99),
+    shown_samples: own.errors.length, display_delay_ms: percentile(own.delays, 0.99), display_delay_p50_ms: percentile(own.delays, 0.5),
+    shown_error_at_0_p99_cm: percentile(present.errors, 0.99),
   };
 }
 

@@ -13,8 +13,8 @@ const pairs = (n, peer) => {
 export const tests = {
   /** Everybody walks in 200 x 200 m. */
   steady: { n: ["50", "200", "800"], workloads: ["waypoint", "wander"], seconds: 10, looksInside: true, args: pairs },
-  /** The same over a line that holds up each message by 0 to 150 ms, each way: what is shown then. Its lines are those of `steady` with `jitter_ms`. */
-  jitter: { as: "steady", n: ["200"], workloads: ["wander"], seconds: 5, isOurs: true, looksInside: true, args: () => ({ jitter: 150, pairs: 0 }) },
+  /** The same over a line that holds up each message by 0 to 150 ms, each way: what is shown then, once the clocks have settled. Its lines are those of `steady` with `jitter_ms`. */
+  jitter: { as: "steady", n: ["200"], workloads: ["wander"], seconds: 5, isOurs: true, looksInside: true, args: () => ({ jitter: 150, pairs: 0, warm: 30 }) },
   /** A hundred people in one room, all in view of each other. */
   room: { n: ["100"], workloads: ["wander"], seconds: 10, looksInside: true, place: () => ({ size: 24, spawnStep: 1.5 }), args: pairs },
   /** Many spaces with 250 people each, nothing pinned. Only Madang: the others would need a process for each. The server has all its spaces with nobody there, too. */

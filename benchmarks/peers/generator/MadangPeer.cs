@@ -101,7 +101,7 @@ internal sealed class MadangPeer(Options options) : IPeer
     private static void Welcome(Connection connection, Citizen citizen, Wire.Welcome welcome, long now)
     {
         citizen.Slot = (int)welcome.Slot;
-        citizen.OffsetMs = welcome.ServerMs - Recording.Milliseconds(now);
+        citizen.OffsetMs = citizen.FirstOffsetMs = welcome.ServerMs - Recording.Milliseconds(now);
         citizen.Motion = Motion.Rest(welcome.ServerMs, new Standing((short)welcome.XCm, (short)welcome.ZCm, 0, (ushort)welcome.Heading));
         connection.Bot?.PutAt(welcome.XCm / 100.0, welcome.ZCm / 100.0);
         connection.IsReady = true;
@@ -151,7 +151,7 @@ internal sealed class Citizen
     /// <summary>A ping carries sixteenths of a millisecond, as that of the browser part does.</summary>
     public const int StampsPerMs = 16;
 
-    private double _bestRoundTrip = double.MaxValue;
+    private double _weights, _weighted;
 
     public string Pass { get; set; } = "";
 
@@ -159,6 +159,9 @@ internal sealed class Citizen
 
     /// <summary>Server time minus own time, milliseconds.</summary>
     public double OffsetMs { get; set; }
+
+    /// <summary>The guess of the welcome; readings are kept as differences to it, for they are large numbers.</summary>
+    public double FirstOffsetMs { get; set; }
 
     /// <summary>Stopwatch ticks.</summary>
     public long PingAt { get; set; }
@@ -176,13 +179,14 @@ internal sealed class Citizen
     /// <summary>Slot of whom it watches.</summary>
     public int Watched { get; set; }
 
-    /// <summary>The offset of the shortest round trip counts.</summary>
+    /// <summary>The mean of all offsets heard, in which those of short round trips weigh more, as in the browser part's clock.</summary>
     public void Hear(Wire.Pong pong, double nowMs)
     {
         var roundTrip = nowMs - pong.ClientMs / (double)StampsPerMs - pong.HeldMs;
-        if (roundTrip > _bestRoundTrip) return;
-        _bestRoundTrip = roundTrip;
-        OffsetMs = pong.ServerMs + pong.HeldMs + roundTrip / 2 - nowMs;
+        var weight = 1 / ((roundTrip + 2) * (roundTrip + 2));
+        _weights += weight;
+        _weighted += weight * (pong.ServerMs + pong.HeldMs + roundTrip / 2 - nowMs - FirstOffsetMs);
+        OffsetMs = FirstOffsetMs + _weighted / _weights;
     }
 
     /// <summary>Whom it has been told of; null for bots that need not know.</summary>
