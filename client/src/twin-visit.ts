@@ -71,7 +71,7 @@ export async function enliven(twin: HTMLElement, page: PageData, signal: AbortSi
   const wardrobe = createWardrobePanel(createPanel, world, page.wardrobe, page.names, t, signal);
   const state = el("p", { class: "twin-state", role: "status" });
   const me = el("section", { class: "twin-me", "aria-labelledby": "twin-me-title" }, el("h2", { id: "twin-me-title" }, t("twin.me")), state,
-    createEmotes(world, t, signal),
+    createEmotes(world, t, signal, { named: true, done: (what) => toasts.show(t(`twin.did.${what}`)) }),
     el("p", { class: "actions" },
       button({ class: "button", "aria-haspopup": "dialog" }, [t("hud.wardrobe")], () => wardrobe.toggle(), signal),
       button({ class: "button" }, [t("twin.stop")], () => world.stop(), signal)));

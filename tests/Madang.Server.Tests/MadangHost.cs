@@ -50,7 +50,7 @@ public sealed class MadangHost : IAsyncDisposable
     public static async Task<MadangHost> StartAsync(int port, Action<WebApplicationBuilder>? adjust, string? dataDirectory)
     {
         var path = dataDirectory ?? Path.Combine(Path.GetTempPath(), "madang-" + Path.GetRandomFileName());
-        var settings = new ServerSettings("127.0.0.1", port, new Uri($"http://localhost:{port}"), path, Path.Combine(Root, "content", "seoul"), Path.Combine(Root, "src", "Madang.Server", "wwwroot", "client"));
+        var settings = new ServerSettings("127.0.0.1", port, new Uri($"http://localhost:{port}"), path, Path.Combine(Root, "content", "seoul"), Path.Combine(Root, "content", "base"), Path.Combine(Root, "src", "Madang.Server", "wwwroot", "client"));
         var (data, error) = DataFolder.Open(path);
         Assert.True(data is not null, error);
         var app = MadangServer.Build(settings, data!, City.Read(settings.CityDirectory, settings.BaseDirectory), adjust);

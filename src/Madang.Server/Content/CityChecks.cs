@@ -12,6 +12,7 @@ internal sealed class CityChecks(City city)
             var file = Path.Combine(city.Directory, "spaces", $"{space.Id}.json");
             Words(file, "$.id", $"spaces.{space.Id}.name");
             Words(file, "$.id", $"spaces.{space.Id}.about");
+            Words(file, "$.id", $"spaces.{space.Id}.summary");
             for (var i = 0; i < space.Portals.Count; i++)
             {
                 Arrival(file, $"$.portals[{i}].to", space.Portals[i].To);
@@ -30,6 +31,8 @@ internal sealed class CityChecks(City city)
         {
             Words(Path.Combine(city.Directory, "services.json"), $"$.services[{i}].id", $"services.{city.Services[i].Id}.name");
             Words(Path.Combine(city.Directory, "services.json"), $"$.services[{i}].id", $"services.{city.Services[i].Id}.about");
+            if (city.Services[i].Page is not null) Words(Path.Combine(city.Directory, "services.json"), $"$.services[{i}].page", $"services.{city.Services[i].Id}.action");
+            if (city.Services[i].Source is { } source) Words(Path.Combine(city.Directory, "services.json"), $"$.services[{i}].source", $"services.sources.{source}");
         }
     }
 

@@ -19,7 +19,7 @@ internal static class CommandLine
         """;
 
     /// <returns>The settings; or, when null, one line that says what is wrong (null for <c>--help</c>).</returns>
-    public static (ServerSettings? Settings, string? Error) Parse(string[] args)
+    public static (ServerSettings? Settings, string? Error) Parse(string[] args, string? product = null)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < args.Length; i++)
@@ -46,8 +46,13 @@ internal static class CommandLine
         var city = Path.GetFullPath(values.GetValueOrDefault("--city", "content/seoul"));
         if (!File.Exists(Path.Combine(city, "city.json"))) return (null, $"--city expects a folder that holds city.json; {city} does not");
 
-        return (new ServerSettings(host, port, origin, Path.GetFullPath(values.GetValueOrDefault("--data", "data")), city, FindClient()), null);
+        return (new ServerSettings(host, port, origin, Path.GetFullPath(values.GetValueOrDefault("--data", "data")), city, FindBase(city, product ?? Environment.CurrentDirectory), FindClient()), null);
     }
+
+    // A city lies anywhere; the product's own words come with the product: beside the program when published, in a checkout, else beside the city.
+    private static string FindBase(string city, string product) =>
+        new[] { Path.Combine(AppContext.BaseDirectory, "content", "base"), Path.Combine(product, "content", "base") }.FirstOrDefault(Directory.Exists)
+            ?? Path.Combine(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(city))!, "base");
 
     // Published, the client lies beside the program; in a checkout, where Vite builds it.
     private static string FindClient()

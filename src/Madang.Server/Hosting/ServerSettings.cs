@@ -5,14 +5,12 @@ namespace Madang.Server.Hosting;
 /// <param name="Port">1 ... 65535.</param>
 /// <param name="Origin">The public address as browsers see it: scheme, host and port, no path. Sockets, forms and passkeys are bound to it.</param>
 /// <param name="DataDirectory">All state: database, keys, uploads, mail. Created when missing.</param>
-/// <param name="CityDirectory">The content pack of the city; the product's own words lie beside it in <c>base</c>.</param>
+/// <param name="CityDirectory">The content pack of the city, wherever it lies.</param>
+/// <param name="BaseDirectory">The product's words and models, which a city adds to and overrides.</param>
 /// <param name="ClientDirectory">The built browser part, with Vite's manifest.</param>
 internal sealed record ServerSettings(
-    string Host, int Port, Uri Origin, string DataDirectory, string CityDirectory, string ClientDirectory)
+    string Host, int Port, Uri Origin, string DataDirectory, string CityDirectory, string BaseDirectory, string ClientDirectory)
 {
-    /// <summary>The product's words and models, which a city adds to and overrides.</summary>
-    public string BaseDirectory => Path.Combine(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(CityDirectory))!, "base");
-
     public bool IsSecure => Origin.Scheme == Uri.UriSchemeHttps;
 
     /// <summary>The origin as a browser writes it in a header: no trailing slash.</summary>

@@ -16,6 +16,21 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public void ACityMayLieAnywhereAndTheProductsWordsComeWithTheProduct()
+    {
+        var folder = Directory.CreateTempSubdirectory("madang-city-");
+        File.WriteAllText(Path.Combine(folder.FullName, "city.json"), "{}");
+
+        var (settings, error) = CommandLine.Parse(["--city", folder.FullName], MadangHost.Root);
+        var (beside, _) = CommandLine.Parse(["--city", folder.FullName], folder.FullName);
+        folder.Delete(recursive: true);
+
+        Assert.Null(error);
+        Assert.Equal((folder.FullName, Path.Combine(MadangHost.Root, "content", "base")), (settings!.CityDirectory, settings.BaseDirectory));
+        Assert.Equal(Path.Combine(folder.Parent!.FullName, "base"), beside!.BaseDirectory);
+    }
+
+    [Fact]
     public void TheDefaultOriginFollowsThePort() => Assert.Equal("http://localhost:9000", CommandLine.Parse(["--city", City, "--port=9000"]).Settings!.OriginText);
 
     [Fact]

@@ -33,7 +33,7 @@ export function createMapPanel(createPanel: (options: PanelOptions) => Panel, t:
       : button({ class: "button primary" }, [t("hud.map.go"), el("span", { class: "visually-hidden" }, `: ${space.name}`)], () => { panel.close(); travel(space); }, signal);
     return el("li", { class: "place", "data-space": space.id },
       el("h3", {}, space.name, " ", el("span", { class: space.present > 0 ? "present some" : "present" }, t.count("hud.people.here", space.present))),
-      space.about ? el("p", { class: "about" }, space.about) : null,
+      space.summary ? el("p", { class: "about" }, space.summary) : null,
       space.services.length > 0 ? el("p", { class: "doable" }, el("strong", {}, t("hud.map.doable")), " ", space.services.map(({ name }) => name).join(", ")) : null,
       go);
   };

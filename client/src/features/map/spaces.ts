@@ -2,7 +2,8 @@
 export interface SpaceEntry {
   readonly id: string;
   readonly name: string;
-  readonly about: string;
+  /** In one line. */
+  readonly summary: string;
   readonly kind: string;
   readonly present: number;
   readonly services: readonly { readonly name: string; readonly page: string | null }[];
@@ -21,7 +22,7 @@ export function readSpaces(answer: unknown): readonly SpaceEntry[] {
   return list.filter(isObject).filter(({ id, name }) => typeof id === "string" && typeof name === "string").map((entry) => ({
     id: String(entry.id),
     name: String(entry.name),
-    about: typeof entry.about === "string" ? entry.about : "",
+    summary: typeof entry.summary === "string" ? entry.summary : "",
     kind: typeof entry.kind === "string" ? entry.kind : "outdoor",
     present: typeof entry.present === "number" ? entry.present : 0,
     services: (Array.isArray(entry.services) ? entry.services : []).filter(isObject)

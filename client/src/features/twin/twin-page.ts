@@ -15,7 +15,7 @@ export function enlivenThings(root: ParentNode, world: QuietWorld, t: Texts, say
     if (!card) continue;
     const shown = el("span", { class: "metres" });
     distances.push({ thing, shown });
-    card.querySelector("a")?.addEventListener("click", (event) => {
+    card.querySelector<HTMLAnchorElement>("a.primary")?.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       world.use(thing.id);

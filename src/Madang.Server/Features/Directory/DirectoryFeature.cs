@@ -7,7 +7,7 @@ namespace Madang.Server.Features.Directory;
 /// <summary>The directory of the city's services: telephone, hours, and who says so.</summary>
 internal sealed class DirectoryFeature : IFeature
 {
-    public sealed record Entry(string Id, string Name, string About, IReadOnlyList<string> Telephones, ServiceHours? Hours, string Source, DateOnly AsOf, string? Page);
+    public sealed record Entry(string Id, string Name, string About, IReadOnlyList<string> Telephones, ServiceHours? Hours, string? Source, DateOnly? AsOf, string? Page, DateOnly? EndedOn);
 
     public static void AddServices(WebApplicationBuilder builder)
     {
@@ -22,5 +22,5 @@ internal sealed class DirectoryFeature : IFeature
 
     private static Entry Of(ServiceEntry service, LanguageTexts texts) => new(
         service.Id, texts[$"services.{service.Id}.name"], texts[$"services.{service.Id}.about"],
-        service.Telephones, service.Hours, service.Source, service.AsOf, service.Page);
+        service.Telephones, service.Hours, service.Source is null ? null : texts[$"services.sources.{service.Source}"], service.AsOf, service.Page, service.EndedOn);
 }

@@ -11,7 +11,9 @@ internal static class ListSpaces
     public sealed record Response(IReadOnlyList<Entry> Spaces);
 
     public sealed record Entry(
-        string Id, string Name, string About, SpaceKind Kind,
+        string Id, string Name,
+        [property: Description("In one line.")] string Summary,
+        string About, SpaceKind Kind,
         [property: Description("People there now, in all instances.")] int Present,
         [property: Description("People one instance holds before another opens.")] int Capacity,
         [property: Description("The services that can be done there.")] IReadOnlyList<Offer> Services,
@@ -31,7 +33,7 @@ internal static class ListSpaces
         .WithDescription("In the language of ?lang=, the cookie or Accept-Language. The space where visitors arrive comes first.");
 
     private static Entry Of(SpaceView view, SpaceFile file, SpaceGuide guide, Presence presence, LanguageTexts texts) => new(
-        view.Id, view.Name, view.About, file.Kind, presence.PeopleIn(view.Id), file.Capacity.Soft,
+        view.Id, view.Name, view.Summary, view.About, file.Kind, presence.PeopleIn(view.Id), file.Capacity.Soft,
         [.. file.Things.Where(t => t.Service is not null).Select(t => new Offer(t.Service!, texts[$"services.{t.Service}.name"], guide.PageOf(t))).DistinctBy(o => o.Id)],
         [.. file.Portals.Select(p => p.To.Space).Distinct(StringComparer.Ordinal)],
         $"/spaces/{view.Id}", $"/world/{view.Id}");

@@ -25,10 +25,10 @@ internal static class ShowCarTax
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(city.File.TimeZone)).DateTime);
         view.Form = new CarTaxForm(query, book, today, started ?? now);
 
-        // Who comes by a shared address, or calculates once more, begins and ends at once.
-        if (started is null) tally.Started(TaxFeature.CarTaxService);
+        // A page that is only opened, perhaps by a robot, is nobody's errand: it begins when something is asked.
         if (!WrittenCarInputs.IsAsked(query)) return Pages.Show<CarTaxPage>();
 
+        tally.Started(TaxFeature.CarTaxService);
         var (inputs, unreadable) = new WrittenCarInputs(query, book.Words, today.Year).Read();
         var check = new CarInputsCheck(inputs, book);
         var car = check.Run();

@@ -3,7 +3,7 @@ namespace Madang.Server.Features.Transparency.Contract;
 /// <summary>Counts what services achieve, without anything about whom. What is counted is shown at /transparency.</summary>
 public interface IServiceTally
 {
-    /// <summary>Somebody opened a service. <paramref name="service"/> is an id of services.json or of a feature's own service, such as <c>car-tax</c>.</summary>
+    /// <summary>Somebody asked something of a service; opening its page alone does not count. <paramref name="service"/> is an id of services.json or of a feature's own service, such as <c>car-tax</c>.</summary>
     void Started(string service);
 
     /// <summary>Somebody got what they came for.</summary>
