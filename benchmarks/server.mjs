@@ -18,12 +18,15 @@ export function freePort() {
   });
 }
 
-/** @returns {Promise<{url: string, data: string, startMs: number, memory(): {rssMb: number, anonymousMb: number}, stop(): Promise<void>}>} */
-export async function startServer() {
+/**
+ * @param {{args?: string[], env?: Record<string, string>}} [more] - options and settings beyond the usual
+ * @returns {Promise<{url: string, data: string, startMs: number, memory(): {rssMb: number, anonymousMb: number}, stop(): Promise<void>}>}
+ */
+export async function startServer({ args = [], env = {} } = {}) {
   const port = await freePort();
   const data = mkdtempSync(join(tmpdir(), "madang-bench-"));
   const begun = performance.now();
-  const child = spawn("./run", ["--port", String(port), "--data", data], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn("./run", ["--port", String(port), "--data", data, ...args], { cwd: root, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "inherit"] });
   await new Promise((resolve, reject) => {
     child.stdout.on("data", (chunk) => String(chunk).includes("Madang is open") && resolve());
     child.on("exit", (code) => reject(new Error(`the server ended with ${code}`)));

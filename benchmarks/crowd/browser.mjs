@@ -17,10 +17,6 @@ export async function lookOn(browser, url, device, { viewport = sizes[device], q
   const context = await browser.newContext({ viewport, locale: "ko-KR", ...(device === "phone" ? { isMobile: true, hasTouch: true, deviceScaleFactor: 1 } : {}) });
   const page = await context.newPage();
   page.on("pageerror", (error) => console.error(`page: ${error.message}`));
-  await page.addInitScript(() => {
-    const tasks = (window.benchTasks = []);
-    new PerformanceObserver((list) => { for (const { startTime, duration } of list.getEntries()) tasks.push({ startTime, duration }); }).observe({ type: "longtask" });
-  });
   await page.goto(`${url}/world/${space}?inspect&spawn=${edge}&quality=${quality}`);
   await page.waitForFunction(() => performance.getEntriesByName("madang:complete").length > 0 && window.madang, undefined, { timeout: 120_000, polling: 200 });
   const cdp = await context.newCDPSession(page);
@@ -53,6 +49,7 @@ class Onlooker {
 
   /** Milliseconds of the main thread's processor time a picture, over at least so many pictures. */
   async frameCost(frames) {
+    const begun = Date.now();
     const read = async () => ({ ...(await this.seen()), metrics: (await this.cdp.send("Performance.getMetrics")).metrics });
     const from = await read();
     const until = Date.now() + 90_000;
@@ -64,7 +61,7 @@ class Onlooker {
     const count = to.frames - from.frames;
     const each = (name) => (milliseconds(to.metrics, name) - milliseconds(from.metrics, name)) / count;
     return {
-      frames: count, task: each("TaskDuration"), script: each("ScriptDuration"), layout: each("LayoutDuration"), style: each("RecalcStyleDuration"),
+      frames: count, pictures: count / ((Date.now() - begun) / 1_000), task: each("TaskDuration"), script: each("ScriptDuration"), layout: each("LayoutDuration"), style: each("RecalcStyleDuration"),
       people: (to.costs.people - from.costs.people) / count, tags: (to.costs.tags - from.costs.tags) / count, render: (to.costs.render - from.costs.render) / count,
       draws: to.draws, crowd: to.crowd,
     };
@@ -84,20 +81,25 @@ class Onlooker {
     return usedSize;
   }
 
-  /** The main thread's tasks while `during` runs: the longest by its own processor time and by the clock, ms. */
-  async tasks(during) {
+  /** The longest tasks of the main thread while `during` runs, ms: by its own processor time, and by the clock. */
+  async longestTask(during) {
     const events = [];
     const take = ({ value }) => events.push(...value);
     this.cdp.on("Tracing.dataCollected", take);
-    const main = await this.#mainThread();
-    await this.cdp.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories: ["toplevel", "disabled-by-default-devtools.timeline", "devtools.timeline"] } });
-    const result = await during();
-    const done = new Promise((resolve) => this.cdp.once("Tracing.tracingComplete", resolve));
+    await this.cdp.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories: ["disabled-by-default-devtools.timeline", "devtools.timeline"] } });
+    await during();
+    const complete = new Promise((resolve) => this.cdp.once("Tracing.tracingComplete", resolve));
     await this.cdp.send("Tracing.end");
-    await done;
+    await complete;
     this.cdp.off("Tracing.dataCollected", take);
-    return { result, main, events };
-  }
 
-  async #mainThread() { return null; }
+    const threadOf = ({ pid, tid }) => `${pid}.${tid}`;
+    const pictures = new Map();
+    for (const event of events) if (event.name === "FireAnimationFrame") pictures.set(threadOf(event), (pictures.get(threadOf(event)) ?? 0) + 1);
+    const [main] = [...pictures].sort((a, b) => b[1] - a[1])[0] ?? [];
+    const tasks = events.filter((event) => event.name === "RunTask" && event.ph === "X" && threadOf(event) === main);
+    if (tasks.length === 0 || tasks.some(({ tdur }) => tdur === undefined)) throw new Error("the trace holds no thread time of tasks");
+    const most = (read) => Math.max(...tasks.map(read)) / 1_000;
+    return { tasks: tasks.length, thread: most(({ tdur }) => tdur), clock: most(({ dur }) => dur) };
+  }
 }

@@ -13,7 +13,8 @@ function places() {
   for (let x = -radius + 2; x < radius - 1; x += 2) {
     for (let z = -radius + 2; z < radius - 5; z += 2) if (Math.hypot(x, z) < radius - 1.5) spawns.push({ id: `at-${spawns.length}`, x, z, level: 0, heading: (spawns.length * 47) % 360, radius: 0.8 });
   }
-  return spawns;
+  // Not one column after the other: a few people are spread over the whole place.
+  return spawns.map((_, i) => spawns[(i * 97) % spawns.length]).filter((spawn, i, all) => all.indexOf(spawn) === i);
 }
 
 /** Writes the city and returns its folder and the ids of its spawns. */

@@ -18,8 +18,8 @@ interface Inspection {
   /** Pictures drawn so far, and milliseconds spent on people, tags and drawing in all of them. */
   readonly frames: number;
   readonly costs: { readonly people: number; readonly tags: number; readonly render: number };
-  /** People in the space; of these drawn with skeletons, drawn plainly, and only counted; how many are told at most, and how long ago what is shown was. */
-  readonly crowd: { readonly present: number; readonly near: number; readonly far: number; readonly counted: number; readonly most: number; readonly delayMs: number };
+  /** People in the space; of these told of, drawn with skeletons, drawn plainly, and only counted; how many are told at most, and how long ago what is shown was. */
+  readonly crowd: { readonly present: number; readonly told: number; readonly near: number; readonly far: number; readonly counted: number; readonly most: number; readonly delayMs: number };
 }
 
 declare global {
@@ -56,7 +56,7 @@ export function exposeWorld(world: World & { readonly view: View }): void {
     get costs() { return { ...view.costs }; },
     get crowd() {
       const { nearCount = 0, farCount = 0 } = view.cast?.figures ?? {};
-      return { present: world.people.length, near: nearCount, far: farCount, counted: view.tracks.crowd, most: view.attention.most, delayMs: view.tracks.delayMs };
+      return { present: world.people.length, told: view.tracks.size, near: nearCount, far: farCount, counted: view.tracks.crowd, most: view.attention.most, delayMs: view.tracks.delayMs };
     },
   };
   Object.defineProperty(window, "madang", { value: Object.freeze(inspection), writable: false });

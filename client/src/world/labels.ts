@@ -2,6 +2,7 @@ import type { OnScreen, Stage } from "../engine/stage";
 import type { Cast } from "./cast";
 import type { Grounds } from "./grounds";
 import { labelHeightOf } from "./nearby";
+import { ScreenRoom } from "./screen-room";
 import { LabelSpot } from "./label-spot";
 import "./labels.css";
 import type { People } from "./people";
@@ -13,6 +14,17 @@ const bubbleMs = (text: string): number => Math.min(12_000, 3_500 + text.length 
 const tagsWithinM = 26;
 const placesWithinM = 34;
 const sortEveryMs = 200;
+
+// By the size of the letters in labels.css: the page is not asked, it would have to lay itself out for the answer.
+const tagHeight = 22;
+const tagWidth = (name: string): number => {
+  let width = 16;
+  for (let i = 0; i < name.length; i++) width += name.charCodeAt(i) > 0x1100 ? 12 : 7;
+  return width;
+};
+
+/** Smaller with distance, but never too small to read. */
+const labelScale = (metres: number): number => Math.max(0.78, Math.min(1, 9 / Math.max(1, metres)));
 
 interface Label {
   readonly spot: LabelSpot;
@@ -39,6 +51,7 @@ export class Labels {
   readonly #words = new Map<number, Words>();
   readonly #candidates: Track[] = [];
   readonly #chosen = new Set<number>();
+  readonly #room = new ScreenRoom();
   readonly #byRank = (a: Track, b: Track): number => this.#rank(a) - this.#rank(b);
   readonly #point: OnScreen = { x: 0, y: 0, ahead: false, inside: false };
   #places: PlaceLabel[] = [];
@@ -85,7 +98,7 @@ export class Labels {
   step(stage: Stage, tracks: Tracks, walker: Walker, cast: Cast, eye: { readonly x: number; readonly z: number }, own: number, nowMs: number): void {
     if (nowMs - this.#sortedMs >= sortEveryMs) {
       this.#sortedMs = nowMs;
-      this.#choose(tracks, own, nowMs);
+      this.#choose(stage, cast, tracks, own, nowMs);
     }
     for (const label of this.#labels) {
       if (label.slot === 0) continue;
@@ -104,13 +117,27 @@ export class Labels {
   #put(stage: Stage, spot: LabelSpot, x: number, y: number, z: number, distance: number): void {
     const point = this.#point;
     stage.project(x, y, z, point);
-    // Smaller with distance, but never too small to read.
-    if (point.ahead && point.inside) spot.put(point.x, point.y, Math.max(0.78, Math.min(1, 9 / Math.max(1, distance))));
+    if (point.ahead && point.inside) spot.put(point.x, point.y, labelScale(distance));
     else spot.hide();
   }
 
-  /** Who has a label: who speaks, then the nearest. */
-  #choose(tracks: Tracks, own: number, nowMs: number): void {
+  /** Whether there is room on the screen for somebody's name: one that covers another's tells nobody anything. Who speaks always has room. */
+  #fits(stage: Stage, cast: Cast, { slot }: Track): boolean {
+    const figure = cast.at(slot);
+    if (!figure) return false;
+    const point = this.#point;
+    stage.project(figure.x, figure.y + cast.headOf(slot), figure.z, point);
+    if (!point.ahead || !point.inside) return false;
+    const scale = labelScale(figure.distance);
+    const isNew = !this.#bySlot.has(slot);
+    // Who has a tag keeps it a little longer than it would be given.
+    const spare = isNew ? 4 : -6;
+    const width = (tagWidth(this.#people.at(slot)?.name ?? "") + spare) * scale;
+    return this.#room.take(point.x - width / 2, point.y, width, (tagHeight + spare / 2) * scale, this.#words.has(slot));
+  }
+
+  /** Who has a label: who speaks, then the nearest whose name can be read. */
+  #choose(stage: Stage, cast: Cast, tracks: Tracks, own: number, nowMs: number): void {
     for (const [slot, { untilMs }] of this.#words) {
       if (untilMs > nowMs) continue;
       this.#words.delete(slot);
@@ -123,11 +150,14 @@ export class Labels {
       if (track.visible && (track.distance < tagsWithinM || this.#words.has(track.slot))) candidates.push(track);
     }
     candidates.sort(this.#byRank);
-    candidates.length = Math.min(candidates.length, this.cap);
     this.#chosen.clear();
-    for (const { slot } of candidates) this.#chosen.add(slot);
+    this.#room.clear();
+    for (const track of candidates) {
+      if (this.#chosen.size === this.cap) break;
+      if (this.#fits(stage, cast, track)) this.#chosen.add(track.slot);
+    }
     for (const label of this.#labels) if (label.slot !== 0 && label.slot !== own && !this.#chosen.has(label.slot)) this.#free(label);
-    for (const { slot } of candidates) this.#show(slot);
+    for (const slot of this.#chosen) this.#show(slot);
     if (this.#words.has(own)) this.#show(own);
     else if (this.#bySlot.has(own)) this.#free(this.#bySlot.get(own)!);
   }
