@@ -13,6 +13,8 @@ import type { Walker } from "./walker";
 const bubbleMs = (text: string): number => Math.min(12_000, 3_500 + text.length * 70);
 const tagsWithinM = 26;
 const placesWithinM = 34;
+/** The way in or out is seen from all over a place. */
+const doorsWithinM = 200;
 const sortEveryMs = 200;
 
 // By the size of the letters in labels.css: the page is not asked, it would have to lay itself out for the answer.
@@ -35,7 +37,7 @@ interface Label {
   name: string;
 }
 
-interface PlaceLabel { readonly spot: LabelSpot; readonly x: number; readonly y: number; readonly z: number }
+interface PlaceLabel { readonly spot: LabelSpot; readonly x: number; readonly y: number; readonly z: number; readonly withinM: number }
 
 interface Words { readonly text: string; readonly untilMs: number }
 
@@ -80,7 +82,7 @@ export class Labels {
       pill.textContent = text;
       element.append(pill);
       this.#host.prepend(element);
-      return { spot: new LabelSpot(element), x, y: grounds.heightOf(level) + height, z };
+      return { spot: new LabelSpot(element), x, y: grounds.heightOf(level) + height, z, withinM: kind === "door" ? doorsWithinM : placesWithinM };
     };
     this.#places = [
       ...space.portals.map((portal) => place(portal.to.name || portal.label, "door", portal.x, portal.z, portal.level, labelHeightOf(portal))),
@@ -107,7 +109,7 @@ export class Labels {
       this.#put(stage, label.spot, figure.x, figure.y + cast.headOf(label.slot) + 0.06, figure.z, figure.distance);
     }
     for (const place of this.#places) {
-      const near = Math.hypot(place.x - walker.x, place.z - walker.z) < placesWithinM;
+      const near = Math.hypot(place.x - walker.x, place.z - walker.z) < place.withinM;
       // What the eye stands in, as in a doorway, it does not look at.
       if (near && Math.hypot(place.x - eye.x, place.z - eye.z) > 2.5) this.#put(stage, place.spot, place.x, place.y, place.z, 6);
       else place.spot.hide();

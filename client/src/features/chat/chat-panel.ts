@@ -101,7 +101,7 @@ export function createChat(world: Talking, t: Texts, speaker: Speaker, { standin
 
 function line({ name, text, atMs }: Said, own: boolean, t: Texts): HTMLLIElement {
   const at = new Date(atMs);
-  const time = el("time", { datetime: at.toISOString() }, at.toLocaleTimeString(t.language, { hour: "2-digit", minute: "2-digit" }));
+  const time = el("time", { datetime: at.toISOString() }, at.toLocaleTimeString(t.language, { hour: "numeric", minute: "2-digit" }));
   return el("li", { class: own ? "own" : null }, el("strong", {}, name), " ", el("span", {}, text), " ", time);
 }
 

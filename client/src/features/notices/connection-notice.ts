@@ -5,6 +5,8 @@ import type { Texts } from "../../ui/texts";
 import type { World } from "../../world/world-interface";
 
 const patienceMs = 600;
+/** Whoever goes to another place has left the line on purpose: that is news only when they do not arrive. */
+const travelMs = 10_000;
 
 export type Connected = Pick<World, "on" | "connection" | "link">;
 
@@ -19,6 +21,7 @@ export function createConnectionNotice(host: HTMLElement, world: Connected, twin
   // Coming in again takes a moment and is no loss.
   let timer = 0;
   let wasLost = false;
+  let entered = world.connection === "open" ? world.link.space : null;
   const showLost = (): void => {
     wasLost = true;
     words.textContent = t("hud.connection.lost");
@@ -29,7 +32,7 @@ export function createConnectionNotice(host: HTMLElement, world: Connected, twin
 
   world.on("connection", (state) => {
     if (state === "lost") {
-      timer ||= window.setTimeout(showLost, patienceMs);
+      timer ||= window.setTimeout(showLost, world.link.space === entered ? patienceMs : travelMs);
       return;
     }
     clearTimeout(timer);
@@ -38,6 +41,7 @@ export function createConnectionNotice(host: HTMLElement, world: Connected, twin
       notice.hidden = true;
       if (wasLost) toasts.show(t("hud.connection.back"));
       wasLost = false;
+      entered = world.link.space;
     }
   }, { signal });
 

@@ -74,7 +74,7 @@ public sealed class CarTaxPageTests : IAsyncLifetime
     [InlineData("year=2027&cc=1998&base_date=2025-03", "2021년부터 2026년까지", "rules for 2021 to 2026")]
     [InlineData("year=2026&cc=1998&base_date=2027-03", "등록일(2027년 3월 1일)", "first registration (1 March 2027)")]
     [InlineData("year=2026&cc=0&base_date=2025-03", "전기차나 수소차", "electric or hydrogen")]
-    [InlineData("year=2026&cc=&base_date=2025-03", "배기량을 적어 주세요", "enter the displacement")]
+    [InlineData("year=2026&cc=&base_date=2025-03", "배기량을 적어 주십시오", "enter the displacement")]
     [InlineData("year=2026&cc=1.6L&base_date=2025-03", "리터가 아니라 cc", "not litres")]
     [InlineData("year=2026&cc=1998&base_date=2025-02-30", "달력에 있는 날", "day exists")]
     public async Task WhatCannotBeCalculatedIsAnsweredInBothLanguages(string query, string korean, string english)
