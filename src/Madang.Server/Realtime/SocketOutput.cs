@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net.Sockets;
 
 namespace Madang.Server.Realtime;
 
@@ -20,6 +21,7 @@ internal sealed class SocketOutput(Stream stream, Action lost)
     private bool _isLeaving;
     private Task _leave = Task.CompletedTask;
     private bool _ended;
+    private bool _usesStream;
     private TakenSocket? _socket;
 
     /// <summary>Nothing is under way: the last write went through.</summary>
@@ -62,10 +64,13 @@ internal sealed class SocketOutput(Stream stream, Action lost)
         }
     }
 
-    /// <summary>From now on what waits goes to the socket itself, past the stream; whatever the stream still writes goes first.</summary>
-    public void Take(TakenSocket socket)
+    /// <summary>
+    /// Takes the socket below the stream: from now on what waits goes to it directly. Null when something has gone into the stream, for
+    /// some of it may lie there still and nothing must overtake it, or when the socket cannot be taken.
+    /// </summary>
+    public TakenSocket? TryTake(Socket plain)
     {
-        lock (_gate) _socket = socket;
+        lock (_gate) return _usesStream ? null : _socket = TakenSocket.TryTake(plain);
     }
 
     /// <summary>Begins to write what waits, unless a write is under way.</summary>
@@ -84,6 +89,7 @@ internal sealed class SocketOutput(Stream stream, Action lost)
             (_leaving, _waiting) = (_waiting, _leaving);
             (length, _length) = (_length, 0);
             _isLeaving = true;
+            _usesStream = true;
         }
 
         var write = WriteAsync(length);

@@ -7,7 +7,7 @@ namespace Madang.Server.Realtime;
 
 /// <summary>
 /// One client's WebSocket. Until the client has come in, and always where there is TLS, it reads on the thread pool; after that the
-/// world's thread reads at its beat. Either way it only hands over, and is written to at the beat of the world, once a beat.
+/// thread of the instance reads at its beat. Either way it only hands over, and is written to at the beat of the world, once a beat.
 /// Owns the framing of RFC 6455, for three things the framework's own does not give: pongs that can be seen, several messages
 /// in one write, and no allocation for either.
 /// </summary>
@@ -15,8 +15,11 @@ internal sealed class WorldSocket : IVisitorLink
 {
     private const ushort ProtocolError = 1002, UnsupportedData = 1003;
 
-    /// <summary>Buffers read in a beat at most, so that who sends without end cannot hold up the world.</summary>
+    /// <summary>Buffers read in a beat at most, 32 KiB: an honest client sends some hundred bytes. Who fills them all is a flood.</summary>
     private const int MostReads = 8;
+
+    /// <summary>Kestrel may have begun to read when the socket is taken from it; what it read comes within this time.</summary>
+    private const int HandOverMs = 50;
 
     private readonly Stream _stream;
     private readonly string? _session;
@@ -37,6 +40,9 @@ internal sealed class WorldSocket : IVisitorLink
     private volatile bool _isEntering;
     private volatile bool _isCut;
     private volatile TakenSocket? _taken;
+    private volatile SocketThread? _thread;
+    private volatile bool _hasEnded;
+    private volatile bool _isOwed;
 
     /// <param name="stream">The upgraded connection.</param>
     /// <param name="session">The sign-in of the upgrade; null for none.</param>
@@ -54,10 +60,34 @@ internal sealed class WorldSocket : IVisitorLink
 
     public bool IsClear => !_isCut && _output.IsClear;
 
+    /// <summary>From any thread: who serves it.</summary>
+    public SocketThread? Thread => _thread;
+
+    /// <summary>The connection is over; nobody needs to serve it.</summary>
+    public bool HasEnded => _hasEnded;
+
+    /// <summary>Whether it is to be read by who serves it.</summary>
+    public bool IsTaken => _taken is not null;
+
+    /// <summary>By which the list of its thread names it; 0 while it is in none.</summary>
+    public long Key { get; set; }
+
+    public void ServeBy(InstanceLoop instance)
+    {
+        // An instance that has closed serves nobody, and nobody is let into it.
+        if (_host.ThreadOf(instance) is { } thread) ServeBy(thread);
+    }
+
+    public void ServeBy(SocketThread thread)
+    {
+        _thread = thread;
+        thread.Take(this);
+    }
+
     public void Send(ReadOnlySpan<byte> message)
     {
         _host.Metrics.Sent(message.Length);
-        _output.Append(FrameKind.Binary, message);
+        Append(FrameKind.Binary, message);
     }
 
     public void Close(CloseCode code) => Close((ushort)code);
@@ -71,9 +101,9 @@ internal sealed class WorldSocket : IVisitorLink
             {
                 var read = await _stream.ReadAsync(_input.Room, aborted);
                 if (read == 0 || !Take(_input, read)) break;
-                if (await TryBeTakenAsync())
+                if (TryBeTaken() is { } socket)
                 {
-                    await AttendAsync(aborted);
+                    await HandOverAsync(socket, aborted);
                     return;
                 }
             }
@@ -93,55 +123,77 @@ internal sealed class WorldSocket : IVisitorLink
                 _taken = null;
                 _input.Release();
             }
+
+            _hasEnded = true;
         }
     }
 
-    /// <summary>From the world's thread, before each tick: reads what has come if the socket is the world's.</summary>
-    public void Listen()
+    /// <summary>From its thread: from now on the list tells when there is something to hear.</summary>
+    public bool TryListen(Epoll list)
     {
-        if (_taken is null) return;
+        lock (_listening) return _taken is not { } socket || list.TryAdd(socket.Socket, Key);
+    }
+
+    public void StopListening(Epoll list)
+    {
         lock (_listening)
         {
-            if (_taken is not { } socket || TryListen(socket)) return;
-            _output.Flush();
-            _taken = null;
-            _ended.SetResult();
+            if (_taken is { } socket) list.Remove(socket.Socket);
         }
     }
 
-    private bool TryListen(TakenSocket socket)
+    /// <summary>From its thread, before each tick: reads what has come.</summary>
+    public void Hear()
+    {
+        lock (_listening)
+        {
+            if (_taken is not { } socket || TryRead(socket)) return;
+            _output.Flush();
+            _taken = null;
+            _ended.TrySetResult();
+        }
+    }
+
+    private bool TryRead(TakenSocket socket)
     {
         for (var reads = 0; reads < MostReads; reads++)
         {
             var room = _input.Room.Span;
             var read = socket.Receive(room);
             if (read < 0 || (read > 0 && !Take(_input, read))) return false;
-            if (read < room.Length) break;
+            if (read < room.Length)
+            {
+                _input.Rest();
+                return true;
+            }
         }
 
-        _input.Rest();
-        return true;
+        return _isDeaf || CloseDeaf(_input, (ushort)CloseCode.Banned);
     }
 
-    /// <summary>From the world's thread, after each tick: keeps the deadlines and sends what the tick produced.</summary>
-    public void Beat(long nowMs)
+    /// <summary>From its thread, after each tick in which something was said: sends it. False while some of it waits for the client to read.</summary>
+    public bool Flush()
+    {
+        _isOwed = false;
+        if (_isCut) return true;
+        _output.Flush();
+        return _output.IsEmpty;
+    }
+
+    /// <summary>From its thread, several times a second: keeps the deadlines.</summary>
+    public void KeepTime(long nowMs)
     {
         var options = _host.Options;
         if (nowMs >= _cutAtMs) Cut();
-        if (_isCut) return;
-        if (HasClosed)
-        {
-            // Only the deadline of the closing counts now: who does not read hears no ping either.
-            _output.Flush();
-            return;
-        }
+        // After a close only its own deadline counts: who does not read hears no ping either.
+        if (_isCut || HasClosed) return;
 
         if (!_isEntering && nowMs - _openedMs >= options.EnterWithinMs) Close(CloseCode.NoEnter);
         var silentMs = nowMs - Volatile.Read(ref _heardMs);
         if (silentMs >= options.PingEveryMs && nowMs - _pingedMs >= options.PingEveryMs)
         {
             _pingedMs = nowMs;
-            _output.Append(FrameKind.Ping, default);
+            Append(FrameKind.Ping, default);
         }
 
         if (silentMs < options.MotionEndsAfterMs)
@@ -155,54 +207,33 @@ internal sealed class WorldSocket : IVisitorLink
         }
 
         if (silentMs >= options.LostAfterMs) Cut();
-        else _output.Flush();
     }
 
-    // Only once the client is in: it says nothing until the Welcome, so no bytes are under way that Kestrel could still pick up.
-    private async ValueTask<bool> TryBeTakenAsync()
+    // Only once the client is in: until then it may still go to a thread that has nothing to do with any instance.
+    private TakenSocket? TryBeTaken() =>
+        _plain is null || _visitor is null || _isDeaf || HasClosed || !_host.Options.TakeSockets ? null : _output.TryTake(_plain);
+
+    /// <summary>Reads what Kestrel had begun to read, then leaves the socket to its thread and waits for the end.</summary>
+    private async Task HandOverAsync(TakenSocket socket, CancellationToken aborted)
     {
-        if (_plain is null || _visitor is null || _isDeaf || HasClosed || !_host.Options.TakeSockets) return false;
-        await _output.DrainAsync();
-        if (TakenSocket.TryTake(_plain) is not { } socket) return false;
-        _output.Take(socket);
-        _input.Rest();
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        late.CancelAfter(HandOverMs);
+        try
+        {
+            while (true)
+            {
+                var read = await _stream.ReadAsync(_input.Room, late.Token);
+                if (read == 0 || !Take(_input, read)) return;
+            }
+        }
+        catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
+        {
+            // Nothing more came that way, and nothing will.
+        }
+
         _taken = socket;
-        return true;
-    }
-
-    /// <summary>
-    /// While the world's thread serves the socket: waits for the end. Bytes come this way only from a client that sends more in
-    /// a beat than it could honestly have to say, or that did not wait for its Welcome.
-    /// </summary>
-    private async Task AttendAsync(CancellationToken aborted)
-    {
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(aborted);
-        var flood = new byte[ClientMessages.MaxBytes];
-        var read = _stream.ReadAsync(flood, enough.Token).AsTask();
-        if (await Task.WhenAny(read, _ended.Task) == read)
-        {
-            if (await read == 0) return;
-            Drown(flood.AsSpan(0, await read));
-            await _ended.Task.WaitAsync(aborted);
-            return;
-        }
-
-        await enough.CancelAsync();
-        await ((Task)read).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
-
-    // What Kestrel picked up came before what the world reads next; there may be a better reason in it.
-    private void Drown(ReadOnlySpan<byte> flood)
-    {
-        lock (_listening)
-        {
-            var room = _input.Room.Span;
-            flood = flood[..Math.Min(flood.Length, room.Length)];
-            flood.CopyTo(room);
-            Take(_input, flood.Length);
-        }
-
-        Close(_output.IsClear ? CloseCode.Banned : CloseCode.SlowReader);
+        _thread?.Hear(this);
+        await _ended.Task.WaitAsync(aborted);
     }
 
     private bool Take(SocketInput input, int read)
@@ -216,7 +247,7 @@ internal sealed class WorldSocket : IVisitorLink
             {
                 case InputKind.Nothing: return true;
                 case InputKind.Pong: break;
-                case InputKind.Ping: _output.Append(FrameKind.Pong, body); break;
+                case InputKind.Ping: Append(FrameKind.Pong, body); break;
                 case InputKind.Message when HasClosed: break;
                 case InputKind.Message when _visitor is { } visitor: visitor.Receive(body, _host.Clock.Now); break;
                 case InputKind.Message: Enter(body); break;
@@ -257,6 +288,14 @@ internal sealed class WorldSocket : IVisitorLink
         if (_visitor is null) Close(CloseCode.Busy);
     }
 
+    private void Append(FrameKind kind, ReadOnlySpan<byte> body)
+    {
+        _output.Append(kind, body);
+        if (_isOwed) return;
+        _isOwed = true;
+        _thread?.Owe(this);
+    }
+
     // What follows cannot be understood any more, but is read until the client hangs up: a reset could overtake our close frame.
     private bool CloseDeaf(SocketInput input, ushort code)
     {
@@ -273,11 +312,13 @@ internal sealed class WorldSocket : IVisitorLink
         BinaryPrimitives.WriteUInt16BigEndian(body, code);
         if (!_output.End(body)) return;
         _output.Flush();
+        _thread?.Owe(this);
         var within = _output.IsEmpty ? _host.Options.CloseWithinMs : _host.Options.CloseSlowWithinMs;
         Volatile.Write(ref _cutAtMs, _host.Clock.Now.Milliseconds + within);
     }
 
-    private void Cut()
+    /// <summary>Ends the connection at once.</summary>
+    public void Cut()
     {
         if (_isCut) return;
         _isCut = true;

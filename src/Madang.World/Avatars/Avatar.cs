@@ -14,6 +14,7 @@ internal sealed class Avatar(int slot)
     private int _recordLength;
     private long _recordMs = long.MinValue;
     private Motion _issued;
+    private bool _isThere;
 
     public int Slot { get; } = slot;
 
@@ -46,6 +47,9 @@ internal sealed class Avatar(int slot)
     /// <summary>Since when it has been inside somebody's personal space; <see cref="long.MaxValue"/> while it is not.</summary>
     public long InsideSinceMs { get; set; } = long.MaxValue;
 
+    /// <summary>When to look again whether it walks through somebody's personal space.</summary>
+    public long SpaceMs { get; set; }
+
     public void Introduce(byte[] introduction)
     {
         Introduction = introduction;
@@ -59,13 +63,21 @@ internal sealed class Avatar(int slot)
         if (appears) AppearedVersion = Version;
         _recordMs = long.MinValue;
         Now = motion.PositionAt(nowMs);
+        _isThere = false;
         if (motion.IsMoving || Now.SquaredTo(_settledAt) > FidgetMm * FidgetMm) IsSettled = false;
     }
 
     /// <summary>From now on this place is the avatar's own.</summary>
     public void Settle() => (IsSettled, _settledAt) = (true, Now);
 
-    public void Advance(long nowMs) => Now = Motion.PositionAt(nowMs);
+    /// <summary>Goes on to where it is at this tick; false when it has been there before and does nothing.</summary>
+    public bool Advance(long nowMs)
+    {
+        if (_isThere) return false;
+        Now = Motion.PositionAt(nowMs);
+        _isThere = !Motion.IsMovingAt(nowMs);
+        return true;
+    }
 
     /// <summary>The record of this tick, and in <paramref name="issued"/> the motion that whoever reads it will reckon with.</summary>
     public ReadOnlySpan<byte> Record(long nowMs, SpaceBlueprint space, out Motion issued)

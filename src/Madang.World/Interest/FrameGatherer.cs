@@ -5,7 +5,7 @@ using Madang.World.Protocol;
 namespace Madang.World.Interest;
 
 /// <summary>
-/// Gathers for one visitor the frame of a tick: whom they lack, the records they lack, who left, gestures seen. One for each thread of the world.
+/// Gathers for one visitor the frame of a tick: whom they lack, the records they lack, who left, gestures seen. One for each instance.
 /// A frame leaves when some news may wait no longer, and takes all other news with it.
 /// </summary>
 internal sealed class FrameGatherer(WorldRules rules)
@@ -18,7 +18,7 @@ internal sealed class FrameGatherer(WorldRules rules)
     private long[] _dueDistances = new long[256];
     private int _due;
 
-    /// <summary>See <see cref="WorldLoop.Strain"/>.</summary>
+    /// <summary>See <see cref="InstanceLoop.Strain"/>.</summary>
     public int Strain
     {
         get => _lookout.Strain;
@@ -33,11 +33,13 @@ internal sealed class FrameGatherer(WorldRules rules)
     {
         foreach (var slot in instance.Grid.Around(avatar.Now, rules.ForgetCm * 10))
         {
-            if (slot == avatar.Slot) continue;
-            var visitor = instance.VisitorAt(slot)!;
+            // Guests of the stage see nothing here.
+            if (slot == avatar.Slot || instance.VisitorAt(slot) is not { } visitor) continue;
             var told = visitor.Acquaintances;
             if (told.IsAcquaintedWith(avatar.Slot)) Review(visitor, told.PlaceOf(avatar.Slot), avatar, nowMs);
             else if (avatar.AppearedVersion == avatar.Version) told.LookMs = nowMs;
+            else continue;
+            visitor.TellBy(Math.Min(told.LookMs, told.NextDueMs));
         }
     }
 
@@ -56,6 +58,14 @@ internal sealed class FrameGatherer(WorldRules rules)
 
         if (nowMs >= told.NextDueMs || !_frame.IsEmpty) TellMotions(instance, visitor, nowMs);
         return _frame.IsEmpty ? [] : _frame.Finish(nowMs);
+    }
+
+    /// <summary>When there may be news again, unless somebody near begins another motion.</summary>
+    public long NextMs(SpaceInstance instance, Visitor visitor, long nowMs)
+    {
+        var told = visitor.Acquaintances;
+        // Who is followed may be too far for Spread.
+        return visitor.Followed != 0 ? nowMs : Math.Min(Math.Min(told.LookMs, told.NextDueMs), _presence.DueMs(instance, told));
     }
 
     private void TellMotions(SpaceInstance instance, Visitor visitor, long nowMs)

@@ -15,6 +15,14 @@ internal sealed class PresenceTeller(WorldRules rules)
         TellChanges(instance, visitor, frame, room, nowMs);
     }
 
+    /// <summary>When presence is due to be told; <see cref="Acquaintances.Never"/> when there is no news of it.</summary>
+    public long DueMs(SpaceInstance instance, Acquaintances told)
+    {
+        if (told.PresenceSeen < 0 || told.IntroducedUpTo < told.IntroduceUpTo) return long.MinValue;
+        if (told.PresenceSinceMs == Acquaintances.Never) return told.PresenceSeen == instance.PresenceLog.Count ? Acquaintances.Never : long.MinValue;
+        return told.PresenceSinceMs + Math.Min(Math.Max(0, instance.Visitors.Count - rules.CompanyFrom), 4 * rules.CompanyMs);
+    }
+
     private static void Restart(SpaceInstance instance, Acquaintances told)
     {
         told.PresenceSeen = instance.PresenceLog.Count;
@@ -37,7 +45,7 @@ internal sealed class PresenceTeller(WorldRules rules)
         var log = instance.PresenceLog;
         if (told.PresenceSeen == log.Count) return;
         if (told.PresenceSinceMs == Acquaintances.Never) told.PresenceSinceMs = nowMs;
-        if (frame.IsEmpty && nowMs - told.PresenceSinceMs < Math.Min(Math.Max(0, instance.Visitors.Count - rules.CompanyFrom), 4 * rules.CompanyMs)) return;
+        if (frame.IsEmpty && nowMs < DueMs(instance, told)) return;
 
         for (; told.PresenceSeen < log.Count && room > 0; told.PresenceSeen++)
         {

@@ -40,7 +40,7 @@ internal sealed class Bodies(WorldRules rules)
         }
 
         if (visitor.Claim is { } claim) Consider(visitor, instance, claim, nowMs);
-        avatar.Advance(nowMs);
+        if (!avatar.Advance(nowMs)) return;
         instance.Grid.Move(avatar.Slot, avatar.Now);
         visitor.SetStanding(avatar.Standing);
     }
@@ -52,6 +52,7 @@ internal sealed class Bodies(WorldRules rules)
         visitor.SetStanding(at);
         visitor.Claim = null;
         visitor.Corrections++;
+        visitor.TellBy(0);
         visitor.Outbox.Correct(ServerMessages.Correction(visitor.LastSequence, visitor.Corrections, nowMs, at, reason));
     }
 

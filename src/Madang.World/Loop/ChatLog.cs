@@ -13,7 +13,7 @@ internal sealed class ChatLog(int length)
 
     public List<Entry> Entries => _entries;
 
-    public void Add(Visitor speaker, string text, uint nonce, long atMs)
+    public Wire.Said Add(Visitor speaker, string text, uint nonce, long atMs)
     {
         var said = new Wire.Said
         {
@@ -24,11 +24,21 @@ internal sealed class ChatLog(int length)
             AtMs = atMs,
             Slot = (uint)speaker.Avatar!.Slot,
         };
-        var forAll = ServerMessages.Said(said);
         var echo = said.Clone();
         echo.Nonce = nonce;
-        if (_entries.Count == length) _entries.RemoveAt(0);
-        _entries.Add(new Entry(said, speaker, forAll, ServerMessages.Said(echo)));
+        Add(new Entry(said, speaker, ServerMessages.Said(said), ServerMessages.Said(echo)));
+        return said;
+    }
+
+    /// <summary>Words that somebody said on the stage of another instance.</summary>
+    /// <param name="heard">As they were said there.</param>
+    /// <param name="slot">Of the guest who stands for the speaker; 0 for none.</param>
+    public void Overhear(Wire.Said heard, int slot)
+    {
+        var said = heard.Clone();
+        (said.Sequence, said.Slot) = ((ulong)++Last, (uint)slot);
+        var forAll = ServerMessages.Said(said);
+        Add(new Entry(said, Speaker: null, forAll, forAll));
     }
 
     /// <summary>Whether an avatar has said something since a moment.</summary>
@@ -55,9 +65,15 @@ internal sealed class ChatLog(int length)
         visitor.SaidSeen = Last;
     }
 
+    private void Add(Entry entry)
+    {
+        if (_entries.Count == length) _entries.RemoveAt(0);
+        _entries.Add(entry);
+    }
+
     /// <param name="Said">As history shows it.</param>
-    /// <param name="Speaker">Gets <paramref name="Echo"/>, which carries the nonce.</param>
+    /// <param name="Speaker">Gets <paramref name="Echo"/>, which carries the nonce; null when they are in another instance.</param>
     /// <param name="ForAll">The ServerMessage for everybody else.</param>
     /// <param name="Echo">The ServerMessage for the speaker.</param>
-    internal sealed record Entry(Wire.Said Said, Visitor Speaker, byte[] ForAll, byte[] Echo);
+    internal sealed record Entry(Wire.Said Said, Visitor? Speaker, byte[] ForAll, byte[] Echo);
 }

@@ -1,6 +1,6 @@
 namespace Madang.World.Loop;
 
-/// <summary>What the world tells the server. Called from the world's thread inside a tick: put it on a queue and return; never wait, never throw.</summary>
+/// <summary>What the world tells the server. Called from the threads of all instances inside a tick: put it on a queue and return; never wait, never throw.</summary>
 public interface IWorldWitness
 {
     /// <summary>The visitor stands in the space now; <see cref="Visitor.Instance"/> and <see cref="Visitor.Standing"/> hold.</summary>

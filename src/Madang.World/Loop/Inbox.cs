@@ -2,11 +2,17 @@ using Madang.World.Protocol;
 
 namespace Madang.World.Loop;
 
-/// <summary>What waits for the next tick: a message of a visitor, or (with <paramref name="Joining"/>) a visitor who comes in.</summary>
-internal readonly record struct Letter(Visitor Visitor, ClientMessage Message, long ArrivedMs, Joining? Joining = null);
+/// <summary>What waits for the next tick: a message of a visitor, a visitor who comes in, or news of the stage in another instance of the space.</summary>
+internal readonly record struct Letter(Visitor? Visitor, ClientMessage Message, long ArrivedMs, Arrival? Arrival = null, StageNews? Stage = null);
+
+/// <summary>Who comes in, and how.</summary>
+/// <param name="Joining">What the pass said.</param>
+/// <param name="HasPlace">False when every instance was full.</param>
+/// <param name="IsOver">From another instance, on the same socket.</param>
+internal sealed record Arrival(Joining Joining, bool HasPlace = true, bool IsOver = false);
 
 /// <summary>
-/// A bounded queue from many socket threads to the one thread of the world, without locks: each cell carries the turn at which it
+/// A bounded queue from many socket threads to the one thread of an instance, without locks: each cell carries the turn at which it
 /// may be written or read (Vyukov's bounded queue). A full inbox refuses; it never waits.
 /// </summary>
 internal sealed class Inbox
@@ -28,6 +34,9 @@ internal sealed class Inbox
     public int Capacity => _cells.Length;
 
     /// <summary>From any thread.</summary>
+    public bool IsEmpty => Volatile.Read(ref _cells[Volatile.Read(ref _head) & _mask].Turn) != Volatile.Read(ref _head) + 1;
+
+    /// <summary>From any thread.</summary>
     public bool TryPost(in Letter letter)
     {
         while (true)
@@ -44,7 +53,7 @@ internal sealed class Inbox
         }
     }
 
-    /// <summary>From the world's thread alone.</summary>
+    /// <summary>From the instance's thread alone.</summary>
     public bool TryTake(out Letter letter)
     {
         ref var cell = ref _cells[_head & _mask];
@@ -57,7 +66,7 @@ internal sealed class Inbox
         letter = cell.Letter;
         cell.Letter = default;
         Volatile.Write(ref cell.Turn, _head + _cells.Length);
-        _head++;
+        Volatile.Write(ref _head, _head + 1);
         return true;
     }
 

@@ -6,96 +6,134 @@ namespace Madang.World.Loop;
 /// <summary>People in an instance, as other threads may see it.</summary>
 public readonly record struct InstancePresence(string Space, string Instance, int People);
 
-/// <summary>The instances of all spaces: fills each to its soft capacity, then opens another; takes nobody above the hard one.</summary>
+/// <summary>
+/// The door of all spaces, the one place that threads share: fills each instance to its soft capacity, then opens another; takes nobody
+/// above the hard one; brings two quiet instances together. Passed once by who comes in, never by who moves.
+/// </summary>
 internal sealed class Instances
 {
     private readonly WorldRules _rules;
+    private readonly Register _register;
+    private readonly IWorldWitness _witness;
     private readonly Dictionary<string, SpaceBlueprint> _blueprints = new(StringComparer.Ordinal);
-    private readonly List<SpaceInstance> _all = [];
-    private InstancePresence[] _presence = [];
+    private readonly Lock _door = new();
+    private InstanceLoop[] _running = [];
 
-    public Instances(IEnumerable<SpaceBlueprint> spaces, WorldRules rules)
+    public Instances(IEnumerable<SpaceBlueprint> spaces, WorldRules rules, Register register, IWorldWitness witness)
     {
-        _rules = rules;
+        (_rules, _register, _witness) = (rules, register, witness);
         foreach (var space in spaces)
         {
             _blueprints.Add(space.Id, space);
-            _all.Add(new SpaceInstance(NameOf(space.Id, 1), space, rules));
+            Open(space);
         }
-
-        Publish();
     }
 
-    public List<SpaceInstance> All => _all;
+    /// <summary>Is told of each instance opened later, on the thread of who comes in.</summary>
+    public Action<InstanceLoop>? Opened { get; set; }
 
-    /// <summary>From any thread: a picture of the last tick.</summary>
-    public IReadOnlyList<InstancePresence> Presence => Volatile.Read(ref _presence);
+    /// <summary>From any thread: a picture of this moment.</summary>
+    public InstanceLoop[] Running => Volatile.Read(ref _running);
 
-    public bool Has(string space) => _blueprints.ContainsKey(space);
-
-    /// <summary>An instance with room, the wished one if it has any; null when the space is full.</summary>
-    public SpaceInstance? RoomIn(string space, string? wished)
+    /// <summary>Keeps a place for who comes in: in the instance they wish for if it has any. Null when the space is unknown or full.</summary>
+    public InstanceLoop? Reserve(Joining joining)
     {
-        if (!_blueprints.TryGetValue(space, out var blueprint)) return null;
-        SpaceInstance? roomy = null, last = null;
-        var count = 0;
-        foreach (var instance in _all)
+        lock (_door)
         {
-            if (instance.Blueprint.Id != space) continue;
-            count++;
-            if (instance.Visitors.Count >= blueprint.Capacity.Hard) continue;
-            if (instance.Id == wished) return instance;
-            if (instance.Visitors.Count < blueprint.Capacity.Soft) roomy ??= instance;
-            else last ??= instance;
+            if (!_blueprints.TryGetValue(joining.Space, out var blueprint)) return null;
+            var place = ReturnsTo(joining) ?? Choose(blueprint, joining.Instance, out var mayOpen) ?? (mayOpen ? Open(blueprint) : null);
+            place?.Reserve();
+            return place;
         }
-
-        if (roomy is not null) return roomy;
-        return count < _rules.InstancesPerSpace ? Open(blueprint) : last;
     }
 
     /// <summary>From any thread: the instance a newcomer would get now; null when the space is unknown or full.</summary>
     public string? Foresee(string space, string? wished)
     {
-        if (!_blueprints.TryGetValue(space, out var blueprint)) return null;
-        string? roomy = null, last = null;
+        lock (_door)
+        {
+            if (!_blueprints.TryGetValue(space, out var blueprint)) return null;
+            return Choose(blueprint, wished, out var mayOpen)?.Id ?? (mayOpen ? FreeName(space) : null);
+        }
+    }
+
+    public InstanceLoop? First(string space) => Array.Find(Running, loop => loop.Space == space);
+
+    /// <summary>Closes an overflow instance that nobody is in or on the way to.</summary>
+    public void CloseIfEmpty(InstanceLoop loop)
+    {
+        if (!IsOverflow(loop) || loop.People > 0) return;
+        lock (_door)
+        {
+            if (loop.People > 0 || loop.IsClosed) return;
+            loop.Close();
+            Volatile.Write(ref _running, Array.FindAll(_running, other => other != loop));
+        }
+    }
+
+    /// <summary>
+    /// An instance that has room for everybody of a quiet overflow instance and would still be far from its soft capacity; places for
+    /// all of them are kept there. Null when they had better stay.
+    /// </summary>
+    public InstanceLoop? ReserveForAll(InstanceLoop quiet, int people)
+    {
+        if (!IsOverflow(quiet) || people == 0) return null;
+        lock (_door)
+        {
+            foreach (var loop in _running)
+            {
+                var most = _blueprints[loop.Space].Capacity.Soft * _rules.MergedSharePercent / 100;
+                if (loop == quiet || loop.Space != quiet.Space || (loop.People < people && IsOverflow(loop)) || loop.People + people > most) continue;
+                loop.Reserve(people);
+                return loop;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsOverflow(InstanceLoop loop) => loop.Id != NameOf(loop.Space, 1);
+
+    // Who is still there as the same person gives the place up for themselves, also where it is the last.
+    private InstanceLoop? ReturnsTo(Joining joining)
+    {
+        if (joining.Instance is not { } wished) return null;
+        var present = _register.Find(joining.InPlaceOf) ?? _register.Find(joining.Identity.Person);
+        return present?.Instance == wished ? Array.Find(_running, loop => loop.Id == wished && loop.Space == joining.Space) : null;
+    }
+
+    private InstanceLoop? Choose(SpaceBlueprint blueprint, string? wished, out bool mayOpen)
+    {
+        InstanceLoop? roomy = null, last = null;
         var count = 0;
-        foreach (var (id, instance, people) in Presence)
+        mayOpen = false;
+        foreach (var loop in _running)
         {
-            if (id != space) continue;
+            if (loop.Space != blueprint.Id) continue;
             count++;
-            if (people >= blueprint.Capacity.Hard) continue;
-            if (instance == wished) return instance;
-            if (people < blueprint.Capacity.Soft) roomy ??= instance;
-            else last ??= instance;
+            if (loop.People >= blueprint.Capacity.Hard) continue;
+            if (loop.Id == wished) return loop;
+            if (loop.People < blueprint.Capacity.Soft) roomy ??= loop;
+            else last ??= loop;
         }
 
-        return roomy ?? (count < _rules.InstancesPerSpace ? NameOf(space, count + 1) : last);
+        mayOpen = roomy is null && count < _rules.InstancesPerSpace;
+        return roomy ?? (mayOpen ? null : last);
     }
 
-    /// <summary>Closes overflow instances that are empty, and shows the others who is where.</summary>
-    public void Publish()
+    private InstanceLoop Open(SpaceBlueprint blueprint)
     {
-        for (var i = _all.Count - 1; i >= 0; i--)
-        {
-            if (_all[i].Visitors.Count == 0 && _all[i].Id != NameOf(_all[i].Blueprint.Id, 1)) _all.RemoveAt(i);
-        }
-
-        var presence = new InstancePresence[_all.Count];
-        for (var i = 0; i < presence.Length; i++)
-        {
-            presence[i] = new InstancePresence(_all[i].Blueprint.Id, _all[i].Id, _all[i].Visitors.Count);
-        }
-
-        Volatile.Write(ref _presence, presence);
-    }
-
-    private SpaceInstance Open(SpaceBlueprint blueprint)
-    {
-        var number = 2;
-        while (_all.Exists(instance => instance.Id == NameOf(blueprint.Id, number))) number++;
-        var opened = new SpaceInstance(NameOf(blueprint.Id, number), blueprint, _rules);
-        _all.Add(opened);
+        var opened = new InstanceLoop(new SpaceInstance(FreeName(blueprint.Id), blueprint, _rules), _rules, _register, this, _witness);
+        Volatile.Write(ref _running, [.. _running, opened]);
+        Opened?.Invoke(opened);
         return opened;
+    }
+
+    private string FreeName(string space)
+    {
+        var number = 1;
+        while (Array.Exists(_running, loop => loop.Id == NameOf(space, number))) number++;
+        return NameOf(space, number);
     }
 
     private static string NameOf(string space, int number) => string.Create(CultureInfo.InvariantCulture, $"{space}.{number}");

@@ -11,6 +11,9 @@ internal static class PersonalSpace
     private const long LingerMs = 1_000;
     private const int PassingMmPerSecond = 1_000;
 
+    /// <summary>Who walks is looked at so often; who stops, at once.</summary>
+    private const int LookEveryMs = 100;
+
     /// <summary>Directions and distances (in tenths of the personal space) tried for a free place, the nearest first.</summary>
     private const int Directions = 16;
     private static readonly int[] Distances = [10, 13, 17, 22, 30, 40, 50, 60];
@@ -24,6 +27,8 @@ internal static class PersonalSpace
             if (avatar.IsSettled) continue;
 
             var moving = avatar.Motion.IsMovingAt(nowMs);
+            if (moving && nowMs < avatar.SpaceMs) continue;
+            avatar.SpaceMs = nowMs + LookEveryMs;
             if (HostOf(instance, avatar.Now, avatar) is not { } host)
             {
                 avatar.InsideSinceMs = long.MaxValue;

@@ -4,7 +4,7 @@ using Madang.World.Protocol;
 namespace Madang.World.Loop;
 
 /// <summary>Delivers the messages of visitors who are in: checks role and rate by the one table, then does what the message asks.</summary>
-internal sealed class Postroom(WorldRules rules, Bodies bodies, IWorldWitness witness)
+internal sealed class Postroom(WorldRules rules, Bodies bodies, SharedStage stage, IWorldWitness witness)
 {
     public void Deliver(Visitor visitor, in ClientMessage message, long arrivedMs, long nowMs)
     {
@@ -15,6 +15,7 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, IWorldWitness wi
             return;
         }
 
+        visitor.TellBy(0);
         var rule = rules.Messages[message.Kind];
         if (!visitor.Buckets[(int)message.Kind].TryTake(rule, nowMs, out var retryAfterMs))
         {
@@ -55,11 +56,11 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, IWorldWitness wi
             return;
         }
 
-        instance.Chat.Add(visitor, text, message.Number, nowMs);
+        stage.Say(visitor, instance.Chat.Add(visitor, text, message.Number, nowMs));
         witness.Said(visitor, text, new ServerTime(nowMs));
     }
 
-    private static void Emote(Visitor visitor, SpaceInstance instance, in ClientMessage message)
+    private void Emote(Visitor visitor, SpaceInstance instance, in ClientMessage message)
     {
         if (message.Number is 0 or > (uint)Gesture.Dance)
         {
@@ -67,7 +68,9 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, IWorldWitness wi
             return;
         }
 
-        instance.Gestures.Add((visitor.Avatar!.Slot, (Gesture)message.Number));
+        var gesture = (Gesture)message.Number;
+        instance.Gestures.Add((visitor.Avatar!.Slot, gesture));
+        stage.Gesture(visitor, gesture);
     }
 
     private void Mute(Visitor visitor, in ClientMessage message)
@@ -87,6 +90,7 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, IWorldWitness wi
         }
 
         visitor.Followed = (int)message.Number;
+        visitor.Companion = instance.VisitorAt(visitor.Followed)?.Identity.Person;
     }
 
     private void Attend(Visitor visitor, in ClientMessage message) =>

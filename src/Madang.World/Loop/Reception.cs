@@ -5,28 +5,21 @@ using Wire = Madang.World.Protocol.Wire;
 
 namespace Madang.World.Loop;
 
-/// <summary>Lets visitors in, welcomes them and sees them out.</summary>
-internal sealed class Reception(WorldRules rules, Instances instances, IWorldWitness witness)
+/// <summary>Lets visitors into an instance, welcomes them and sees them out.</summary>
+internal sealed class Reception(WorldRules rules, SpaceInstance instance, Register register, IWorldWitness witness, Action release)
 {
-    private readonly Dictionary<string, Visitor> _byPerson = new(StringComparer.Ordinal);
-
     /// <summary>Seats who comes in, or closes their link. A person is in the world once: who was here before under the same name for it goes.</summary>
-    public bool LetIn(Visitor visitor, Joining joining, long nowMs)
+    public bool LetIn(Visitor visitor, Arrival arrival, long nowMs)
     {
-        if (visitor.Closing is { } closing)
+        var joining = arrival.Joining;
+        if ((visitor.Closing ?? (arrival.HasPlace && instance.TrySeat(visitor, nowMs) ? null : CloseCode.Full)) is { } closing)
         {
+            register.Remove(visitor);
             Refuse(visitor, closing);
             return false;
         }
 
-        var instance = instances.RoomIn(joining.Space, joining.Instance);
-        if (instance is null || !instance.TrySeat(visitor, nowMs))
-        {
-            Refuse(visitor, CloseCode.Full);
-            return false;
-        }
-
-        var relieved = Relieve(visitor, joining, nowMs);
+        var relieved = arrival.IsOver ? null : Relieve(visitor, joining, nowMs);
         if (!rules.Appearance.Accepts(visitor.Identity.Appearance.Span))
         {
             visitor.SetIdentity(visitor.Identity with { Appearance = AppearanceRules.Plain });
@@ -34,7 +27,7 @@ internal sealed class Reception(WorldRules rules, Instances instances, IWorldWit
 
         var avatar = visitor.Avatar!;
         // Who is still here goes on from where the others see them, which may be a step farther than when the pass was shown.
-        var goesOn = joining.At is not null && relieved?.Instance == instance;
+        var goesOn = joining.At is not null && relieved is not null;
         var place = goesOn ? relieved!.At : Arrivals.PlaceFor(joining, instance);
         avatar.Begin(Motion.Rest(nowMs, place), nowMs, appears: true);
         if (goesOn && relieved!.IsSettled) avatar.Settle();
@@ -43,30 +36,12 @@ internal sealed class Reception(WorldRules rules, Instances instances, IWorldWit
         visitor.Acquaintances.Introduce(avatar.Slot, avatar.IntroductionVersion);
         visitor.SetStanding(place);
         visitor.SetInstance(instance.Id);
-        witness.Joined(visitor);
+        if (!arrival.IsOver) witness.Joined(visitor);
         return true;
     }
 
-    /// <summary>Sees out who is still here as the same person, or as the guest this citizen was: at once, so that nobody stands beside themselves.</summary>
-    private Relieved? Relieve(Visitor visitor, Joining joining, long nowMs)
-    {
-        var same = Relieve(visitor.Identity.Person, nowMs);
-        var guest = joining.InPlaceOf is { } person ? Relieve(person, nowMs) : null;
-        _byPerson[visitor.Identity.Person] = visitor;
-        return guest ?? same;
-    }
-
-    private Relieved? Relieve(string person, long nowMs)
-    {
-        if (!_byPerson.TryGetValue(person, out var earlier)) return null;
-        var (instance, avatar) = (earlier.Place!, earlier.Avatar!);
-        earlier.Close(CloseCode.Replaced);
-        SeeOut(earlier, instance, earlier.Closing!.Value, nowMs);
-        return new Relieved(instance, earlier.Standing, avatar.IsSettled);
-    }
-
     /// <summary>Before the first frame a Welcome, later each new resume token.</summary>
-    public void Greet(Visitor visitor, SpaceInstance instance, long nowMs)
+    public void Greet(Visitor visitor, long nowMs)
     {
         if (visitor.TakeToken() is not { } token) return;
         if (visitor.IsWelcomed)
@@ -76,17 +51,46 @@ internal sealed class Reception(WorldRules rules, Instances instances, IWorldWit
         }
 
         visitor.IsWelcomed = true;
-        visitor.Link.Send(new Wire.ServerMessage { Welcome = Welcome(visitor, instance, token, nowMs) }.ToByteArray());
+        visitor.Link.Send(new Wire.ServerMessage { Welcome = Welcome(visitor, token, nowMs) }.ToByteArray());
         visitor.SaidSeen = instance.Chat.Last;
     }
 
-    public void SeeOut(Visitor visitor, SpaceInstance instance, CloseCode code, long nowMs)
+    public void SeeOut(Visitor visitor, CloseCode code, long nowMs)
     {
         visitor.SetStanding(visitor.Avatar!.Motion.StandingAt(nowMs));
         instance.Unseat(visitor, nowMs);
-        if (_byPerson.TryGetValue(visitor.Identity.Person, out var present) && present == visitor) _byPerson.Remove(visitor.Identity.Person);
+        register.Remove(visitor);
+        release();
         visitor.Link.Close(code);
         witness.Left(visitor, code);
+    }
+
+    /// <summary>Lets a visitor go to another instance of the space, and says how they arrive there.</summary>
+    public Arrival SeeOver(Visitor visitor, long nowMs)
+    {
+        var at = visitor.Avatar!.Motion.StandingAt(nowMs);
+        instance.Unseat(visitor, nowMs);
+        release();
+        visitor.BeginAnew();
+        return new Arrival(new Joining(visitor.Identity, visitor.Space, visitor.Link, "") { At = at }, IsOver: true);
+    }
+
+    /// <summary>Sees out who is still here as the same person, or as the guest this citizen was: at once, so that nobody stands beside themselves.</summary>
+    private Relieved? Relieve(Visitor visitor, Joining joining, long nowMs)
+    {
+        var same = Relieve(register.Enter(visitor), nowMs);
+        var guest = joining.InPlaceOf is { } person && person != visitor.Identity.Person ? Relieve(register.Find(person), nowMs) : null;
+        return guest ?? same;
+    }
+
+    // Who is in another instance is seen out there, at its next tick.
+    private Relieved? Relieve(Visitor? earlier, long nowMs)
+    {
+        if (earlier is null) return null;
+        earlier.Close(CloseCode.Replaced);
+        if (earlier.Place != instance || earlier.Avatar is not { } avatar) return null;
+        SeeOut(earlier, earlier.Closing!.Value, nowMs);
+        return new Relieved(earlier.Standing, avatar.IsSettled);
     }
 
     private void Refuse(Visitor visitor, CloseCode code)
@@ -96,7 +100,7 @@ internal sealed class Reception(WorldRules rules, Instances instances, IWorldWit
         witness.Left(visitor, code);
     }
 
-    private Wire.Welcome Welcome(Visitor visitor, SpaceInstance instance, string token, long nowMs)
+    private Wire.Welcome Welcome(Visitor visitor, string token, long nowMs)
     {
         var avatar = visitor.Avatar!;
         var at = avatar.Motion.StandingAt(nowMs);
@@ -127,5 +131,5 @@ internal sealed class Reception(WorldRules rules, Instances instances, IWorldWit
     }
 
     /// <summary>Who has just been seen out: where they stood, and whether that place was their own.</summary>
-    private sealed record Relieved(SpaceInstance Instance, Standing At, bool IsSettled);
+    private sealed record Relieved(Standing At, bool IsSettled);
 }

@@ -8,6 +8,7 @@ namespace Madang.World.Loop;
 internal sealed class SpaceInstance(string id, SpaceBlueprint blueprint, WorldRules rules)
 {
     private readonly Queue<(int Slot, long FreeMs)> _resting = new();
+    private (long Said, long Presence) _told;
     private Seat[] _seats = new Seat[64];
 
     public string Id { get; } = id;
@@ -17,6 +18,9 @@ internal sealed class SpaceInstance(string id, SpaceBlueprint blueprint, WorldRu
     public NeighbourGrid Grid { get; } = new(blueprint.Bounds);
 
     public List<Visitor> Visitors { get; } = [];
+
+    /// <summary>Avatars of people on the stage of another instance, who are shown here too.</summary>
+    public List<Avatar> Guests { get; } = [];
 
     public ChatLog Chat { get; } = new(rules.HistoryLength);
 
@@ -34,21 +38,7 @@ internal sealed class SpaceInstance(string id, SpaceBlueprint blueprint, WorldRu
     /// <summary>Seats a visitor whose avatar gets a slot that has rested; false when all 16,383 are taken or resting.</summary>
     public bool TrySeat(Visitor visitor, long nowMs)
     {
-        int slot;
-        if (_resting.TryPeek(out var rested) && rested.FreeMs <= nowMs)
-        {
-            slot = _resting.Dequeue().Slot;
-        }
-        else if (HighestSlot < Protocol.MotionRecord.MaxSlot)
-        {
-            slot = ++HighestSlot;
-            if (slot == _seats.Length) Array.Resize(ref _seats, slot * 2);
-        }
-        else
-        {
-            return false;
-        }
-
+        if (TakeSlot(nowMs) is not { } slot) return false;
         visitor.Avatar = new Avatar(slot);
         visitor.Place = this;
         _seats[slot] = new Seat(visitor, visitor.Avatar);
@@ -56,28 +46,68 @@ internal sealed class SpaceInstance(string id, SpaceBlueprint blueprint, WorldRu
         return true;
     }
 
+    /// <summary>An avatar without a visitor; null when there is no slot.</summary>
+    public Avatar? SeatGuest(long nowMs)
+    {
+        if (TakeSlot(nowMs) is not { } slot) return null;
+        var guest = new Avatar(slot);
+        _seats[slot] = new Seat(Visitor: null, guest);
+        Guests.Add(guest);
+        return guest;
+    }
+
+    public void UnseatGuest(Avatar guest, long nowMs)
+    {
+        Guests.Remove(guest);
+        Vacate(guest.Slot, nowMs);
+    }
+
     public void Unseat(Visitor visitor, long nowMs)
     {
         var slot = visitor.Avatar!.Slot;
-        Grid.Remove(slot);
-        _seats[slot] = default;
-        _resting.Enqueue((slot, nowMs + rules.SlotRestMs));
         Visitors.Remove(visitor);
         visitor.Avatar = null;
         visitor.Place = null;
+        Vacate(slot, nowMs);
+    }
+
+    public void Introduce(Visitor visitor) => Introduce(visitor.Avatar!, visitor.Identity);
+
+    public void Introduce(Avatar avatar, VisitorIdentity identity)
+    {
+        avatar.Introduce(Google.Protobuf.MessageExtensions.ToByteArray(Protocol.ServerMessages.Introduction(avatar.Slot, identity)));
+        PresenceLog.Add(avatar.Slot);
+    }
+
+    /// <summary>Whether since the last time something has happened that everybody is told: words, gestures, somebody who came, changed or left.</summary>
+    public bool TakeNewsForAll()
+    {
+        var now = (Chat.Last, PresenceLog.Count);
+        var isNews = now != _told || Gestures.Count > 0;
+        _told = now;
+        return isNews;
+    }
+
+    private int? TakeSlot(long nowMs)
+    {
+        if (_resting.TryPeek(out var rested) && rested.FreeMs <= nowMs) return _resting.Dequeue().Slot;
+        if (HighestSlot >= Protocol.MotionRecord.MaxSlot) return null;
+        var slot = ++HighestSlot;
+        if (slot == _seats.Length) Array.Resize(ref _seats, slot * 2);
+        return slot;
+    }
+
+    private void Vacate(int slot, long nowMs)
+    {
+        Grid.Remove(slot);
+        _seats[slot] = default;
+        _resting.Enqueue((slot, nowMs + rules.SlotRestMs));
         PresenceLog.Add(slot);
         foreach (var other in Visitors)
         {
             other.Acquaintances.ForgetMotionOf(slot);
             if (other.Followed == slot) other.Followed = 0;
         }
-    }
-
-    public void Introduce(Visitor visitor)
-    {
-        visitor.Avatar!.Introduce(Google.Protobuf.MessageExtensions.ToByteArray(
-            Protocol.ServerMessages.Introduction(visitor.Avatar.Slot, visitor.Identity)));
-        PresenceLog.Add(visitor.Avatar.Slot);
     }
 
     private readonly record struct Seat(Visitor? Visitor, Avatar? Avatar);

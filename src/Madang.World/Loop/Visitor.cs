@@ -6,26 +6,28 @@ namespace Madang.World.Loop;
 
 /// <summary>
 /// Someone connected, as the server holds them. The public members may be called from any thread and never wait; they take effect
-/// at the next tick. Everything internal belongs to the world's thread.
+/// at the next tick. Everything internal belongs to the thread of the instance they are in.
 /// </summary>
 public sealed class Visitor
 {
-    private readonly Inbox _inbox;
     private readonly int _mostPending;
     private int _pending;
     private int _overflowed;
     private int _closing;
     private bool _resting;
     private string? _token;
+    private string? _lastToken;
     private VisitorIdentity? _changed;
     private VisitorIdentity _identity;
     private string _instance = "";
     private long _standing;
+    private InstanceLoop _home;
+    private string? _companion;
 
-    internal Visitor(Joining joining, Inbox inbox, WorldRules rules)
+    internal Visitor(Joining joining, InstanceLoop home, WorldRules rules)
     {
         (_identity, Space, Link, _token) = (joining.Identity, joining.Space, joining.Link, joining.ResumeToken);
-        (_inbox, _mostPending) = (inbox, rules.PendingPerVisitor);
+        (_home, _mostPending) = (home, rules.PendingPerVisitor);
         Attends = rules.MotionsPerVisitor;
         Buckets = new TokenBucket[rules.Messages.Count];
     }
@@ -57,7 +59,7 @@ public sealed class Visitor
         }
 
         if (read.Kind == ClientMessageKind.Unknown) return;
-        if (Interlocked.Increment(ref _pending) <= _mostPending && _inbox.TryPost(new Letter(this, read, now.Milliseconds))) return;
+        if (Interlocked.Increment(ref _pending) <= _mostPending && Home.TryPost(new Letter(this, read, now.Milliseconds))) return;
 
         Interlocked.Decrement(ref _pending);
         Interlocked.Increment(ref _overflowed);
@@ -80,7 +82,21 @@ public sealed class Visitor
 
     internal IVisitorLink Link { get; }
 
-    internal Acquaintances Acquaintances { get; } = new();
+    /// <summary>From any thread: the instance to which what the visitor says goes.</summary>
+    internal InstanceLoop Home
+    {
+        get => Volatile.Read(ref _home);
+        set => Volatile.Write(ref _home, value);
+    }
+
+    /// <summary>From any thread: the person whom the visitor followed last; null for none.</summary>
+    internal string? Companion
+    {
+        get => Volatile.Read(ref _companion);
+        set => Volatile.Write(ref _companion, value);
+    }
+
+    internal Acquaintances Acquaintances { get; private set; } = new();
 
     internal TokenBucket[] Buckets { get; }
 
@@ -95,6 +111,9 @@ public sealed class Visitor
     internal SpaceInstance? Place { get; set; }
 
     internal bool IsWelcomed { get; set; }
+
+    /// <summary>Before this time there is nothing to tell the visitor, unless something happens that all are told.</summary>
+    internal long NewsMs { get; private set; }
 
     /// <summary>Since when the link has not been clear; null while it is.</summary>
     internal long? StuckSinceMs { get; set; }
@@ -120,6 +139,18 @@ public sealed class Visitor
 
     internal long SaidSeen { get; set; }
 
+    /// <summary>There will be something to tell at this time, or there was before.</summary>
+    internal void TellBy(long ms)
+    {
+        if (ms < NewsMs) NewsMs = ms;
+    }
+
+    /// <summary>All has been told; the next time something may be due is known.</summary>
+    internal void Told(long nextMs) => NewsMs = nextMs;
+
+    /// <summary>From any thread something was asked for that the next tick has to do.</summary>
+    internal bool IsAsked => Volatile.Read(ref _token) is not null;
+
     internal void Answered() => Interlocked.Decrement(ref _pending);
 
     internal int TakeOverflow() => _overflowed == 0 ? 0 : Interlocked.Exchange(ref _overflowed, 0);
@@ -133,7 +164,19 @@ public sealed class Visitor
         return true;
     }
 
-    internal string? TakeToken() => _token is null ? null : Interlocked.Exchange(ref _token, null);
+    /// <summary>Begins anew in another instance: nobody is known there, and a Welcome is due.</summary>
+    internal void BeginAnew()
+    {
+        Acquaintances = new Acquaintances();
+        (IsWelcomed, Followed, Corrections, Claim, NewsMs) = (false, 0, 0, null, 0);
+        Interlocked.CompareExchange(ref _token, _lastToken, null);
+    }
+
+    internal string? TakeToken()
+    {
+        if (_token is null || Interlocked.Exchange(ref _token, null) is not { } token) return null;
+        return _lastToken = token;
+    }
 
     internal VisitorIdentity? TakeChange() => _changed is null ? null : Interlocked.Exchange(ref _changed, null);
 

@@ -63,7 +63,16 @@ public sealed record WorldRules
     /// <summary>Overflow instances of one space at most.</summary>
     public int InstancesPerSpace { get; init; } = 16;
 
-    /// <summary>Messages of all visitors that may wait for a tick.</summary>
+    /// <summary>Share of the soft capacity, in percent, up to which an overflow instance counts as quiet.</summary>
+    public int QuietSharePercent { get; init; } = 20;
+
+    /// <summary>How long it stays quiet before its people move over to another: shorter lulls come and go.</summary>
+    public int QuietMs { get; init; } = 30_000;
+
+    /// <summary>Share of the soft capacity, in percent, that the other may hold afterwards, so that the next who come do not open one anew.</summary>
+    public int MergedSharePercent { get; init; } = 80;
+
+    /// <summary>Messages of all visitors of an instance that may wait for a tick.</summary>
     public int InboxCapacity { get; init; } = 16_384;
 
     /// <summary>Messages of one visitor that may wait for a tick; a client that keeps the limits has at most a handful.</summary>

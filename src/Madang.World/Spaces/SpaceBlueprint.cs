@@ -18,6 +18,9 @@ public sealed record SpaceBlueprint
     /// <summary>Where personal space does not hold.</summary>
     public IReadOnlyList<Zone> Zones { get; init; } = [];
 
+    /// <summary>Where one is seen and heard in every instance of the space.</summary>
+    public IReadOnlyList<Zone> Stages { get; init; } = [];
+
     public Capacity Capacity { get; init; } = new(100, 150);
 
     public SpaceRules Rules { get; init; } = new();
@@ -36,11 +39,15 @@ public sealed record SpaceBlueprint
     public bool IsWalkable(in Standing at) =>
         Bounds.Contains(at.XCm, at.ZCm) && GroundOf(at.Level) is { } ground && ground.IsWalkableAtCm(at.XCm, at.ZCm);
 
-    public bool IsInZone(int level, int xCm, int zCm)
+    public bool IsInZone(int level, int xCm, int zCm) => IsIn(Zones, level, xCm, zCm);
+
+    public bool IsOnStage(in Standing at) => IsIn(Stages, at.Level, at.XCm, at.ZCm);
+
+    private static bool IsIn(IReadOnlyList<Zone> zones, int level, int xCm, int zCm)
     {
-        for (var i = 0; i < Zones.Count; i++)
+        for (var i = 0; i < zones.Count; i++)
         {
-            if (Zones[i].Level == level && Zones[i].Shape.Contains(xCm / 100.0, zCm / 100.0)) return true;
+            if (zones[i].Level == level && zones[i].Shape.Contains(xCm / 100.0, zCm / 100.0)) return true;
         }
 
         return false;

@@ -61,6 +61,8 @@ public sealed class GarbageTests : IAsyncLifetime
     [Theory]
     [InlineData(2_049)]
     [InlineData(20_000)]
+    [InlineData(70_000)]
+    [InlineData(1_000_000)]
     public async Task AMessageTooLongClosesWith1009(int bytes)
     {
         await using var client = await _host.EnterAsync();
@@ -68,20 +70,6 @@ public sealed class GarbageTests : IAsyncLifetime
         await client.SendAsync(new byte[bytes]);
 
         Assert.Equal(1009, await client.ClosedWithAsync());
-        await NobodyNoticesAsync();
-    }
-
-    [Theory]
-    [InlineData(70_000)]
-    [InlineData(1_000_000)]
-    public async Task AMessageFarTooLongClosesForOneOfItsFaults(int bytes)
-    {
-        await using var client = await _host.EnterAsync();
-
-        await client.SendAsync(new byte[bytes]);
-
-        // So much between two beats is a flood as well, and of a flood not every byte is read in its order.
-        Assert.Contains(await client.ClosedWithAsync(), new[] { 1009, 1002, 4003 });
         await NobodyNoticesAsync();
     }
 

@@ -274,11 +274,11 @@ public sealed class InterestTests
         for (var i = 0; i < 150; i++) world.Enter(new Standing((short)(i * 10), 1_000, 0, 0));
         far.Walk(0);
         world.Wait(2_000);
-        world.Loop.Strain = 9;
+        world.Loop.Running[0].Strain = 9;
 
         far.Claim(far.Visitor.Standing);
         world.Wait(700);
-        Assert.Equal(WorldLoop.MostStrain, world.Loop.Strain);
+        Assert.Equal(InstanceLoop.MostStrain, world.Loop.Running[0].Strain);
         Assert.NotEqual(0, here.LastRecordOf(far.Slot)!.Value.Record.Speed);
 
         near.Walk(0);

@@ -59,6 +59,10 @@ public sealed class AllocationTests
 
         public void Send(ReadOnlySpan<byte> message) => Messages++;
 
+        public void ServeBy(InstanceLoop instance)
+        {
+        }
+
         public void Close(CloseCode code) => throw new InvalidOperationException($"{code}");
     }
 }

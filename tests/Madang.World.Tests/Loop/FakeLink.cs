@@ -12,6 +12,11 @@ internal sealed class FakeLink : IVisitorLink
 
     public List<CloseCode> Closed { get; } = [];
 
+    /// <summary>The instances that served it, in order.</summary>
+    public List<string> ServedBy { get; } = [];
+
+    public void ServeBy(InstanceLoop instance) => ServedBy.Add(instance.Id);
+
     public void Send(ReadOnlySpan<byte> message) => Received.Add(ServerMessage.Parser.ParseFrom(message));
 
     public void Close(CloseCode code) => Closed.Add(code);

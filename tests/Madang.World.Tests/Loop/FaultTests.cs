@@ -70,6 +70,10 @@ public sealed class FaultTests
 
         public void Send(ReadOnlySpan<byte> message) => throw new IOException("gone");
 
+        public void ServeBy(InstanceLoop instance)
+        {
+        }
+
         public void Close(CloseCode code) => Closed.Add(code);
     }
 }

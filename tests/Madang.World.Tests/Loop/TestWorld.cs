@@ -28,6 +28,10 @@ internal sealed class TestWorld
 
     public ServerTime Now { get; private set; } = new(1_700_000_000_000);
 
+    /// <summary>The same yard with a stage of 10 × 10 m in its north.</summary>
+    public static SpaceBlueprint Theatre(Capacity capacity) =>
+        Yard(capacity: capacity) with { Stages = [new Zone("stage", 0, new Shape.Rect(-5, -40, 5, -30))] };
+
     public static SpaceBlueprint Yard(string id = "yard", Capacity? capacity = null, params Shape[] blocked)
     {
         var bounds = new SpaceBounds(-6_000, -6_000, 6_000, 6_000);
@@ -50,11 +54,11 @@ internal sealed class TestWorld
         return guest;
     }
 
-    public Guest Enter(Standing? at, IdentityLevel level = IdentityLevel.Account, string? person = null, string space = "yard", string? inPlaceOf = null)
+    public Guest Enter(Standing? at, IdentityLevel level = IdentityLevel.Account, string? person = null, string space = "yard", string? inPlaceOf = null, string? instance = null)
     {
         var link = new FakeLink();
         var identity = new VisitorIdentity(person ?? $"person-{++_people}", "Name", level, AppearanceRules.Plain);
-        var visitor = Loop.Join(new Joining(identity, space, link, "token") { At = at, InPlaceOf = inPlaceOf });
+        var visitor = Loop.Join(new Joining(identity, space, link, "token") { At = at, InPlaceOf = inPlaceOf, Instance = instance });
         return new Guest(this, visitor!, link);
     }
 

@@ -191,6 +191,10 @@ public sealed class ResumptionTests
         {
         }
 
+        public void ServeBy(InstanceLoop instance)
+        {
+        }
+
         public void Close(CloseCode code)
         {
         }
