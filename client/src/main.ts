@@ -14,11 +14,12 @@ if (canvas && host) {
   const { signal } = leaving;
   const spawn = query.get("spawn");
   const quality = /^\d$/.exec(query.get("quality") ?? "")?.[0];
+  const instance = query.get("instance");
   const t = createTexts(page.language, page.texts);
   try {
     const world = openWorld(canvas, {
       host, space: page.space, wardrobe: page.wardrobe, avatars: page.avatars, signal,
-      greet: (place) => t("world.greeting", { place }), ...(spawn ? { spawn } : {}), ...(quality ? { quality: Number(quality) } : {}),
+      greet: (place) => t("world.greeting", { place }), ...(spawn ? { spawn } : {}), ...(instance ? { instance } : {}), ...(quality ? { quality: Number(quality) } : {}),
     });
     host.dataset.graphics = world.view.stage.power;
     mountHud(host, world, page, signal);

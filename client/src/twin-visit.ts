@@ -36,8 +36,9 @@ export async function enliven(twin: HTMLElement, page: PageData, signal: AbortSi
   const createPanel = createPanels(layer, t, signal);
 
   const info = await fetchSpace(page.space, signal);
-  const spawn = new URLSearchParams(location.search).get("spawn");
-  const world = new QuietWorld({ info, signal, ...(spawn ? { spawn } : {}) });
+  const query = new URLSearchParams(location.search);
+  const [spawn, instance] = [query.get("spawn"), query.get("instance")];
+  const world = new QuietWorld({ info, signal, ...(spawn ? { spawn } : {}), ...(instance ? { instance } : {}) });
   world.link.on("welcome", forgetSpawn, { signal });
   const account = watchAccount(world, page.me, signal);
   const services = createServiceDialog(createPanel, t, (address) => account.left(address), signal);

@@ -13,6 +13,8 @@ export interface EntranceRequest {
   readonly name?: string;
   /** Spawn of the space at which to appear. */
   readonly spawn?: string;
+  /** The instance of whoever gave one the link. */
+  readonly instance?: string;
   /** Token of the last Welcome or Resumption. */
   readonly resume?: string;
 }

@@ -37,6 +37,7 @@ export interface LinkOptions {
   readonly space: string;
   /** Spawn to appear at, else the server chooses. */
   readonly spawn?: string;
+  readonly instance?: string;
   /** Of the names offered to guests. */
   readonly name?: string;
   readonly signal: AbortSignal;
@@ -79,8 +80,8 @@ export class WorldLink {
     this.#around = options.surroundings ?? browserSurroundings();
     this.#signal = options.signal;
     this.clock = new ServerClock(this.#around.now);
-    const { space, spawn, name } = options;
-    this.#request = { space, ...(spawn ? { spawn } : {}), ...(name ? { name } : {}) };
+    const { space, spawn, instance, name } = options;
+    this.#request = { space, ...(spawn ? { spawn } : {}), ...(instance ? { instance } : {}), ...(name ? { name } : {}) };
     this.#visit = new AbortController();
     options.signal.addEventListener("abort", () => this.#end("left"), { once: true });
     if (!options.signal.aborted) void this.#stay(this.#visit.signal);
@@ -102,7 +103,7 @@ export class WorldLink {
   travel(space: string, spawn?: string): void {
     if (this.#state === "closed" && this.#ending === "left") return;
     const { name } = this.#request;
-    this.#request = { space, ...(spawn ? { spawn } : {}), ...(name ? { name } : {}) };
+    this.#request = { space, ...(spawn ? { spawn } : {}), ...(instance ? { instance } : {}), ...(name ? { name } : {}) };
     this.#restart();
   }
 
@@ -234,14 +235,15 @@ export class WorldLink {
     if (welcome.instance !== this.#welcome?.instance) this.clock.forget();
     this.clock.guess(welcome.serverMs);
     if (welcome.instance !== this.#heard.instance) this.#heard = { instance: welcome.instance, sequence: 0 };
+    const isMovedOver = this.#socket === socket;
     this.#socket = socket;
     this.#welcome = welcome;
     this.#attempt = 0;
     this.#keep(welcome.resumption);
-    // A spawn is for arriving: who comes back stands where they were.
-    const { spawn: _, ...request } = this.#request;
+    // A spawn and an instance are for arriving: who comes back stands where they were.
+    const { spawn: _spawn, instance: _instance, ...request } = this.#request;
     this.#request = request;
-    this.#beat(conversation, hangUp);
+    if (!isMovedOver) this.#beat(conversation, hangUp);
     this.#become("open");
     this.#events.emit("welcome", welcome);
   }

@@ -22,6 +22,8 @@ export interface WorldOptions {
   readonly host: HTMLElement;
   readonly space: string;
   readonly spawn?: string;
+  /** The instance of whoever gave one the link. */
+  readonly instance?: string;
   /** Of the names offered to guests. */
   readonly name?: string;
   readonly wardrobe: Wardrobe;
@@ -63,9 +65,9 @@ class LiveWorld implements World {
     const { signal } = options;
     this.on = this.#events.on;
     this.#signal = signal;
-    const { space, spawn, name } = options;
+    const { space, spawn, instance, name } = options;
     // Before the stage: the pass travels while the graphics wake up.
-    this.link = new WorldLink({ space, signal, ...(spawn ? { spawn } : {}), ...(name ? { name } : {}) });
+    this.link = new WorldLink({ space, signal, ...(spawn ? { spawn } : {}), ...(instance ? { instance } : {}), ...(name ? { name } : {}) });
     const stage = new Stage(canvas);
     this.#people = new People(this.link, signal);
     this.view = new View(canvas, stage, this.link, this.#people, options, {

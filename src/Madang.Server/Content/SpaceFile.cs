@@ -90,7 +90,8 @@ internal sealed record Spawn(string Id, double X, double Z, int Level, double He
 /// <summary>An area where personal space does not hold.</summary>
 internal sealed record Zone(string Id, ZoneKind Kind, int Level, Shape Shape);
 
-internal enum ZoneKind { Seat, Counter, Portal, Free }
+/// <summary>In all of them personal space does not hold, but on a stage; who stands on a stage is seen and heard in every instance of the space.</summary>
+internal enum ZoneKind { Seat, Counter, Portal, Free, Stage }
 
 internal sealed record Portal(string Id, double X, double Z, int Level, double Radius, Arrival To);
 

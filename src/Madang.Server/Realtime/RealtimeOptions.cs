@@ -43,7 +43,7 @@ internal sealed class RealtimeOptions
     [Range(100, 60_000)]
     public int StalledAfterMs { get; init; } = 2_000;
 
-    /// <summary>Whether the world's thread serves the sockets of visitors without TLS itself: cheaper, and it keeps its beat under load (docs/decisions/0008). False leaves them to Kestrel, as those with TLS always are.</summary>
+    /// <summary>Whether the thread of an instance serves the sockets of visitors without TLS itself: cheaper, and it keeps its beat under load (docs/decisions/0009). False leaves them to Kestrel, as those with TLS always are.</summary>
     public bool TakeSockets { get; init; } = true;
 
     /// <summary>Open sockets of one address. A school or a carrier's NAT shares one; a space holds 200.</summary>

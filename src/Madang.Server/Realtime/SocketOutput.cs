@@ -11,6 +11,9 @@ internal sealed class SocketOutput(Stream stream, Action lost)
 {
     private const int UsualBytes = 2_048;
 
+    /// <summary>Between two beats every visitor may hold a buffer: the shared pool keeps too few of a size for that.</summary>
+    private static readonly ArrayPool<byte> Buffers = ArrayPool<byte>.Create(256 * 1024, 4_096);
+
     /// <summary>More than this waiting is no use to anyone: answers to pings are dropped, they are the client's own doing.</summary>
     private const int MostAnswers = 16 * 1024;
 
@@ -164,7 +167,7 @@ internal sealed class SocketOutput(Stream stream, Action lost)
         var room = _length + WebSocketFrame.MostHead + body.Length;
         if (room > _waiting.Length)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(room, UsualBytes));
+            var larger = Buffers.Rent(Math.Max(room, UsualBytes));
             _waiting.AsSpan(0, _length).CopyTo(larger);
             Return(ref _waiting);
             _waiting = larger;
@@ -177,7 +180,7 @@ internal sealed class SocketOutput(Stream stream, Action lost)
 
     private static void Return(ref byte[] buffer)
     {
-        if (buffer.Length > 0) ArrayPool<byte>.Shared.Return(buffer);
+        if (buffer.Length > 0) Buffers.Return(buffer);
         buffer = [];
     }
 }

@@ -22,6 +22,9 @@ internal sealed partial class SocketThread : IDisposable
     /// <summary>Deadlines of sockets are seconds; they are looked at so often.</summary>
     private const int KeepTimeEveryMs = 100;
 
+    /// <summary>Keys are unique in the process: a socket that moves over is in the lists of two threads for a moment.</summary>
+    private static long lastKey;
+
     private readonly InstanceLoop? _instance;
     private readonly SocketHost _host;
     private readonly Pulse? _pulse;
@@ -37,7 +40,6 @@ internal sealed partial class SocketThread : IDisposable
     private readonly Thread _thread;
     private volatile bool _isAsleep;
     private volatile bool _isStopping;
-    private long _lastKey;
     private long _keepTimeMs;
     private long _complainAtMs;
     private int _late;
@@ -213,8 +215,8 @@ internal sealed partial class SocketThread : IDisposable
     // A socket that comes from another thread is still in its list for a moment.
     private void Listen(WorldSocket socket)
     {
-        if (!socket.IsTaken || socket.Key != 0 || socket.Thread != this) return;
-        socket.Key = ++_lastKey;
+        if (_instance is null || !socket.IsTaken || socket.Key != 0 || socket.Thread != this) return;
+        socket.Key = Interlocked.Increment(ref lastKey);
         if (_epoll is not null && socket.TryListen(_epoll)) _heard.Add(socket.Key, socket);
         else socket.Cut();
     }

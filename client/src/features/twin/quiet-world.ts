@@ -21,6 +21,8 @@ export interface QuietEvents extends WorldEvents {
 export interface QuietOptions {
   readonly info: SpaceInfo;
   readonly spawn?: string;
+  /** The instance of whoever gave one the link. */
+  readonly instance?: string;
   readonly signal: AbortSignal;
 }
 
@@ -46,11 +48,11 @@ export class QuietWorld implements Omit<World, "crowd" | "attend" | "turn" | "zo
   #following = 0;
   #replannedMs = 0;
 
-  constructor({ info, spawn, signal }: QuietOptions) {
+  constructor({ info, spawn, instance, signal }: QuietOptions) {
     this.on = this.#events.on;
     this.space = info;
     this.#grounds = readGrounds(info.ground);
-    this.link = new WorldLink({ space: info.id, signal, ...(spawn ? { spawn } : {}) });
+    this.link = new WorldLink({ space: info.id, signal, ...(spawn ? { spawn } : {}), ...(instance ? { instance } : {}) });
     this.#people = new People(this.link, signal);
     this.#walker = new Walker((move) => this.link.move(move), (level) => this.#grounds.at(level));
     this.#tracks = new Tracks((level) => this.#grounds.at(level));

@@ -17,7 +17,8 @@ internal static class IssuePass
         [property: Description("Id of the space, as GET /api/spaces lists them.")] string Space,
         [property: Description("A name out of GET /api/entrance/names, for a guest. Without one the server chooses. Citizens bring their own.")] string? Name = null,
         [property: Description("The newest token of the world socket (Welcome.resumption, Resumption). One that is no longer good is passed over.")] string? Resume = null,
-        [property: Description("Id of the spawn to arrive at, as a portal's to.spawn says. Without one: where one was, or else the first.")] string? Spawn = null);
+        [property: Description("Id of the spawn to arrive at, as a portal's to.spawn says. Without one: where one was, or else the first.")] string? Spawn = null,
+        [property: Description("The instance of who gave one the link; another when it is gone or full.")] string? Instance = null);
 
     public sealed record Response(
         [property: Description("Goes into Enter, the first message on the socket. Good once.")] string Pass,
@@ -52,7 +53,9 @@ internal static class IssuePass
         // A citizen is resumed only by themselves; a guest who has signed in meanwhile goes on as the citizen.
         if (kept is { IsCitizen: true } && kept.Person != visitor.Citizen?.Person) kept = null;
 
-        var wished = kept?.Space == space.Id ? kept.Instance : null;
+        var person = visitor.Citizen?.Person ?? kept?.Person;
+        var company = person is null ? null : world.InstanceOfCompany(person, space.Id);
+        var wished = (kept?.Space == space.Id ? kept.Instance : null) ?? request.Instance ?? company;
         if (world.InstanceFor(space.Id, wished) is not { } instance) return EntranceProblems.Full(context);
 
         var pass = new Pass(space.Id, instance, request.Spawn, request.Name ?? names.Any(context.Texts().Language), request.Name is not null, visitor, kept?.TokenHash, passes.ExpiryOfNew);

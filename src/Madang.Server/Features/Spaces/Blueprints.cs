@@ -18,7 +18,8 @@ internal static class Blueprints
             Bounds = bounds,
             Grounds = [.. file.Levels.OrderBy(l => l.Level).Select(l => GroundRaster.Draw(bounds, l.Level, Cm(l.Height), On(l.Level, file.Ground.Walkable), On(l.Level, file.Ground.Blocked)))],
             Spawns = [.. file.Spawns.Select(s => new Plan.Spawn(s.Id, StandingOf(s.X, s.Z, s.Level, s.Heading), Cm(s.Radius)))],
-            Zones = [.. file.Zones.Select(z => new Plan.Zone(z.Id, z.Level, ShapeOf(z.Shape)))],
+            Zones = [.. file.Zones.Where(z => z.Kind != ZoneKind.Stage).Select(ZoneOf)],
+            Stages = [.. file.Zones.Where(z => z.Kind == ZoneKind.Stage).Select(ZoneOf)],
             Capacity = new Plan.Capacity(file.Capacity.Soft, file.Capacity.Hard),
             Rules = new Plan.SpaceRules(file.Rules.Chat, file.Rules.Run, Cm(file.Rules.PersonalSpace)),
         };
@@ -32,6 +33,8 @@ internal static class Blueprints
     private static Standing StandingOf(double x, double z, int level, double heading) => new((short)Cm(x), (short)Cm(z), (byte)level, HeadingOf(heading));
 
     private static List<Shape> On(int level, IEnumerable<LevelShape> shapes) => [.. shapes.Where(s => s.Level == level).Select(s => ShapeOf(s.Shape))];
+
+    private static Plan.Zone ZoneOf(Content.Zone zone) => new(zone.Id, zone.Level, ShapeOf(zone.Shape));
 
     private static Shape ShapeOf(Content.Shape shape) => shape switch
     {
