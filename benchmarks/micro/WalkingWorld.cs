@@ -64,6 +64,10 @@ internal sealed class WalkingWorld : IWorldWitness, IVisitorLink
 
     public void Send(ReadOnlySpan<byte> message) => _bytes += message.Length;
 
+    public void ServeBy(InstanceLoop instance)
+    {
+    }
+
     public void Close(CloseCode code) => throw new InvalidOperationException($"a walker was closed with {code}");
 
     public void Joined(Visitor visitor)

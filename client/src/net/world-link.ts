@@ -103,7 +103,7 @@ export class WorldLink {
   travel(space: string, spawn?: string): void {
     if (this.#state === "closed" && this.#ending === "left") return;
     const { name } = this.#request;
-    this.#request = { space, ...(spawn ? { spawn } : {}), ...(instance ? { instance } : {}), ...(name ? { name } : {}) };
+    this.#request = { space, ...(spawn ? { spawn } : {}), ...(name ? { name } : {}) };
     this.#restart();
   }
 
