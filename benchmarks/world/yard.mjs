@@ -42,7 +42,7 @@ export function writeCity({ spaces, size, spawnStep }) {
   for (const language of ["ko", "en"]) {
     const file = join(city, "texts", language, "spaces.json");
     const texts = JSON.parse(readFileSync(file, "utf8"));
-    for (const id of spaces) Object.assign(texts, { [`spaces.${id}.name`]: id, [`spaces.${id}.about`]: id });
+    for (const id of spaces) Object.assign(texts, { [`spaces.${id}.name`]: id, [`spaces.${id}.about`]: id, [`spaces.${id}.summary`]: id });
     writeFileSync(file, JSON.stringify(texts));
   }
   for (const id of spaces) writeFileSync(join(city, "spaces", `${id}.json`), JSON.stringify(yard(id, size, spawnStep)));

@@ -7,9 +7,9 @@ internal sealed class RealtimeOptions
 {
     public const string Section = "Madang:Realtime";
 
-    /// <summary>Milliseconds between two beats of the world. Twenty a second cost little more than ten, because only changes travel, and halve the wait of a move to 25 ms on average.</summary>
+    /// <summary>Milliseconds between two beats of an instance: a move waits for half of it on average. Only changes travel, so 25 beats a second cost little more than 20, and more than that costs more than one sees.</summary>
     [Range(20, 1_000)]
-    public int TickMs { get; init; } = 50;
+    public int TickMs { get; init; } = 40;
 
     /// <summary>How long a socket may stay open without showing its pass: a phone on a bad line needs under a second.</summary>
     [Range(1_000, 60_000)]
