@@ -2,6 +2,7 @@ using System.Data.Common;
 using Madang.Server.Data;
 using Madang.Server.Features.Accounts.Contract;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Madang.Server.Features.Entrance;
@@ -10,6 +11,17 @@ namespace Madang.Server.Features.Entrance;
 internal sealed partial class ResumptionKeeper(
     IServiceScopeFactory scopes, Resumptions resumptions, ICitizens citizens, IOptions<EntranceOptions> options, TimeProvider clock, ILogger<ResumptionKeeper> logger) : BackgroundService
 {
+    private static readonly string[] Columns =
+    [
+        "token_hash", "person", "is_citizen", "name", "appearance", "space", "instance", "spawn", "x_cm", "z_cm", "level", "heading", "valid_until_ms",
+    ];
+
+    private static readonly string Upsert = $"""
+        INSERT INTO resumption ({string.Join(", ", Columns)}) VALUES ({string.Join(", ", Columns.Select(column => "@" + column))})
+        ON CONFLICT (token_hash) DO UPDATE SET name = excluded.name, appearance = excluded.appearance, instance = excluded.instance,
+            x_cm = excluded.x_cm, z_cm = excluded.z_cm, level = excluded.level, heading = excluded.heading, valid_until_ms = excluded.valid_until_ms
+        """;
+
     private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(200);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -72,17 +84,32 @@ internal sealed partial class ResumptionKeeper(
         var database = scope.ServiceProvider.GetRequiredService<MadangDbContext>();
         await using var transaction = await database.Database.BeginTransactionAsync(ct);
         foreach (var hash in gone) await database.Database.ExecuteSqlAsync($"DELETE FROM resumption WHERE token_hash = {hash}", ct);
+        await WriteAsync(database.Database.GetDbConnection(), transaction.GetDbTransaction(), changed, ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    // One prepared statement for all: everybody who walks is written every few seconds.
+    private static async Task WriteAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<Resumption> changed, CancellationToken ct)
+    {
+        await using var write = connection.CreateCommand();
+        write.Transaction = transaction;
+        write.CommandText = Upsert;
+        var parameters = Array.ConvertAll(Columns, column =>
+        {
+            var parameter = write.CreateParameter();
+            parameter.ParameterName = $"@{column}";
+            write.Parameters.Add(parameter);
+            return parameter;
+        });
         foreach (var r in changed)
         {
-            await database.Database.ExecuteSqlAsync($"""
-                INSERT INTO resumption (token_hash, person, is_citizen, name, appearance, space, instance, spawn, x_cm, z_cm, level, heading, valid_until_ms)
-                VALUES ({r.TokenHash}, {r.Person}, {r.IsCitizen}, {r.Name}, {r.Appearance}, {r.Space}, {r.Instance}, {r.Spawn}, {(int)r.XCm}, {(int)r.ZCm}, {(int)r.Level}, {(int)r.Heading}, {r.ValidUntilMs})
-                ON CONFLICT (token_hash) DO UPDATE SET name = excluded.name, appearance = excluded.appearance, instance = excluded.instance,
-                    x_cm = excluded.x_cm, z_cm = excluded.z_cm, level = excluded.level, heading = excluded.heading, valid_until_ms = excluded.valid_until_ms
-                """, ct);
+            object?[] values =
+            [
+                r.TokenHash, r.Person, r.IsCitizen, r.Name, r.Appearance, r.Space, r.Instance, r.Spawn, (int)r.XCm, (int)r.ZCm, (int)r.Level, (int)r.Heading, r.ValidUntilMs,
+            ];
+            for (var i = 0; i < values.Length; i++) parameters[i].Value = values[i] ?? DBNull.Value;
+            await write.ExecuteNonQueryAsync(ct);
         }
-
-        await transaction.CommitAsync(ct);
     }
 
     [LoggerMessage(1301, LogLevel.Warning, "Where the visitors stand could not be written; it is tried again")]
