@@ -195,6 +195,8 @@ public sealed class WorldClient : IAsyncDisposable
             switch (message.KindCase)
             {
                 case Wire.ServerMessage.KindOneofCase.Welcome:
+                    // Another instance, perhaps: whoever was known is not there.
+                    _others.Clear();
                     Welcome = message.Welcome;
                     ResumeToken = message.Welcome.Resumption.Token;
                     break;
@@ -256,7 +258,7 @@ public sealed class WorldClient : IAsyncDisposable
 public sealed record OtherAvatar(string Person, string Name, int Level, MotionRecord? Motion, long BaseMs);
 
 /// <summary>The body of POST /api/entrance/passes.</summary>
-public sealed record PassRequest(string Space, string? Name = null, string? Resume = null, string? Spawn = null);
+public sealed record PassRequest(string Space, string? Name = null, string? Resume = null, string? Spawn = null, string? Instance = null);
 
 /// <summary>Its answer.</summary>
 public sealed record PassAnswer(string Pass, string Url, string Instance, DateTimeOffset ExpiresAt, bool Resumed);
