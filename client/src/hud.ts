@@ -4,6 +4,7 @@ import { createMapPanel } from "./features/map/map-panel";
 import { createConnectionNotice } from "./features/notices/connection-notice";
 import { createHelpPanel } from "./features/notices/help-panel";
 import { createLoadingScreen } from "./features/notices/loading-screen";
+import { createInvite } from "./features/people/invite-link";
 import { createPeopleList } from "./features/people/people-list";
 import { createServiceDialog, withBack } from "./features/services/service-dialog";
 import { watchAccount } from "./features/services/watch-account";
@@ -53,7 +54,7 @@ export function mountHud(root: HTMLElement, world: World, page: PageData, signal
 
   const people = createPanel({ id: "people", title: t("hud.people"), modal: false, opened: () => setTimeout(() => list.draw()) });
   const list = createPeopleList(world, t, { isShown: () => people.isOpen, mayFollow: isCitizen, refuse: () => toasts.show(t("hud.people.follow-guest")) }, signal);
-  people.body.append(list.element);
+  people.body.append(createInvite("world", () => world.link.welcome, t, (text) => toasts.show(text), signal), list.element);
   const map = createMapPanel(createPanel, t, {
     here: () => world.space?.id ?? null,
     travel: ({ id, name }) => { loading.towards(name); world.travel(id); },

@@ -1,6 +1,7 @@
 import { createChat, refusal } from "./features/chat/chat-panel";
 import { createEmotes } from "./features/emotes/emotes";
 import { createConnectionNotice } from "./features/notices/connection-notice";
+import { createInvite } from "./features/people/invite-link";
 import { createPeopleList } from "./features/people/people-list";
 import { createServiceDialog, withBack } from "./features/services/service-dialog";
 import { watchAccount } from "./features/services/watch-account";
@@ -54,7 +55,7 @@ export async function enliven(twin: HTMLElement, page: PageData, signal: AbortSi
   }, signal);
   const people = part("people");
   people?.querySelectorAll(":scope > :not(h2)").forEach((old) => old.remove());
-  people?.append(list.element);
+  people?.append(createInvite("spaces", () => world.link.welcome, t, (text) => toasts.show(text), signal), list.element);
 
   const chat = createChat(world, t, speaker, {
     standing: () => account.standing,
