@@ -267,6 +267,9 @@ internal sealed partial class SocketThread : IDisposable
             if (_sockets.Count == 0) return;
             _wake.WaitOne(FarewellBeatMs);
         }
+
+        // Nobody would notice any more that they hang up.
+        foreach (var socket in _sockets) socket.Cut();
     }
 
     [LoggerMessage(2001, LogLevel.Warning, "A beat of {Instance} came {LateMs} ms late and took {TookMs} ms; {Count} were late since this was last said")]

@@ -234,6 +234,8 @@ internal sealed class WorldSocket : IVisitorLink
         _taken = socket;
         _thread?.Hear(this);
         await _ended.Task.WaitAsync(aborted);
+        // Kestrel would wait for the client to hang up, which it is no longer told of.
+        Cut();
     }
 
     private bool Take(SocketInput input, int read)
