@@ -18,6 +18,9 @@ internal sealed class WorldSocket : IVisitorLink
     /// <summary>Buffers read in a beat at most, 32 KiB: an honest client sends some hundred bytes. Who fills them all is a flood.</summary>
     private const int MostReads = 8;
 
+    /// <summary>What comes after our close frame is thrown away at once, or a reset would overtake the frame.</summary>
+    private const int MostReadsOfTheDeaf = 256;
+
     /// <summary>Kestrel may have begun to read when the socket is taken from it; what it read comes within this time.</summary>
     private const int HandOverMs = 50;
 
@@ -156,7 +159,8 @@ internal sealed class WorldSocket : IVisitorLink
 
     private bool TryRead(TakenSocket socket)
     {
-        for (var reads = 0; reads < MostReads; reads++)
+        var most = _isDeaf ? MostReadsOfTheDeaf : MostReads;
+        for (var reads = 0; reads < most; reads++)
         {
             var room = _input.Room.Span;
             var read = socket.Receive(room);

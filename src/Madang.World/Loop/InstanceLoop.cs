@@ -38,7 +38,7 @@ public sealed class InstanceLoop
         _gatherer = new FrameGatherer(rules);
     }
 
-    /// <summary>The space and a number: <c>seoul-plaza.1</c>.</summary>
+    /// <summary>The space and a number: <c>yard.1</c>.</summary>
     public string Id => _instance.Id;
 
     /// <summary>Id of the space.</summary>
