@@ -24,7 +24,12 @@ async function comesIn(page: Page, space = "seoul-plaza"): Promise<string> {
   return nameOf(page);
 }
 
-const nameOf = async (page: Page): Promise<string> => ((await page.locator(".twin-state").textContent()) ?? "").replace(t("twin.here-as").split("{name}").at(-1) ?? "", "");
+const nameOf = async (page: Page): Promise<string> => {
+  const [before = "", after = ""] = t("twin.here-as").split("{name}");
+  const told = (await page.locator(".twin-state").textContent()) ?? "";
+  expect(told.startsWith(before) && told.endsWith(after)).toBe(true);
+  return told.slice(before.length, told.length - after.length);
+};
 
 test("without WebGL the same journey is made in the twin by keyboard: sign up, be heard, go through the door, get the car tax", async ({ page, context, browser }) => {
   const person = { email: freshAddress(), name: freshName() };

@@ -98,6 +98,8 @@ internal sealed partial class SocketThread : IDisposable
 
     private void Wake()
     {
+        // What was brought must be seen before it is asked whether anybody sleeps; the barrier in Sleep is its other half.
+        Interlocked.MemoryBarrier();
         if (_isAsleep) _wake.Set();
     }
 
@@ -137,6 +139,7 @@ internal sealed partial class SocketThread : IDisposable
     {
         if (HasWork) return false;
         _isAsleep = true;
+        Interlocked.MemoryBarrier();
         // Looked at once more: who came before they could see that it sleeps did not wake it.
         if (!HasWork && !_isStopping && _instance is not { IsClosed: true }) _wake.WaitOne();
         _isAsleep = false;

@@ -12,7 +12,7 @@ internal sealed class WorldMetrics : IWorldWitness
 {
     public const string MeterName = "Madang.World";
 
-    /// <summary>Beats of which <see cref="Look"/> tells: ten seconds at twenty a second.</summary>
+    /// <summary>Beats, of all instances together, of which <see cref="Look"/> tells.</summary>
     private const int RememberedBeats = 200;
 
     private readonly Meter _meter;

@@ -12,6 +12,9 @@ public sealed class InstanceLoop
     /// <summary>The highest <see cref="Strain"/>.</summary>
     public const int MostStrain = 2;
 
+    /// <summary>So often it is looked at whether a visitor still reads, also when there is nothing to tell.</summary>
+    private const int LookAtLinkMs = 100;
+
     private readonly WorldRules _rules;
     private readonly IWorldWitness _witness;
     private readonly Register _register;
@@ -119,8 +122,8 @@ public sealed class InstanceLoop
 
     private void LetIn(Visitor visitor, Arrival arrival, ServerTime now)
     {
-        if (!_reception.LetIn(visitor, arrival, now.Milliseconds) && arrival.HasPlace) Release();
-        else visitor.Link.ServeBy(this);
+        if (_reception.LetIn(visitor, arrival, now.Milliseconds)) visitor.Link.ServeBy(this);
+        else if (arrival.HasPlace) Release();
     }
 
     private void Deliver(Visitor visitor, in Letter letter, ServerTime now)
@@ -219,7 +222,7 @@ public sealed class InstanceLoop
         if (!frame.IsEmpty) visitor.Link.Send(frame);
         _instance.Chat.SendTo(visitor);
         visitor.Outbox.SendTo(visitor.Link, nowMs);
-        visitor.Told(_gatherer.NextMs(_instance, visitor, nowMs));
+        visitor.Told(Math.Min(_gatherer.NextMs(_instance, visitor, nowMs), nowMs + LookAtLinkMs));
     }
 
     /// <summary>An overflow instance that has held few people for a while gives them to another, on the same sockets: they are welcomed there.</summary>

@@ -3,7 +3,7 @@ namespace Madang.World.Loop;
 /// <summary>The numbers the world runs by. The server may bind them to settings; each default carries its reason.</summary>
 public sealed record WorldRules
 {
-    /// <summary>Milliseconds between two ticks: 20 a second cost little more than 10 when only changes travel, and halve the wait of a move.</summary>
+    /// <summary>Milliseconds between two ticks. The server's setting decides; this is what a world ticked by hand takes.</summary>
     public int TickMs { get; init; } = 50;
 
     /// <summary>Up to here the motions of others are told; beyond, a body is a few pixels on a phone.</summary>

@@ -1,3 +1,4 @@
+using Madang.World.Avatars;
 using Madang.World.Protocol.Wire;
 using Madang.World.Spaces;
 using static Madang.World.Tests.Loop.TestWorld;
@@ -77,6 +78,20 @@ public sealed class SharedStageTests
         _world.Tick(3);
 
         Assert.Contains(_elsewhere.Link.Frames, frame => frame.Removals.Contains(Shown!.Slot));
+    }
+
+    [Fact]
+    public void OfAStageThirtyTwoPeopleAreShownElsewhere()
+    {
+        var world = new TestWorld(null, Theatre(new Capacity(33, 33)));
+        for (var i = 0; i < 33; i++) world.Enter(new Standing((short)(i % 6 * 150 - 400), (short)(i / 6 * 150 - 3_950), 0, 0));
+        world.Tick();
+        var elsewhere = world.Join(z: -2_800);
+
+        world.Wait(2_500);
+
+        Assert.Equal("yard.2", elsewhere.Visitor.Instance);
+        Assert.Equal(32, elsewhere.Link.Frames.SelectMany(f => f.Introductions).Select(i => i.Slot).Where(slot => slot != elsewhere.Slot).Distinct().Count());
     }
 
     [Fact]
