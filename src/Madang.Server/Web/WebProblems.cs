@@ -9,11 +9,11 @@ internal static class WebProblems
 
     public static IResult TooMany(HttpContext context) => Create(context, StatusCodes.Status429TooManyRequests, "web.too-many");
 
-    /// <summary>A refusal with a stable <paramref name="code"/>, which is also the key of its text.</summary>
-    public static IResult Create(HttpContext context, int status, string code, IReadOnlyDictionary<string, object?>? more = null)
+    /// <summary>A refusal with a stable <paramref name="code"/>, which is also the key of its text unless there is a closer <paramref name="text"/>.</summary>
+    public static IResult Create(HttpContext context, int status, string code, IReadOnlyDictionary<string, object?>? more = null, string? text = null)
     {
         var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code };
         foreach (var (name, value) in more ?? new Dictionary<string, object?>()) extensions[name] = value;
-        return TypedResults.Problem(title: context.Texts()[code], statusCode: status, type: "about:blank", extensions: extensions);
+        return TypedResults.Problem(title: context.Texts()[text ?? code], statusCode: status, type: "about:blank", extensions: extensions);
     }
 }

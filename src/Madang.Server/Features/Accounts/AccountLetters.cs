@@ -53,6 +53,13 @@ internal sealed class AccountLetters(IMailer mailer, HourlyQuota quota, ServerSe
         mailer.Post((_, _) => ValueTask.FromResult<Letter?>(letter));
     }
 
+    /// <summary>Tells the owner that the verification has gone to another account of the same person.</summary>
+    public void VerificationMoved(Citizen citizen, LanguageTexts words)
+    {
+        var letter = Write(citizen, words, "moved", $"{settings.OriginText}/account/verify");
+        mailer.Post((_, _) => ValueTask.FromResult<Letter?>(letter));
+    }
+
     private bool MayWrite(string emailKey) => quota.TryTake($"mail {emailKey}", options.Value.MailsPerMailbox);
 
     private Letter Write(Citizen citizen, LanguageTexts words, string kind, string link) => new(

@@ -18,6 +18,7 @@ internal sealed class AccountsFeature : IFeature
         AddIdentity(services);
         services.AddSingleton<NameRules>().AddSingleton<PasswordRules>().AddSingleton<PasswordGate>().AddSingleton<Backoff>().AddSingleton<HourlyQuota>();
         services.AddSingleton<Profiles>().AddSingleton<CitizenNews>().AddSingleton<ICitizens, Citizens>();
+        services.AddScoped<IVouching, Vouching>().AddSingleton<KeptForms>().AddSingleton<IKeptForms>(s => s.GetRequiredService<KeptForms>());
         services.AddScoped<Sessions>().AddScoped<Registration>().AddScoped<Passkeys>().AddScoped<Proof>();
         services.AddScoped<LinkTokens>().AddSingleton<AccountLetters>();
         services.AddSingleton<ForgetUnconfirmed>().AddHostedService(s => s.GetRequiredService<ForgetUnconfirmed>());
@@ -42,6 +43,7 @@ internal sealed class AccountsFeature : IFeature
         ChangePassword.Map(account);
         RemovePasskey.Map(account);
         DeleteAccount.Map(account);
+        ShowKeptForm.Map(account);
         UsePasskeys.Map(app);
         ShowMe.Map(app);
     }

@@ -26,6 +26,7 @@ internal sealed class AccountsModel : IModelPart
             Instant(citizen.Property(c => c.CreatedAt)).HasColumnName("created_at");
             citizen.Property(c => c.ConsentVersion).HasColumnName("consent_version").HasMaxLength(20);
             Instant(citizen.Property(c => c.ConsentAt)).HasColumnName("consent_at");
+            citizen.Property(c => c.Vouched).HasColumnName("vouched");
             citizen.HasIndex(c => c.NormalizedUserName).IsUnique().HasDatabaseName("ix_citizen_person");
             citizen.HasIndex(c => c.NameKey).IsUnique().HasDatabaseName("ix_citizen_name_key");
             citizen.HasIndex(c => c.NormalizedEmail, "ix_citizen_email_key");
@@ -56,6 +57,8 @@ internal sealed class AccountsModel : IModelPart
             session.Property(s => s.CitizenId).HasColumnName("citizen_id");
             Instant(session.Property(s => s.StartedAt)).HasColumnName("started_at");
             Instant(session.Property(s => s.SeenAt)).HasColumnName("seen_at");
+            session.Property(s => s.VerifiedAt).HasColumnName("verified_at")
+                .HasConversion(time => time!.Value.ToUnixTimeMilliseconds(), written => DateTimeOffset.FromUnixTimeMilliseconds(written));
             session.Property(s => s.Device).HasColumnName("device").HasMaxLength(60);
             session.HasOne<Citizen>().WithMany().HasForeignKey(s => s.CitizenId).OnDelete(DeleteBehavior.Cascade);
             session.HasIndex(s => s.CitizenId).HasDatabaseName("ix_citizen_session_citizen_id");

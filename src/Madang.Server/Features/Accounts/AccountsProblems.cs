@@ -10,7 +10,11 @@ internal static class AccountsProblems
     /// <summary>401 when nobody has signed in, 403 when that is not enough; <c>required</c> and <c>level</c> say what is missing.</summary>
     public static IResult Level(HttpContext context, IdentityLevel required, CurrentVisitor visitor) =>
         WebProblems.Create(context, visitor.Citizen is null ? StatusCodes.Status401Unauthorized : StatusCodes.Status403Forbidden, "accounts.level",
-            new Dictionary<string, object?>(StringComparer.Ordinal) { ["required"] = (int)required, ["level"] = (int)visitor.Level });
+            new Dictionary<string, object?>(StringComparer.Ordinal) { ["required"] = (int)required, ["level"] = (int)visitor.Level },
+            required >= IdentityLevel.Verified ? "accounts.level.verified" : null);
+
+    /// <summary>403: the level is high enough, but the same person might have been verified under another account too.</summary>
+    public static IResult NotUnique(HttpContext context) => WebProblems.Create(context, StatusCodes.Status403Forbidden, "accounts.not-unique");
 
     /// <summary>422; <c>errors</c> names each field and what is wrong with it.</summary>
     public static IResult Invalid(HttpContext context, IReadOnlyList<FieldError> errors) =>

@@ -9,7 +9,8 @@ internal static class ChangeName
 {
     public static void Map(RouteGroupBuilder account)
     {
-        account.MapGet("/name", (CurrentVisitor visitor) => Show(visitor.Citizen!.Name, null)).RequireSignIn();
+        account.MapGet("/name", (HttpContext context, CurrentVisitor visitor, IKeptForms kept) =>
+            Show(kept.Take(context, visitor)?["name"].ToString() ?? visitor.Citizen!.Name, null)).RequireSignIn();
         account.MapPost("/name", async (HttpContext context, CurrentVisitor visitor, NameRules rules, Registration registration, UserManager<Citizen> users, CitizenNews news, HourlyQuota quota, CancellationToken ct) =>
         {
             var typed = (await context.Request.ReadFormAsync(ct))["name"].ToString();
@@ -23,7 +24,7 @@ internal static class ChangeName
 
             news.Changed(citizen);
             return LocalRedirect.To(context.Beside("/account?done=name"));
-        }).RequireSignIn();
+        }).RequireSignIn().KeepsForm(byPage: true);
     }
 
     private static IResult Show(string name, string? problem) =>

@@ -1,3 +1,4 @@
+using Madang.Server.Features.Accounts.Contract;
 using Madang.World;
 using Microsoft.AspNetCore.Identity;
 
@@ -27,5 +28,8 @@ internal sealed class Citizen : IdentityUser<long>
 
     public required DateTimeOffset ConsentAt { get; init; }
 
-    public IdentityLevel Level => EmailConfirmed ? IdentityLevel.Account : IdentityLevel.Guest;
+    /// <summary>Null while nobody has vouched for who the citizen is.</summary>
+    public Vouched? Vouched { get; set; }
+
+    public IdentityLevel Level => !EmailConfirmed ? IdentityLevel.Guest : Vouched is null ? IdentityLevel.Account : IdentityLevel.Verified;
 }

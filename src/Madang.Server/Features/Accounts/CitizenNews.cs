@@ -9,6 +9,8 @@ internal sealed class CitizenNews(IEnumerable<ICitizenListener> listeners, Profi
 
     public void SignedOut(string person, string? session) => Array.ForEach(_listeners, l => l.SignedOut(person, session));
 
+    public void Renewed(string person, string session, string renewed) => Array.ForEach(_listeners, l => l.Renewed(person, session, renewed));
+
     public void Changed(Citizen citizen) => Array.ForEach(_listeners, l => l.Changed(profiles.Of(citizen)));
 
     public void Deleted(string person) => Array.ForEach(_listeners, l => l.Deleted(person));

@@ -4,7 +4,7 @@ namespace Madang.Server.Features.Accounts;
 internal sealed class CitizenSession
 {
     /// <summary>128 random bits in base64url.</summary>
-    public required string Id { get; init; }
+    public required string Id { get; set; }
 
     public required long CitizenId { get; init; }
 
@@ -12,6 +12,9 @@ internal sealed class CitizenSession
 
     /// <summary>Last use, to the hour.</summary>
     public required DateTimeOffset SeenAt { get; set; }
+
+    /// <summary>When the citizen was verified within this sign-in; null when they were not.</summary>
+    public DateTimeOffset? VerifiedAt { get; set; }
 
     /// <summary>Browser and system as the citizen would call them, such as <c>Firefox · Android</c>; empty when the browser does not say.</summary>
     public required string Device { get; init; }

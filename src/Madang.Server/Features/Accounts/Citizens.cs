@@ -5,10 +5,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Madang.Server.Features.Accounts;
 
 /// <summary>Answers other features who is who.</summary>
-internal sealed class Citizens(IServiceScopeFactory scopes, Profiles profiles) : ICitizens
+internal sealed class Citizens(IServiceScopeFactory scopes, Profiles profiles, TimeProvider clock) : ICitizens
 {
-    public async ValueTask<CurrentVisitor> CurrentAsync(HttpContext context) =>
-        await SessionCookie.ReadAsync(context) is { } signedIn ? new CurrentVisitor(profiles.Of(signedIn.Citizen), signedIn.Session.Id) : CurrentVisitor.Guest;
+    public async ValueTask<CurrentVisitor> CurrentAsync(HttpContext context)
+    {
+        if (await SessionCookie.ReadAsync(context) is not { } here) return CurrentVisitor.Guest;
+
+        var isFresh = here.Session.VerifiedAt is { } verified && clock.GetUtcNow() - verified < TimeSpan.FromMinutes(AccountsOptions.FreshMinutes);
+        return new CurrentVisitor(profiles.Of(here.Citizen), here.Session.Id, here.Citizen.Vouched, isFresh);
+    }
 
     public async Task<CitizenProfile?> FindAsync(string person, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using Madang.Server.Features.Accounts.Contract;
 using Madang.Server.Web;
+using Madang.World;
 
 namespace Madang.Server.Features.Accounts;
 
@@ -8,28 +9,44 @@ internal sealed class LevelGate(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        var required = context.GetEndpoint()?.Metadata.GetMetadata<LevelRequirement>();
-        if (required is not null)
+        var metadata = context.GetEndpoint()?.Metadata;
+        if (metadata?.GetMetadata<LevelRequirement>() is { } required)
         {
             var visitor = await CurrentVisitor.BindAsync(context);
             context.Response.Headers.CacheControl = "no-store";
-            if (visitor.Level < required.Level || (required.SignedIn && visitor.Citizen is null))
+            var keeping = HttpMethods.IsPost(context.Request.Method) ? metadata.GetMetadata<FormKeeping>() : null;
+            if (!required.IsMetBy(visitor))
             {
-                await Refuse(context, required, visitor).ExecuteAsync(context);
+                await (await RefuseAsync(context, required, visitor, keeping)).ExecuteAsync(context);
                 return;
             }
+
+            if (keeping is not null) context.RequestServices.GetRequiredService<KeptForms>().Forget(context);
         }
 
         await next(context);
     }
 
-    private static IResult Refuse(HttpContext context, LevelRequirement required, CurrentVisitor visitor)
+    /// <summary>Where a visitor takes the step that is missing, and comes back from.</summary>
+    internal static string StepTo(LevelRequirement required, CurrentVisitor visitor, string back, bool isPanel)
     {
-        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) return AccountsProblems.Level(context, required.Level, visitor);
+        var step = visitor.Citizen is null ? "/account/sign-in"
+            : required.Level >= IdentityLevel.Verified && visitor.Level >= IdentityLevel.Account ? "/account/verify"
+            : "/account";
+        var needs = step != "/account/verify" ? "" : required.OnePersonOneVote ? "for=unique&" : required.Level == IdentityLevel.FreshlyVerified ? "for=fresh&" : "";
+        return $"{step}?{(isPanel ? "panel&" : "")}{needs}back={Uri.EscapeDataString(back)}";
+    }
 
-        // A form that was sent is not sent again: one comes back to the page it stood on.
-        var back = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : context.Request.Path.Value;
-        var panel = context.Request.Query.ContainsKey("panel") ? "panel&" : "";
-        return LocalRedirect.To($"{(visitor.Citizen is null ? "/account/sign-in" : "/account")}?{panel}back={Uri.EscapeDataString(back ?? "/")}");
+    private static async Task<IResult> RefuseAsync(HttpContext context, LevelRequirement required, CurrentVisitor visitor, FormKeeping? keeping)
+    {
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+            return visitor.Level < required.Level || visitor.Citizen is null ? AccountsProblems.Level(context, required.Level, visitor) : AccountsProblems.NotUnique(context);
+
+        // A form that was sent is kept if it may be; else one comes back to the page it stood on.
+        var kept = keeping is not null && await context.RequestServices.GetRequiredService<KeptForms>().KeepAsync(context, visitor, required, context.RequestAborted);
+        var back = kept && !keeping!.ByPage ? ShowKeptForm.Path
+            : HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString
+            : context.Request.Path.Value;
+        return LocalRedirect.To(StepTo(required, visitor, back ?? "/", context.IsPanel()));
     }
 }

@@ -32,9 +32,26 @@ internal sealed class Sessions(MadangDbContext database, TimeProvider clock, IOp
         database.Add(session);
         await database.SaveChangesAsync(ct);
 
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, citizen.Person), new Claim(Claim, session.Id)], IdentityConstants.ApplicationScheme);
-        await context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = keep });
-        context.Items[typeof(SignedIn)] = new SignedIn(citizen, session);
+        await GiveCookieAsync(context, citizen, session, keep);
+    }
+
+    /// <summary>
+    /// Gives the sign-in of this browser another id, as at each change of level, so that whoever knew the old one gains nothing. What was opened with it stays open.
+    /// </summary>
+    /// <param name="context">The request that proved something new.</param>
+    /// <param name="verifiedAt">When the citizen was verified, if that is what changed.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public async Task RenewAsync(HttpContext context, DateTimeOffset? verifiedAt, CancellationToken ct)
+    {
+        if (await SessionCookie.ReadAsync(context) is not { } here) return;
+        var ticket = await context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        var (old, renewed) = (here.Session.Id, PublicId.OfSession());
+        var verified = verifiedAt ?? here.Session.VerifiedAt;
+        if (await database.Set<CitizenSession>().Where(s => s.Id == old).ExecuteUpdateAsync(s => s.SetProperty(x => x.Id, renewed).SetProperty(x => x.VerifiedAt, verified), ct) == 0) return;
+
+        news.Renewed(here.Citizen.Person, old, renewed);
+        (here.Session.Id, here.Session.VerifiedAt) = (renewed, verified);
+        await GiveCookieAsync(context, here.Citizen, here.Session, ticket.Properties?.IsPersistent == true);
     }
 
     /// <summary>Ends the sign-in of this browser, if it has one.</summary>
@@ -90,6 +107,13 @@ internal sealed class Sessions(MadangDbContext database, TimeProvider clock, IOp
 
     public Task<List<CitizenSession>> OfAsync(Citizen citizen, CancellationToken ct) =>
         database.Set<CitizenSession>().AsNoTracking().Where(s => s.CitizenId == citizen.Id).OrderByDescending(s => s.SeenAt).ToListAsync(ct);
+
+    private static async Task GiveCookieAsync(HttpContext context, Citizen citizen, CitizenSession session, bool keep)
+    {
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, citizen.Person), new Claim(Claim, session.Id)], IdentityConstants.ApplicationScheme);
+        await context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = keep });
+        context.Items[typeof(SignedIn)] = new SignedIn(citizen, session);
+    }
 }
 
 /// <summary>A citizen and the sign-in that a request came with.</summary>

@@ -19,6 +19,13 @@ internal sealed class CitizenVisits(Resumptions resumptions, PassBook passes, Na
         if (_visits.TryGetValue(person, out var visit) && (session is null || visit.Session == session)) SendAway(person, visit);
     }
 
+    // A pass that is on its way under the old id is no good any more, and its browser asks for another.
+    public void Renewed(string person, string session, string renewed)
+    {
+        passes.Revoke(person, session);
+        if (_visits.TryGetValue(person, out var visit) && visit.Session == session) _visits.TryUpdate(person, visit with { Session = renewed }, visit);
+    }
+
     public void Changed(CitizenProfile citizen)
     {
         if (!_visits.TryGetValue(citizen.Person, out var visit)) return;

@@ -40,15 +40,44 @@ public sealed class LevelGateTests(AccountsHost accounts) : IClassFixture<Accoun
     }
 
     [Theory]
-    [InlineData(false, "/account/sign-in?back=%2Fvote%3Fid%3D%25EA%25B0%2580")]
-    [InlineData(true, "/account?back=%2Fvote%3Fid%3D%25EA%25B0%2580")]
-    public async Task APageLeadsToTheStepThatIsMissingAndBack(bool signedIn, string expected)
+    [InlineData(0, false, 1, false, "/account/sign-in?")]
+    [InlineData(0, false, 3, false, "/account/sign-in?")]
+    [InlineData(0, true, 1, false, "/account?")]
+    [InlineData(0, true, 2, false, "/account?")]
+    [InlineData(1, true, 2, false, "/account/verify?")]
+    [InlineData(2, true, 3, false, "/account/verify?for=fresh&")]
+    [InlineData(1, true, 2, true, "/account/verify?for=unique&")]
+    [InlineData(2, true, 2, true, "/account/verify?for=unique&")]
+    public async Task APageLeadsToTheStepThatIsMissingAndBack(int level, bool signedIn, int required, bool onePersonOneVote, string step)
     {
-        var (context, passed) = await SendAsync("/vote", 0, signedIn, new LevelRequirement(IdentityLevel.Account, true), QueryString.Create("id", "가"));
+        var (context, passed) = await SendAsync("/vote", level, signedIn, new LevelRequirement((IdentityLevel)required, true, onePersonOneVote), QueryString.Create("id", "가"));
+        var expected = step + "back=%2Fvote%3Fid%3D%25EA%25B0%2580";
 
         Assert.False(passed);
         Assert.Equal((302, expected), (context.Response.StatusCode, context.Response.Headers.Location.ToString()));
     }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    public async Task WhereOnePersonHasOneVoteAVerificationAtACounterIsNotEnough(int? vouched, bool passes)
+    {
+        var (context, passed) = await SendAsync("/api/vote", 3, true, new LevelRequirement(IdentityLevel.Verified, true, OnePersonOneVote: true), vouched: (Vouched?)vouched);
+
+        Assert.Equal(passes, passed);
+        if (passes) return;
+        context.Response.Body.Position = 0;
+        using var problem = await JsonDocument.ParseAsync(context.Response.Body);
+        Assert.Equal((403, "accounts.not-unique"), (context.Response.StatusCode, problem.RootElement.GetProperty("code").GetString()));
+    }
+
+    [Theory]
+    [InlineData(1, true, IdentityLevel.Account)]
+    [InlineData(2, false, IdentityLevel.Verified)]
+    [InlineData(2, true, IdentityLevel.FreshlyVerified)]
+    public void OnlyAVerifiedPersonIsEverFresh(int level, bool fresh, IdentityLevel expected) =>
+        Assert.Equal(expected, new CurrentVisitor(new CitizenProfile("AAAAAAAAAAA", "Dalli", (IdentityLevel)level, [1]), "session", null, fresh).Level);
 
     [Fact]
     public async Task WhatDeclaresNothingIsOpenAndAsksTheDatabaseNothing()
@@ -59,9 +88,9 @@ public sealed class LevelGateTests(AccountsHost accounts) : IClassFixture<Accoun
         Assert.False(context.Response.Headers.ContainsKey("Cache-Control"));
     }
 
-    private async Task<(HttpContext Context, bool Passed)> SendAsync(string path, int level, bool signedIn, LevelRequirement? requirement, QueryString query = default)
+    private async Task<(HttpContext Context, bool Passed)> SendAsync(string path, int level, bool signedIn, LevelRequirement? requirement, QueryString query = default, Vouched? vouched = null)
     {
-        var services = new ServiceCollection().AddLogging().AddProblemDetails().AddSingleton<ICitizens>(new One(signedIn ? new CitizenProfile("AAAAAAAAAAA", "Dalli", (IdentityLevel)level, [1]) : null)).BuildServiceProvider();
+        var services = new ServiceCollection().AddLogging().AddProblemDetails().AddSingleton<ICitizens>(new One(signedIn ? new CitizenProfile("AAAAAAAAAAA", "Dalli", (IdentityLevel)level, [1]) : null, vouched)).BuildServiceProvider();
         var context = new DefaultHttpContext { RequestServices = services };
         (context.Request.Method, context.Request.Path, context.Request.QueryString) = ("GET", path, query);
         context.Items[typeof(RequestLanguage)] = accounts.Host.Services.GetRequiredService<Texts>().For("en");
@@ -77,9 +106,9 @@ public sealed class LevelGateTests(AccountsHost accounts) : IClassFixture<Accoun
         return (context, passed);
     }
 
-    private sealed class One(CitizenProfile? citizen) : ICitizens
+    private sealed class One(CitizenProfile? citizen, Vouched? vouched) : ICitizens
     {
-        public ValueTask<CurrentVisitor> CurrentAsync(HttpContext context) => ValueTask.FromResult(new CurrentVisitor(citizen, citizen is null ? null : "session"));
+        public ValueTask<CurrentVisitor> CurrentAsync(HttpContext context) => ValueTask.FromResult(new CurrentVisitor(citizen, citizen is null ? null : "session", vouched));
 
         public Task<CitizenProfile?> FindAsync(string person, CancellationToken ct) => Task.FromResult(citizen);
 

@@ -11,6 +11,11 @@ internal interface ICitizenListener
     /// <param name="session">Which sign-in; null for all of them.</param>
     void SignedOut(string person, string? session);
 
+    /// <summary>A sign-in has got another id, as it does when the citizen's level changes: what was opened with it stays open and ends with the new one.</summary>
+    void Renewed(string person, string session, string renewed)
+    {
+    }
+
     /// <summary>The citizen's level or name is another one now.</summary>
     void Changed(CitizenProfile citizen);
 

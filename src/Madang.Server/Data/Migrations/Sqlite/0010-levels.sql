@@ -1,0 +1,2 @@
+ALTER TABLE "citizen" ADD COLUMN "vouched" INTEGER NULL;
+ALTER TABLE "citizen_session" ADD COLUMN "verified_at" INTEGER NULL;
