@@ -41,7 +41,7 @@ export async function enliven(twin: HTMLElement, page: PageData, signal: AbortSi
   const [spawn, instance] = [query.get("spawn"), query.get("instance")];
   const world = new QuietWorld({ info, signal, ...(spawn ? { spawn } : {}), ...(instance ? { instance } : {}) });
   world.link.on("welcome", forgetSpawn, { signal });
-  const account = watchAccount(world, page.me, signal);
+  const account = watchAccount(world, page.me, page.speakLevel, signal);
   const services = createServiceDialog(createPanel, t, (address) => account.left(address), signal);
   world.on("used", ({ label, page: address }) => { if (address) services.open(label, address); }, { signal });
 
@@ -49,7 +49,7 @@ export async function enliven(twin: HTMLElement, page: PageData, signal: AbortSi
   enlivenThings(twin, world, t, (text) => toasts.show(text), signal);
 
   const list = createPeopleList(world, t, {
-    mayFollow: () => account.standing === "citizen",
+    mayFollow: () => !["guest", "unconfirmed"].includes(account.standing),
     refuse: () => toasts.show(t("hud.people.follow-guest")),
     approach: (person) => toasts.show(t(world.walkToPerson(person) ? "twin.walking-to" : "twin.too-far", { name: person.name })),
   }, signal);

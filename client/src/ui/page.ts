@@ -4,6 +4,8 @@ export interface Me {
   readonly level: number;
   /** The citizen's name; null for a guest. */
   readonly name: string | null;
+  /** False while a guardian has turned talking off. */
+  readonly mayTalk: boolean;
 }
 
 /** What one can wear: `content/base/wardrobe.json`. */
@@ -23,6 +25,8 @@ export interface PageData {
   readonly texts: Readonly<Record<string, string>>;
   readonly wardrobe: Wardrobe;
   readonly me: Me;
+  /** The level that one needs to speak in this city. */
+  readonly speakLevel: number;
   /** Names that the server offers to a guest. */
   readonly names: readonly string[];
   /** Address of the model of all avatars. */
@@ -49,7 +53,8 @@ export function readPage(document: Document): PageData {
       outfits: Array.isArray(wardrobe.outfits) ? wardrobe.outfits as Wardrobe["outfits"] : [],
       skins: strings(wardrobe.skins), hairs: strings(wardrobe.hairs), colours: strings(wardrobe.colours),
     },
-    me: { level: typeof me.level === "number" ? me.level : 0, name: typeof me.name === "string" ? me.name : null },
+    me: { level: typeof me.level === "number" ? me.level : 0, name: typeof me.name === "string" ? me.name : null, mayTalk: me.mayTalk !== false },
+    speakLevel: typeof data.speakLevel === "number" ? data.speakLevel : 1,
     names: strings(data.names),
     avatars: typeof data.avatars === "string" ? data.avatars : "/models/avatars.glb",
   };

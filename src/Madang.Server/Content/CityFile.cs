@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
+using Madang.World;
 
 namespace Madang.Server.Content;
 
@@ -9,7 +11,8 @@ internal sealed record CityFile(
     [property: Description("Language tags the pack has texts for, the default one first.")] IReadOnlyList<string> Languages,
     [property: Description("IANA time zone in which hours and days are meant.")] string TimeZone,
     [property: Description("Where a visitor arrives who came by no particular link.")] Arrival Arrival,
-    [property: System.Text.Json.Serialization.JsonPropertyName("$schema")] string? Schema = null) : IContentFile
+    [property: Description("What one must be to speak where anybody hears it: L1 an account with a confirmed address, L2 a verified person. What it means in law: docs/run-a-city.md.")] SpeakLevel Speak,
+    [property: JsonPropertyName("$schema")] string? Schema = null) : IContentFile
 {
     public IEnumerable<(string Path, string Expected)> Problems()
     {
@@ -17,6 +20,16 @@ internal sealed record CityFile(
         if (Languages.Count == 0) yield return ("$.languages", "at least one language tag");
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _)) yield return ("$.timeZone", "the name of an IANA time zone");
     }
+}
+
+/// <summary>The level that public speech needs.</summary>
+internal enum SpeakLevel
+{
+    [JsonStringEnumMemberName("L1")]
+    Account = IdentityLevel.Account,
+
+    [JsonStringEnumMemberName("L2")]
+    Verified = IdentityLevel.Verified,
 }
 
 /// <summary>A place to stand in a space.</summary>

@@ -1,7 +1,9 @@
 using Madang.Server.Content;
 using Madang.Server.Hosting;
+using Madang.World;
 using Madang.World.Avatars;
 using Madang.World.Loop;
+using Madang.World.Protocol;
 using Madang.World.Spaces;
 using Microsoft.Extensions.Options;
 
@@ -35,11 +37,13 @@ internal sealed class LiveWorld : IFeature
     private static WorldRules RulesOf(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<RealtimeOptions>>().Value;
-        var wardrobe = services.GetRequiredService<City>().Wardrobe;
+        var city = services.GetRequiredService<City>();
+        var (wardrobe, messages) = (city.Wardrobe, MessageRules.Default);
         return new WorldRules
         {
             TickMs = options.TickMs,
             SlowReaderMs = options.SlowReaderMs,
+            Messages = messages.With(ClientMessageKind.Say, messages[ClientMessageKind.Say] with { Level = (IdentityLevel)city.File.Speak }),
             Appearance = new AppearanceRules(wardrobe.Outfits.Count, wardrobe.Skins.Count, wardrobe.Hairs.Count, wardrobe.Colours.Count),
         };
     }

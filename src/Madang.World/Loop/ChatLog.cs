@@ -57,7 +57,7 @@ internal sealed class ChatLog(int length)
         if (visitor.SaidSeen == Last) return;
         foreach (var entry in _entries)
         {
-            if ((long)entry.Said.Sequence <= visitor.SaidSeen) continue;
+            if ((long)entry.Said.Sequence <= visitor.SaidSeen || visitor.Identity.IsSilenced) continue;
             if (entry.Speaker == visitor) visitor.Link.Send(entry.Echo);
             else if (!visitor.Muted.Contains(entry.Said.Person)) visitor.Link.Send(entry.ForAll);
         }

@@ -50,6 +50,12 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, SharedStage stag
             return;
         }
 
+        if (visitor.Identity.IsSilenced)
+        {
+            Refuse(visitor, message, Refusals.Silenced);
+            return;
+        }
+
         if (ChatText.Clean(message.Text ?? "") is not { } text)
         {
             Refuse(visitor, message, Refusals.TextLength);

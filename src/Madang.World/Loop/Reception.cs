@@ -122,6 +122,7 @@ internal sealed class Reception(WorldRules rules, SpaceInstance instance, Regist
         };
         foreach (var entry in instance.Chat.Entries)
         {
+            if (visitor.Identity.IsSilenced) break;
             var said = entry.Said.Clone();
             if (instance.VisitorAt((int)said.Slot) != entry.Speaker) said.Slot = 0;
             welcome.History.Add(said);

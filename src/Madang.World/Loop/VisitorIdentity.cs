@@ -5,7 +5,11 @@ namespace Madang.World.Loop;
 /// <param name="Name">What the others read above the avatar. 1 to 40 UTF-16 code units.</param>
 /// <param name="Level">The level of identity.</param>
 /// <param name="Appearance">As docs/protocol.md "Appearance"; what is out of range is replaced by a plain look.</param>
-public sealed record VisitorIdentity(string Person, string Name, IdentityLevel Level, ReadOnlyMemory<byte> Appearance);
+public sealed record VisitorIdentity(string Person, string Name, IdentityLevel Level, ReadOnlyMemory<byte> Appearance)
+{
+    /// <summary>Whether words are off for this person: they say none and are told none.</summary>
+    public bool IsSilenced { get; init; }
+}
 
 /// <summary>A visitor whose pass the server has redeemed, on the way into a space.</summary>
 /// <param name="Identity">Who it is.</param>

@@ -33,6 +33,7 @@ public sealed class DamagedCityTests : IDisposable
     [InlineData("city.json", "\"id\": \"seoul\",", "\"id\": \"seoul\", \"motto\": \"x\",", 3, "motto")]
     [InlineData("city.json", "\"id\": \"seoul\",", "\"id\": 7,", 3, "expected the shape of CityFile")]
     [InlineData("city.json", "\"id\": \"seoul\",", "\"id\": \"seoul\"", 4, "expected the shape of CityFile")]
+    [InlineData("city.json", "\"speak\": \"L1\"", "\"speak\": \"L0\"", 7, "expected the shape of CityFile")]
     [InlineData("services.json", "\"page\": \"/tax/car\"", "\"page\": \"tax/car\"", 8, "begins with /")]
     public void TheFirstErrorNamesFileLineAndWhatWasExpected(string file, string from, string to, int line, string expected)
     {

@@ -51,6 +51,29 @@ public sealed class MessagesTests
         Assert.Empty(late.Link.Said);
     }
 
+    [Fact]
+    public void WhoIsSilencedSaysAndHearsNothingUntilWordsAreOnAgain()
+    {
+        var world = new TestWorld();
+        var child = world.Join();
+        var other = world.Join(x: 300);
+        child.Visitor.ChangeIdentity(child.Visitor.Identity with { IsSilenced = true });
+        world.Tick();
+
+        child.Say("hello", nonce: 5);
+        other.Say("unheard");
+        world.Tick();
+        var refused = Assert.Single(child.Link.Refused);
+        child.Visitor.ChangeIdentity(child.Visitor.Identity with { IsSilenced = false });
+        world.Tick();
+        other.Say("heard");
+        world.Tick();
+
+        Assert.Equal(("world.silenced", 5u), (refused.Code, refused.Nonce));
+        Assert.Equal(["heard"], child.Link.Said.Select(said => said.Text));
+        Assert.Equal(["unheard", "heard"], other.Link.Said.Select(said => said.Text));
+    }
+
     [Theory]
     [InlineData("   a \t\n b\u0000 ", "a b")]
     [InlineData("\u202Etxt\u200B", "txt")]

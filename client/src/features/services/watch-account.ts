@@ -1,8 +1,11 @@
 import type { Me } from "../../ui/page";
 import type { World } from "../../world/world-interface";
 
-/** guest: nobody has signed in; unconfirmed: an account whose address is not confirmed yet may do what a guest may; citizen: may speak. */
-export type Standing = "guest" | "unconfirmed" | "citizen";
+/**
+ * guest: nobody has signed in; unconfirmed: an account whose address is not confirmed yet may do what a guest may; unverified: this city lets only verified
+ * people speak; silenced: a guardian has turned talking off; citizen: may speak.
+ */
+export type Standing = "guest" | "unconfirmed" | "unverified" | "silenced" | "citizen";
 
 export interface AccountWatch {
   /** Who one is now. */
@@ -15,7 +18,7 @@ export interface AccountWatch {
  * Keeps up with who the browser's visitor is, whichever window they sign in, confirm or sign out in: whoever is somebody else now comes in again as
  * that, where they stood. A level that the server raises during the visit counts at once.
  */
-export function watchAccount(world: Pick<World, "link" | "on" | "self">, before: Me, signal: AbortSignal): AccountWatch {
+export function watchAccount(world: Pick<World, "link" | "on" | "self">, before: Me, speakLevel: number, signal: AbortSignal): AccountWatch {
   let known: Me = before;
   addEventListener("message", ({ origin, data }) => {
     if (origin === location.origin && (data as { madang?: unknown } | null)?.madang === "signed-in") void compare();
@@ -26,27 +29,32 @@ export function watchAccount(world: Pick<World, "link" | "on" | "self">, before:
   addEventListener("pageshow", ({ persisted }) => { if (persisted) void compare(); }, { signal });
   world.on("people", () => {
     const { self } = world;
-    if (self && self.name === known.name) known = { level: self.levelOfIdentity, name: self.name };
+    if (self && self.name === known.name) known = { level: self.levelOfIdentity, name: self.name, mayTalk: known.mayTalk };
   }, { signal });
 
   return {
-    get standing() { return standingOf(known); },
+    get standing() { return standingOf(known, speakLevel); },
     left(address) { if (address.startsWith("/account")) void compare(); },
   };
 
   async function compare(): Promise<void> {
     const now = await fetchMe(signal).catch(() => null);
-    if (!now || (now.level === known.level && now.name === known.name)) return;
+    if (!now || (now.level === known.level && now.name === known.name && now.mayTalk === known.mayTalk)) return;
     known = now;
     world.link.travel(world.link.space);
   }
 }
 
-export const standingOf = ({ level, name }: Me): Standing => (level > 0 ? "citizen" : name === null ? "guest" : "unconfirmed");
+export function standingOf({ level, name, mayTalk }: Me, speakLevel: number): Standing {
+  if (name === null) return "guest";
+  if (level === 0) return "unconfirmed";
+  if (!mayTalk) return "silenced";
+  return level < speakLevel ? "unverified" : "citizen";
+}
 
 async function fetchMe(signal: AbortSignal): Promise<Me> {
   const response = await fetch("/api/account/me", { headers: { accept: "application/json" }, signal });
   if (!response.ok) throw new Error(`Account: ${response.status}`);
-  const answer = await response.json() as { level?: unknown; name?: unknown };
-  return { level: typeof answer.level === "number" ? answer.level : 0, name: typeof answer.name === "string" ? answer.name : null };
+  const answer = await response.json() as { level?: unknown; name?: unknown; mayTalk?: unknown };
+  return { level: typeof answer.level === "number" ? answer.level : 0, name: typeof answer.name === "string" ? answer.name : null, mayTalk: answer.mayTalk !== false };
 }

@@ -28,9 +28,10 @@ internal sealed class CitizenVisits(Resumptions resumptions, PassBook passes, Na
 
     public void Changed(CitizenProfile citizen)
     {
+        passes.Update(citizen);
         if (!_visits.TryGetValue(citizen.Person, out var visit)) return;
         var name = names.Rename(visit.Visitor.Space, citizen.Person, citizen.Name);
-        visit.Visitor.ChangeIdentity(visit.Visitor.Identity with { Name = name, Level = citizen.Level });
+        visit.Visitor.ChangeIdentity(visit.Visitor.Identity with { Name = name, Level = citizen.Level, IsSilenced = !citizen.MayTalk });
     }
 
     public void Deleted(string person)

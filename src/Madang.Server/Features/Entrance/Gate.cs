@@ -40,7 +40,7 @@ internal sealed class Gate(PassBook passes, Resumptions resumptions, NameBook na
         if (given.Visitor.Citizen is { } citizen)
         {
             // What a citizen wore a moment ago may not have been written yet.
-            return new VisitorIdentity(citizen.Person, names.Take(given.Space, citizen.Person, citizen.Name), citizen.Level, kept is { IsCitizen: true } ? kept.Appearance : citizen.Appearance);
+            return new VisitorIdentity(citizen.Person, names.Take(given.Space, citizen.Person, citizen.Name), citizen.Level, kept is { IsCitizen: true } ? kept.Appearance : citizen.Appearance) { IsSilenced = !citizen.MayTalk };
         }
 
         var person = kept?.Person ?? SecretToken.NewPerson();

@@ -45,6 +45,15 @@ internal sealed class PassBook(IOptions<EntranceOptions> options, TimeProvider c
         }
     }
 
+    /// <summary>What a citizen is, and may do, is another now: also for passes that wait to be used.</summary>
+    public void Update(CitizenProfile citizen)
+    {
+        foreach (var (token, pass) in _passes)
+        {
+            if (pass.Visitor.Citizen?.Person == citizen.Person) _passes.TryUpdate(token, pass with { Visitor = pass.Visitor with { Citizen = citizen } }, pass);
+        }
+    }
+
     private void Sweep()
     {
         var now = clock.GetUtcNow();

@@ -25,7 +25,7 @@ internal static class ShowPages
         {
             Space = guide.Of(city.Spaces[id], context.Texts()),
             Data = DataOf(id, context, city, visitor, names, assets),
-            MaySpeak = visitor.Level >= World.IdentityLevel.Account,
+            MaySpeak = visitor.Level >= (World.IdentityLevel)city.File.Speak,
         }));
     }
 

@@ -1,6 +1,7 @@
 using Madang.Server.Data;
 using Madang.Server.Features.Accounts.Contract;
 using Madang.Server.Features.Mail;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Madang.Server.Tests.Features.Accounts;
@@ -8,6 +9,8 @@ namespace Madang.Server.Tests.Features.Accounts;
 /// <summary>One server for all tests of a class, with a clock of its own and an ear for what is told of citizens. Each test makes its own citizens.</summary>
 public sealed class AccountsHost : IAsyncLifetime
 {
+    private Action<WebApplicationBuilder>? _adjust;
+
     private MadangHost? _host;
 
     public ManualClock Clock { get; } = new();
@@ -16,10 +19,14 @@ public sealed class AccountsHost : IAsyncLifetime
 
     public MadangHost Host => _host!;
 
+    /// <summary>The same with other services; before it is initialized.</summary>
+    public static AccountsHost With(Action<WebApplicationBuilder> adjust) => new() { _adjust = adjust };
+
     public async Task InitializeAsync() => _host = await MadangHost.StartAsync(builder =>
     {
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton<ICitizenListener>(Heard);
+        _adjust?.Invoke(builder);
     });
 
     public async Task DisposeAsync() => await Host.DisposeAsync();

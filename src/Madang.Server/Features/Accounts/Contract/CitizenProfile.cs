@@ -7,4 +7,8 @@ namespace Madang.Server.Features.Accounts.Contract;
 /// <param name="Name">The display name, 2 to 20 characters, unlike that of any other citizen.</param>
 /// <param name="Level">Guest while the e-mail address is not confirmed: the citizen has a name then, but may do what a guest may.</param>
 /// <param name="Appearance">Version 1, outfit, skin, hair, first colour, second colour: see docs/protocol.md "Appearance".</param>
-internal sealed record CitizenProfile(string Person, string Name, IdentityLevel Level, byte[] Appearance);
+internal sealed record CitizenProfile(string Person, string Name, IdentityLevel Level, byte[] Appearance)
+{
+    /// <summary>False while a guardian has turned talking with others off.</summary>
+    public bool MayTalk { get; init; } = true;
+}
