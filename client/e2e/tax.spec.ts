@@ -12,7 +12,7 @@ const states = {
   "electric car": "/tax/car?year=2026&kind=그밖의승용&usage=비영업용",
   transfer: `${car}&cc=1998&base_date=2025-03-10&mode=prorate_transfer&date=2026-04-01`,
   errors: `${car}&cc=0&base_date=2025-02-30&mode=prorate_new`,
-  "year without rules": "/tax/car?year=2027&kind=승용&usage=비영업용&cc=1998&base_date=2025-03",
+  "year without rules": "/tax/car?year=2028&kind=승용&usage=비영업용&cc=1998&base_date=2025-03",
 };
 
 for (const [name, address] of Object.entries(states)) {

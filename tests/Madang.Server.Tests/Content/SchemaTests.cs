@@ -5,6 +5,7 @@ using System.Text.Json.Schema;
 using Madang.Server.Content;
 using Madang.Server.Features.Accounts;
 using Madang.Server.Features.Tax;
+using Madang.Server.Features.Tax.Car;
 
 namespace Madang.Server.Tests.Content;
 
@@ -18,12 +19,13 @@ public sealed class SchemaTests
         { "services", typeof(ServicesFile) },
         { "wardrobe", typeof(WardrobeFile) },
         { "reserved-names", typeof(ReservedNames) },
-        { "car-rates", typeof(CarRuleFile<CarRates>) },
-        { "car-age-relief", typeof(CarRuleFile<AgeRelief>) },
-        { "car-prepayment", typeof(CarRuleFile<Prepayment>) },
-        { "car-education", typeof(CarRuleFile<EducationTax>) },
-        { "car-collection", typeof(CarRuleFile<Collection>) },
+        { "car-rates", typeof(TaxRuleFile<CarRates>) },
+        { "car-age-relief", typeof(TaxRuleFile<AgeRelief>) },
+        { "car-prepayment", typeof(TaxRuleFile<Prepayment>) },
+        { "car-education", typeof(TaxRuleFile<EducationTax>) },
+        { "car-collection", typeof(TaxRuleFile<Collection>) },
         { "car-words", typeof(CarWords) },
+        { "tax-words", typeof(TaxWords) },
         { "offices", typeof(TaxOffices) },
         { "texts", typeof(Dictionary<string, string>) },
     };
@@ -55,7 +57,7 @@ public sealed class SchemaTests
             {
                 var description = context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: true).OfType<DescriptionAttribute>().FirstOrDefault()
                     ?? context.TypeInfo.Type.GetCustomAttributes(typeof(DescriptionAttribute), inherit: true).OfType<DescriptionAttribute>().FirstOrDefault();
-                if (context.TypeInfo.Type == typeof(Citation)) return Pattern("^[a-z-]+ [1-9][0-9]*([.][1-9][0-9]*){0,2}$");
+                if (context.TypeInfo.Type == typeof(Citation)) return Pattern(Citation.Pattern);
                 if (context.TypeInfo.Type == typeof(MonthDay)) return Pattern("^(0[1-9]|1[0-2])-([0-2][0-9]|3[01])$");
                 if (description is not null && schema is JsonObject described) described.Insert(0, "description", description.Description);
 

@@ -1,39 +1,50 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Madang.Server.Content;
 
 namespace Madang.Server.Features.Tax;
 
-/// <summary>A place in a law, as rule files write it: <c>act 127.1.2</c> is article 127, paragraph 1, item 2 of the law whose name is the text <c>tax.laws.act</c>.</summary>
+/// <summary>
+/// A place in a law, as rule files write it: <c>act 111-2.1.3.b</c> is article 111-2, paragraph 1, item 3, letter b of the law whose name is the
+/// text <c>tax.laws.act</c>. A branch such as the 2 of 111-2 stands between two articles, paragraphs or items; paragraph 0 says that the article
+/// has no paragraphs, as in <c>act 150.0.7</c>, its item 7.
+/// </summary>
 [JsonConverter(typeof(CitationConverter))]
-internal sealed record Citation(string Law, int Article, int? Paragraph, int? Item)
+internal sealed partial record Citation(string Law, string Place)
 {
-    public const string Expected = "a law and a place in it, such as \"act 127.1.2\"";
+    public const string Expected = "a law and a place in it, such as \"act 127.1.2\" or \"act 111-2.1.3.b\"";
 
-    public static Citation? Parse(string text)
-    {
-        if (text.Split(' ') is not [{ Length: > 0 } law, var place]) return null;
+    /// <summary>The same, for schemas.</summary>
+    public const string Pattern = $"^[a-z][a-z0-9-]* {Number}([.]0[.]{Number}|[.]{Number}([.]{Number})?)?([.][a-n])?$";
 
-        var numbers = new List<int>();
-        foreach (var part in place.Split('.'))
-        {
-            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1) return null;
-            numbers.Add(number);
-        }
+    private const string Number = "[1-9][0-9]*(-[1-9][0-9]*)?";
 
-        return numbers.Count is >= 1 and <= 3 ? new Citation(law, numbers[0], numbers.Count > 1 ? numbers[1] : null, numbers.Count > 2 ? numbers[2] : null) : null;
-    }
+    public static Citation? Parse(string text) => text.Length <= 60 && Written().IsMatch(text) && text.Split(' ') is [var law, var place] ? new Citation(law, place) : null;
 
     /// <summary>The citation in the words of a language.</summary>
     public string In(LanguageTexts texts)
     {
-        var text = new StringBuilder(texts.Format("tax.citation.article", ("law", texts[$"tax.laws.{Law}"]), ("number", Article)));
-        if (Paragraph is { } paragraph) text.Append(texts.Format("tax.citation.paragraph", ("number", paragraph)));
-        if (Item is { } item) text.Append(texts.Format(Paragraph is null ? "tax.citation.item-of-article" : "tax.citation.item", ("number", item)));
+        var parts = Place.Split('.');
+        var letter = char.IsAsciiLetter(parts[^1][0]) ? parts[^1] : null;
+        var text = new StringBuilder(Part("article", parts[0], ("law", texts[$"tax.laws.{Law}"])));
+        var numbers = letter is null ? parts : parts[..^1];
+        var hasParagraphs = numbers.Length > 1 && numbers[1] != "0";
+        if (hasParagraphs) text.Append(Part("paragraph", numbers[1]));
+        if (numbers.Length > 2) text.Append(Part(hasParagraphs ? "item" : "item-of-article", numbers[2]));
+        if (letter is not null) text.Append(texts.Format("tax.citation.letter", ("letter", texts[$"tax.citation.letters.{letter}"])));
         return text.ToString();
+
+        string Part(string kind, string number, params ReadOnlySpan<(string Name, object Value)> more) => number.Split('-') is [var main, var branch]
+            ? texts.Format($"tax.citation.{kind}-branch", [.. more, ("number", main), ("branch", branch)])
+            : texts.Format($"tax.citation.{kind}", [.. more, ("number", number)]);
     }
+
+    public override string ToString() => $"{Law} {Place}";
+
+    [GeneratedRegex(Pattern, RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Written();
 }
 
 internal static class Citations
@@ -48,6 +59,5 @@ internal sealed class CitationConverter : JsonConverter<Citation>
             ? citation
             : throw new JsonException($"expected {Citation.Expected}");
 
-    public override void Write(Utf8JsonWriter writer, Citation value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(string.Join('.', new[] { value.Article, value.Paragraph, value.Item }.OfType<int>().Select(n => n.ToString(CultureInfo.InvariantCulture))).Insert(0, value.Law + " "));
+    public override void Write(Utf8JsonWriter writer, Citation value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 }

@@ -20,9 +20,23 @@ internal readonly record struct Fraction
     // default(Fraction) has a denominator of 0 and means zero.
     private BigInteger Denominator => _denominator.IsZero ? BigInteger.One : _denominator;
 
+    public bool IsWhole => Denominator.IsOne;
+
     public static implicit operator Fraction(long whole) => new(whole, BigInteger.One);
 
     public static Fraction Percent(int percent) => new(percent, 100);
+
+    public static Fraction Zero => 0;
+
+    /// <returns>The fraction that a text such as <c>23/10000</c> names, or null when it is none, or one that no rate is.</returns>
+    public static Fraction? Parse(string text)
+    {
+        if (text.Split('/') is not [{ Length: <= 12 } above, { Length: <= 12 } below]) return null;
+        return long.TryParse(above.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var numerator)
+            && long.TryParse(below.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var denominator) && denominator > 0
+            ? new Fraction(numerator, denominator)
+            : null;
+    }
 
     public static Fraction operator +(Fraction a, Fraction b) => new((a._numerator * b.Denominator) + (b._numerator * a.Denominator), a.Denominator * b.Denominator);
 
@@ -35,6 +49,12 @@ internal readonly record struct Fraction
     public static bool operator <(Fraction a, Fraction b) => a._numerator * b.Denominator < b._numerator * a.Denominator;
 
     public static bool operator >(Fraction a, Fraction b) => b < a;
+
+    public static bool operator <=(Fraction a, Fraction b) => !(b < a);
+
+    public static bool operator >=(Fraction a, Fraction b) => !(a < b);
+
+    public static Fraction Max(Fraction a, Fraction b) => a < b ? b : a;
 
     public static Fraction Min(Fraction a, Fraction b) => b < a ? b : a;
 

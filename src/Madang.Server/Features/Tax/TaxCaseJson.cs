@@ -10,27 +10,27 @@ internal static class TaxCaseJson
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8 };
 
-    /// <returns>The inputs of the tax that <paramref name="tax"/> names, or why they cannot be read. The element outlives this call.</returns>
-    public static (JsonElement Inputs, TaxRefusal? Refusal) Read(ReadOnlyMemory<byte> body, string tax)
+    /// <returns>The tax that is asked for and the inputs, or why they cannot be read. The element outlives this call.</returns>
+    public static (ITaxCalculator? Calculator, JsonElement Inputs, TaxRefusal? Refusal) Read(ReadOnlyMemory<byte> body, TaxCalculators calculators)
     {
         try
         {
             using var document = JsonDocument.Parse(body, Strict);
-            return Read(document.RootElement, tax);
+            return Read(document.RootElement, calculators);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // InvalidOperationException: an escape such as \ud800 that is no character.
-            return (default, Invalid("body", "tax.refusals.not-json"));
+            return (null, default, Invalid("body", "tax.refusals.not-json"));
         }
     }
 
     /// <summary>A foreign name, short enough to be shown.</summary>
     public static string Shorten(string name) => name.Length <= 40 ? name : $"{name.AsSpan(0, char.IsHighSurrogate(name[39]) ? 39 : 40)}…";
 
-    private static (JsonElement Inputs, TaxRefusal? Refusal) Read(JsonElement body, string known)
+    private static (ITaxCalculator? Calculator, JsonElement Inputs, TaxRefusal? Refusal) Read(JsonElement body, TaxCalculators calculators)
     {
-        if (body.ValueKind != JsonValueKind.Object) return (default, Invalid("body", "tax.refusals.not-json"));
+        if (body.ValueKind != JsonValueKind.Object) return (null, default, Invalid("body", "tax.refusals.not-json"));
 
         JsonElement? tax = null;
         JsonElement? inputs = null;
@@ -38,13 +38,13 @@ internal static class TaxCaseJson
         {
             if (property.NameEquals("tax") && tax is null) tax = property.Value;
             else if (property.NameEquals("inputs") && inputs is null) inputs = property.Value;
-            else if (property.Name is "tax" or "inputs") return (default, Invalid(property.Name, "tax.refusals.twice"));
-            else return (default, new TaxRefusal(TaxProblems.UnknownInput, Shorten(property.Name), "tax.refusals.unknown-input", ("field", Shorten(property.Name))));
+            else if (property.Name is "tax" or "inputs") return (null, default, Invalid(property.Name, "tax.refusals.twice"));
+            else return (null, default, new TaxRefusal(TaxProblems.UnknownInput, Shorten(property.Name), "tax.refusals.unknown-input", ("field", Shorten(property.Name))));
         }
 
-        if (tax is not { ValueKind: JsonValueKind.String } named || !named.ValueEquals(known))
-            return (default, new TaxRefusal(TaxProblems.Invalid, "tax", "tax.refusals.unknown-tax", ("taxes", known)));
-        if (inputs is not { ValueKind: JsonValueKind.Object } given) return (default, Invalid("inputs", "tax.refusals.inputs"));
+        if (tax is not { ValueKind: JsonValueKind.String } named || calculators.Find(named.GetString()!) is not { } calculator)
+            return (null, default, new TaxRefusal(TaxProblems.Invalid, "tax", "tax.refusals.unknown-tax", ("taxes", string.Join(", ", calculators.All.Select(c => c.Tax)))));
+        if (inputs is not { ValueKind: JsonValueKind.Object } given) return (null, default, Invalid("inputs", "tax.refusals.inputs"));
 
         // Reading every string once here shows an escape that is no character before anyone relies on it.
         foreach (var property in given.EnumerateObject())
@@ -53,7 +53,7 @@ internal static class TaxCaseJson
             if (property.Value.ValueKind == JsonValueKind.String) _ = property.Value.GetString();
         }
 
-        return (given.Clone(), null);
+        return (calculator, given.Clone(), null);
     }
 
     private static TaxRefusal Invalid(string field, string text) => new(TaxProblems.Invalid, field, text, ("field", field));

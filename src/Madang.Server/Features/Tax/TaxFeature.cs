@@ -1,17 +1,22 @@
 using Madang.Server.Content;
+using Madang.Server.Features.Tax.Car;
 using Madang.Server.Hosting;
 
 namespace Madang.Server.Features.Tax;
 
-/// <summary>Local taxes, calculated before they are due: the car tax, as a page and as JSON.</summary>
+/// <summary>Local taxes, calculated before they are due, as pages and as JSON.</summary>
 internal sealed class TaxFeature : IFeature
 {
-    /// <summary>The service's id in services.json and in what is counted.</summary>
-    public const string CarTaxService = "car-tax";
+    /// <summary>The service's id in services.json and in what is counted, for what belongs to no single tax.</summary>
+    public const string Service = "tax-square";
 
     public static void AddServices(WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(s => CarRuleBook.Read(s.GetRequiredService<City>().Directory));
+        builder.Services.AddSingleton(s => TaxWords.Read(s.GetRequiredService<City>().Directory));
+        builder.Services.AddSingleton<TaxCalculators>();
+        builder.Services.AddSingleton(s => CarRuleBook.Read(s.GetRequiredService<City>().Directory, s.GetRequiredService<TaxWords>()));
+        builder.Services.AddSingleton<CarTaxCalculator>();
+        builder.Services.AddSingleton<ITaxCalculator>(s => s.GetRequiredService<CarTaxCalculator>());
         builder.Services.AddScoped<CarTaxView>();
         builder.Services.AddSingleton(s => TaxOffices.Read(s.GetRequiredService<City>()));
     }
@@ -19,7 +24,7 @@ internal sealed class TaxFeature : IFeature
     public static void Map(WebApplication app)
     {
         // Read now, so that a damaged pack is refused before the server opens.
-        _ = app.Services.GetRequiredService<CarRuleBook>();
+        _ = app.Services.GetRequiredService<TaxCalculators>();
         _ = app.Services.GetRequiredService<TaxOffices>();
         CalculateTaxCase.Map(app);
         ShowCarTax.Map(app);

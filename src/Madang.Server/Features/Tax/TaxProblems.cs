@@ -18,6 +18,12 @@ internal static class TaxProblems
     /// <summary>An input that the tax does not know.</summary>
     public const string UnknownInput = "tax.unknown-input";
 
+    /// <summary>The law does not settle the case far enough for a figure.</summary>
+    public const string NotSettled = "tax.not-settled";
+
+    public static TaxRefusal NoRulesFor(long year, int first, int last) =>
+        new(NoRules, "year", "tax.refusals.no-rules", ("year", year is >= 0 and <= 9999 ? (int)year : year), ("first", first), ("last", last));
+
     public static IResult Answer(TaxRefusal refusal, LanguageTexts texts) => Answer(refusal.Code, refusal.Field, refusal.In(texts), StatusCodes.Status422UnprocessableEntity);
 
     public static IResult TooLarge(LanguageTexts texts) => Answer(Invalid, "body", texts["tax.refusals.too-large"], StatusCodes.Status413PayloadTooLarge);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Madang.Server.Content;
 
 namespace Madang.Server.Features.Tax;
@@ -22,6 +23,13 @@ internal static class TaxText
     /// <summary>The days of a window that comes every year.</summary>
     public static string Period(LanguageTexts texts, MonthDay opens, MonthDay closes) =>
         texts.Format("tax.from-to", ("from", Day(texts, opens)), ("to", Day(texts, closes)));
+
+    /// <summary>The name of a value in text keys and rule files, such as <c>monthOrDay</c>.</summary>
+    public static string Name<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    /// <summary>A computation in numbers, as every language writes it.</summary>
+    public static string Working(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

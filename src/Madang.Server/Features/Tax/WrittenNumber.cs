@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace Madang.Server.Features.Tax;
@@ -9,7 +10,9 @@ internal sealed class WrittenNumber(WrittenWords words)
     // Longer than any number that is meant.
     private const int LongestText = 40;
     private const int LongestDigits = 15;
-    private const int Largest = 10_000;
+    private const long Myriad = 10_000;
+    private const long Myriads = 100_000_000;
+    private const long MostThatIsMeant = 1_000_000_000_000_000;
 
     /// <returns>The number, or null when it cannot be read.</returns>
     /// <param name="text">What was written.</param>
@@ -60,20 +63,21 @@ internal sealed class WrittenNumber(WrittenWords words)
 
     private long? DigitByDigit(string text) => text.Length <= LongestDigits ? text.Aggregate(0L, (sum, c) => (sum * 10) + words.Digits[c.ToString()]) : null;
 
-    // Hundreds follow thousands and tens follow hundreds; what stands before the largest multiplier is multiplied whole.
+    // Hundreds follow thousands and tens follow hundreds; what stands before 10,000 or one of its powers is multiplied whole.
     private long? InWords(string text)
     {
-        long total = 0, section = 0;
-        long? digits = null;
-        var (lastInSection, hasLargest) = (Largest, false);
+        Fraction total = 0, section = 0;
+        Fraction? digits = null;
+        var (isEmpty, hasDecimals) = (true, false);
+        var (lastInSection, lastLarge) = (Myriad, long.MaxValue);
         for (var i = 0; i < text.Length; i++)
         {
             if (char.IsAsciiDigit(text[i]))
             {
-                var from = i;
-                while (i + 1 < text.Length && char.IsAsciiDigit(text[i + 1])) i++;
-                if (digits is not null || i - from >= 6) return null;
-                digits = long.Parse(text.AsSpan(from, i - from + 1), CultureInfo.InvariantCulture);
+                var run = Run(text, i);
+                if (digits is not null || Decimal(run) is not { } number) return null;
+                (digits, hasDecimals) = (number, run.Contains('.', StringComparison.Ordinal));
+                i += run.Length - 1;
             }
             else if (words.Digits.TryGetValue(text[i].ToString(), out var digit))
             {
@@ -84,20 +88,45 @@ internal sealed class WrittenNumber(WrittenWords words)
             {
                 return null;
             }
-            else if (multiplier < Largest)
+            else if (multiplier < Myriad)
             {
                 if (multiplier >= lastInSection) return null;
                 section += (digits ?? 1) * multiplier;
-                (digits, lastInSection) = (null, multiplier);
+                (digits, hasDecimals, isEmpty, lastInSection) = (null, false, false, multiplier);
             }
             else
             {
-                if (hasLargest) return null;
-                total = Math.Max(1, section + (digits ?? 0)) * multiplier;
-                (section, digits, lastInSection, hasLargest) = (0, null, Largest, true);
+                if (multiplier >= lastLarge) return null;
+                total += (isEmpty && digits is null ? 1 : section + (digits ?? 0)) * multiplier;
+                (section, digits, hasDecimals, isEmpty, lastInSection, lastLarge) = (0, null, false, true, Myriad, multiplier);
             }
         }
 
-        return total + section + (digits ?? 0);
+        if (hasDecimals) return null;
+        var rest = section + (digits ?? 0);
+        if (lastLarge == Myriads && rest > 0 && rest < Myriad)
+        {
+            // Who says a number of hundred millions and then some thousands or hundreds means as many ten thousands; with less one cannot know.
+            if (!(rest / 100).IsWhole) return null;
+            rest *= Myriad;
+        }
+
+        total += rest;
+        return total.IsWhole && total < MostThatIsMeant ? total.FloorTo(1) : null;
     }
+
+    private static string Run(string text, int from)
+    {
+        var to = from;
+        while (to < text.Length && (char.IsAsciiDigit(text[to]) || (text[to] == '.' && to + 1 < text.Length && char.IsAsciiDigit(text[to + 1])))) to++;
+        return text[from..to];
+    }
+
+    private static Fraction? Decimal(string run) => run.Split('.') switch
+    {
+        [{ Length: <= LongestDigits } whole] => long.Parse(whole, CultureInfo.InvariantCulture),
+        [{ Length: <= 9 } whole, { Length: <= 9 } decimals] =>
+            long.Parse(whole, CultureInfo.InvariantCulture) + new Fraction(long.Parse(decimals, CultureInfo.InvariantCulture), BigInteger.Pow(10, decimals.Length)),
+        _ => null,
+    };
 }

@@ -5,7 +5,7 @@ namespace Madang.Server.Tests.Features.Tax;
 
 public sealed class WrittenTests
 {
-    private static readonly WrittenWords Words = CarBook.Read().Words.Written;
+    private static readonly WrittenWords Words = TaxBook.Words.Written;
 
     [Theory]
     [InlineData("1998", 1998)]
@@ -47,6 +47,37 @@ public sealed class WrittenTests
     [InlineData("NaN")]
     [InlineData("만만만만만만만만만만만만만만만만만만만만만만만만만만만만만만만만만만만만만만만만만만만만")]
     public void WhatIsNoWholeNumberIsNotGuessed(string text) => Assert.Null(new WrittenNumber(Words).Read(text, Words.Cc));
+
+    [Theory]
+    [InlineData("750,000,000", 750_000_000)]
+    [InlineData("7억 5천", 750_000_000)]
+    [InlineData("7억5천만원", 750_000_000)]
+    [InlineData("7억５천만원", 750_000_000)]
+    [InlineData("７억 ５천만 원", 750_000_000)]
+    [InlineData("7억 5000", 750_000_000)]
+    [InlineData("7억 5,000만원", 750_000_000)]
+    [InlineData("7.5억", 750_000_000)]
+    [InlineData("칠억오천", 750_000_000)]
+    [InlineData("칠억 오천만 원", 750_000_000)]
+    [InlineData("7억 500", 705_000_000)]
+    [InlineData("12억", 1_200_000_000)]
+    [InlineData("십이억", 1_200_000_000)]
+    [InlineData("1억 2345만 6789원", 123_456_789)]
+    [InlineData("9억 1원", null)]
+    [InlineData("9억원", 900_000_000)]
+    [InlineData("5천만", 50_000_000)]
+    [InlineData("3.5천만", 35_000_000)]
+    [InlineData("오백만원", 5_000_000)]
+    [InlineData("만원", 10_000)]
+    [InlineData("1조 2천억", 1_200_000_000_000)]
+    [InlineData("7억 5", null)]
+    [InlineData("7.5", null)]
+    [InlineData("0.333억", 33_300_000)]
+    [InlineData("1.000000001억", null)]
+    [InlineData("7만 5억", null)]
+    [InlineData("9999조", null)]
+    [InlineData("-7억", null)]
+    public void AnAmountIsUnderstoodAsPeopleWriteIt(string text, long? expected) => Assert.Equal(expected, new WrittenNumber(Words).Read(text, Words.Won));
 
     [Theory]
     [InlineData("2500", 2500)]

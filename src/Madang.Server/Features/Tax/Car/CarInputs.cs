@@ -1,45 +1,46 @@
 using System.Collections.Immutable;
-using System.ComponentModel;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 
-namespace Madang.Server.Features.Tax;
+namespace Madang.Server.Features.Tax.Car;
 
-/// <summary>What was asked, read into types but not yet checked for sense. Names are those of JSON and of addresses.</summary>
+/// <summary>What was asked, read into types but not yet checked for sense.</summary>
 internal sealed record CarInputs
 {
-    [JsonPropertyName(CarWire.Year), Description("The tax year.")]
     public long? Year { get; init; }
 
-    [JsonPropertyName(CarWire.Usage), Description("Private or business.")]
     public string? Usage { get; init; }
 
-    [JsonPropertyName(CarWire.Kind), Description("Kind of vehicle.")]
     public string? Kind { get; init; }
 
-    [JsonPropertyName(CarWire.Subtype), Description("Needed for buses and special vehicles.")]
     public string? Subtype { get; init; }
 
-    [JsonPropertyName(CarWire.Cc), Description("Displacement.")]
     public long? Cc { get; init; }
 
-    [JsonPropertyName(CarWire.LoadKg), Description("Rated load in kilograms.")]
     public long? LoadKg { get; init; }
 
-    [JsonPropertyName(CarWire.BaseDate), Description("First registration, or 31 December of the year it was made when that was earlier.")]
     public DateOnly? BaseDate { get; init; }
 
-    [JsonPropertyName(CarWire.Mode), Description("What is asked: nothing for the two halves of the year, else prepay, lumpsum_june, prorate_new, prorate_transfer or edu_only.")]
     public string? Mode { get; init; }
 
-    [JsonPropertyName(CarWire.Month), Description("1, 3, 6 or 9, for prepay.")]
     public long? Month { get; init; }
 
-    [JsonPropertyName(CarWire.Date), Description("Day of registration or transfer, for prorate_new and prorate_transfer.")]
     public DateOnly? Date { get; init; }
 
-    [JsonPropertyName(CarWire.CarTax), Description("A car tax in won, for edu_only.")]
     public long? CarTax { get; init; }
+
+    public static CarInputs From(TaxInputs inputs) => new()
+    {
+        Year = inputs.Number(CarWire.Year),
+        Usage = inputs.Word(CarWire.Usage),
+        Kind = inputs.Word(CarWire.Kind),
+        Subtype = inputs.Word(CarWire.Subtype),
+        Cc = inputs.Number(CarWire.Cc),
+        LoadKg = inputs.Number(CarWire.LoadKg),
+        BaseDate = inputs.Day(CarWire.BaseDate),
+        Mode = inputs.Word(CarWire.Mode),
+        Month = inputs.Number(CarWire.Month),
+        Date = inputs.Day(CarWire.Date),
+        CarTax = inputs.Number(CarWire.CarTax),
+    };
 }
 
 /// <summary>The names of the inputs and of the modes.</summary>
@@ -70,5 +71,5 @@ internal static class CarWire
 
     /// <summary>The name of a kind, usage or class in text keys and rule files.</summary>
     public static string Name<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+        where T : struct, Enum => TaxText.Name(value);
 }

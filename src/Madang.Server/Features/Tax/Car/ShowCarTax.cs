@@ -3,7 +3,7 @@ using Madang.Server.Content;
 using Madang.Server.Features.Transparency.Contract;
 using Madang.Server.Web;
 
-namespace Madang.Server.Features.Tax;
+namespace Madang.Server.Features.Tax.Car;
 
 /// <summary>A citizen opens the form, or a calculation by its address. Nothing is stored: all of it stands in the address.</summary>
 internal static class ShowCarTax
@@ -17,7 +17,7 @@ internal static class ShowCarTax
 
     public static void Map(WebApplication app) => app.MapGet(Path, Handle).ExcludeFromDescription();
 
-    private static IResult Handle(HttpContext context, CarTaxView view, CarRuleBook book, City city, TimeProvider clock, IServiceTally tally)
+    private static IResult Handle(HttpContext context, CarTaxView view, CarTaxCalculator calculator, CarRuleBook book, TaxWords words, City city, TimeProvider clock, IServiceTally tally)
     {
         var query = context.Request.Query;
         var now = clock.GetUtcNow();
@@ -26,25 +26,28 @@ internal static class ShowCarTax
         view.Form = new CarTaxForm(query, book, today, started ?? now);
 
         // A page that is only opened, perhaps by a robot, is nobody's errand: it begins when something is asked.
-        if (!WrittenCarInputs.IsAsked(query)) return Pages.Show<CarTaxPage>();
+        if (!IsAsked(query)) return Pages.Show<CarTaxPage>();
 
-        tally.Started(TaxFeature.CarTaxService);
-        var (inputs, unreadable) = new WrittenCarInputs(query, book.Words, today.Year).Read();
-        var check = new CarInputsCheck(inputs, book);
+        tally.Started(CarTaxCalculator.ServiceId);
+        var (inputs, unreadable) = new WrittenTaxInputs(query, calculator.Inputs, words.Written, today.Year).Read();
+        var check = new CarInputsCheck(CarInputs.From(inputs), book);
         var car = check.Run();
         if (car is null || unreadable.Count > 0)
         {
-            tally.Refused(TaxFeature.CarTaxService);
+            tally.Refused(CarTaxCalculator.ServiceId);
             // What could not be read is missing to the check as well: said once, in the order of the form.
             var refusals = unreadable.Concat(check.Refusals.Where(r => unreadable.All(u => u.Field != r.Field)));
             view.Form = view.Form with { Refusals = [.. refusals.OrderBy(r => CarWire.Inputs.IndexOf(r.Field))] };
             return Pages.Show<CarTaxPage>();
         }
 
-        tally.Finished(TaxFeature.CarTaxService, now - started);
+        tally.Finished(CarTaxCalculator.ServiceId, now - started);
         view.Answer = new CarTaxAnswer(car, book, today);
         return Pages.Show<CarTaxPage>();
     }
+
+    // Beyond which kind of vehicle the form is for.
+    private static bool IsAsked(IQueryCollection query) => CarWire.Inputs.Any(i => i != CarWire.Kind && query.ContainsKey(i));
 
     // Null when it is missing or cannot be true.
     private static DateTimeOffset? StartedIn(IQueryCollection query, DateTimeOffset now)

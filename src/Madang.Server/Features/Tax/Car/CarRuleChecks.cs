@@ -1,4 +1,4 @@
-namespace Madang.Server.Features.Tax;
+namespace Madang.Server.Features.Tax.Car;
 
 /// <summary>What makes a set of rules impossible to compute with, by path inside it.</summary>
 internal static class CarRuleChecks
@@ -6,17 +6,7 @@ internal static class CarRuleChecks
     private const string Won = "a positive number of won";
     private const string Percentage = "a percentage from 1 to 100";
 
-    public static IEnumerable<(string Path, string Expected)> Of(IDated rules) => rules switch
-    {
-        CarRates rates => Of(rates),
-        AgeRelief relief => Of(relief),
-        Prepayment prepayment => Of(prepayment),
-        EducationTax education => Of(education),
-        Collection collection => Of(collection),
-        _ => throw new ArgumentOutOfRangeException(nameof(rules)),
-    };
-
-    private static IEnumerable<(string Path, string Expected)> Of(CarRates rates)
+    public static IEnumerable<(string Path, string Expected)> Of(CarRates rates)
     {
         foreach (var problem in Of(rates.Passenger.Private, ".passenger.private").Concat(Of(rates.Passenger.Business, ".passenger.business"))) yield return problem;
 
@@ -57,14 +47,14 @@ internal static class CarRuleChecks
         if (rates.Count == 0 || rates[^1].UpToCc is not null) yield return (path, "a last rate without \"upToCc\", for all larger cars");
     }
 
-    private static IEnumerable<(string Path, string Expected)> Of(AgeRelief relief)
+    public static IEnumerable<(string Path, string Expected)> Of(AgeRelief relief)
     {
         if (relief.CountedAboveAge < 0 || relief.FromAge <= relief.CountedAboveAge) yield return (".fromAge", "more than \"countedAboveAge\"");
         if (relief.AtMostAge < relief.FromAge) yield return (".atMostAge", "at least \"fromAge\"");
         if (relief.PercentForEachYear < 1 || relief.PercentAt(relief.AtMostAge) > 100) yield return (".percentForEachYear", "a percentage that stays at most 100 at \"atMostAge\"");
     }
 
-    private static IEnumerable<(string Path, string Expected)> Of(Prepayment prepayment)
+    public static IEnumerable<(string Path, string Expected)> Of(Prepayment prepayment)
     {
         if (prepayment.Percent is < 1 or > 100) yield return (".percent", Percentage);
         if (prepayment.CapPercent is < 1 or > 100) yield return (".capPercent", Percentage);
@@ -76,12 +66,12 @@ internal static class CarRuleChecks
         }
     }
 
-    private static IEnumerable<(string Path, string Expected)> Of(EducationTax education)
+    public static IEnumerable<(string Path, string Expected)> Of(EducationTax education)
     {
         if (education.Percent is < 1 or > 100) yield return (".percent", Percentage);
     }
 
-    private static IEnumerable<(string Path, string Expected)> Of(Collection collection)
+    public static IEnumerable<(string Path, string Expected)> Of(Collection collection)
     {
         if (collection.RoundDownTo.Won < 1) yield return (".roundDownTo.won", Won);
         if (collection.PartYear.LeastWon < 0) yield return (".partYear.leastWon", "0 or more won");

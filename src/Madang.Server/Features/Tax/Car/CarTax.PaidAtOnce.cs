@@ -1,9 +1,9 @@
-namespace Madang.Server.Features.Tax;
+namespace Madang.Server.Features.Tax.Car;
 
 /// <summary>A year paid at once, with what is deducted for it (art. 128(3) and (4)).</summary>
 internal static partial class CarTax
 {
-    private static CarBill BillPaidAhead(CarCase car, PrepaymentWindow window)
+    private static TaxBill BillPaidAhead(CarCase car, PrepaymentWindow window)
     {
         var rule = car.Rules.Prepayment;
         var year = CarYear.Of(car);
@@ -16,7 +16,7 @@ internal static partial class CarTax
             new TaxLine("tax.car.lines.deduction", -deduction.FloorTo(1), working, rule.Articles, ("percent", rule.Percent), ("month", new TextKey($"tax.months.{window.Month}"))));
     }
 
-    private static CarBill BillInJune(CarCase car)
+    private static TaxBill BillInJune(CarCase car)
     {
         var rule = car.Rules.Prepayment;
         var year = CarYear.Of(car);
@@ -27,9 +27,9 @@ internal static partial class CarTax
             new TaxLine("tax.car.lines.lumpsum-deduction", -deduction.FloorTo(1), working, rule.Lumpsum.Articles, ("percent", rule.Percent)));
     }
 
-    private static CarBill BillAtOnce(CarCase car, CarYear year, Fraction owed, Fraction deduction, IReadOnlyList<Citation> articles, TaxLine owedLine, TaxLine deductionLine)
+    private static TaxBill BillAtOnce(CarCase car, CarYear year, Fraction owed, Fraction deduction, IReadOnlyList<Citation> articles, TaxLine owedLine, TaxLine deductionLine)
     {
-        var bill = new CarBill();
+        var bill = new TaxBill(car.Rules.Edition);
         bill.Add(year.Rate);
         bill.Add(owedLine);
         bill.Add(deductionLine);

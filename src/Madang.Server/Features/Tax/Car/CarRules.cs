@@ -1,21 +1,16 @@
-namespace Madang.Server.Features.Tax;
+namespace Madang.Server.Features.Tax.Car;
 
-/// <summary>Everything the law says of the car tax of one year. <paramref name="Version"/> changes whenever a rule file does.</summary>
+/// <summary>Everything the law says of the car tax of one year.</summary>
 internal sealed record CarRules(
-    int Year, string Version, CarRates Rates, AgeRelief AgeRelief, Prepayment Prepayment, EducationTax Education, Collection Collection);
-
-/// <summary>A rule that holds from one day to another, both included; it covers a tax year when it holds for all of it.</summary>
-internal interface IDated
-{
-    DateOnly From { get; }
-
-    DateOnly To { get; }
-}
+    int Year, TaxEdition Edition, CarRates Rates, AgeRelief AgeRelief, Prepayment Prepayment, EducationTax Education, Collection Collection);
 
 /// <summary>What a vehicle owes in a year before any relief.</summary>
 internal sealed record CarRates(
     DateOnly From, DateOnly To, PassengerRates Passenger, FlatRate OtherPassenger, IReadOnlyList<ClassRate> Classes, GoodsRates Goods,
-    ThreeWheeledRate ThreeWheeled) : IDated;
+    ThreeWheeledRate ThreeWheeled) : IDated
+{
+    public IEnumerable<(string Path, string Expected)> Problems() => CarRuleChecks.Of(this);
+}
 
 internal sealed record PassengerRates(Citation Article, IReadOnlyList<CcRate> Private, IReadOnlyList<CcRate> Business)
 {
@@ -60,12 +55,17 @@ internal sealed record ThreeWheeledRate(Citation Article, long Private, long Bus
 internal sealed record AgeRelief(
     DateOnly From, DateOnly To, IReadOnlyList<Citation> Articles, int FromAge, int CountedAboveAge, int PercentForEachYear, int AtMostAge) : IDated
 {
+    public IEnumerable<(string Path, string Expected)> Problems() => CarRuleChecks.Of(this);
+
     public int PercentAt(int age) => age < FromAge ? 0 : PercentForEachYear * (Math.Min(age, AtMostAge) - CountedAboveAge);
 }
 
 /// <summary>What is deducted from the tax of a year that is paid at once. The percentage stands for the interest a bank would give.</summary>
 internal sealed record Prepayment(
-    DateOnly From, DateOnly To, int Percent, int CapPercent, IReadOnlyList<Citation> Articles, IReadOnlyList<PrepaymentWindow> Windows, Lumpsum Lumpsum) : IDated;
+    DateOnly From, DateOnly To, int Percent, int CapPercent, IReadOnlyList<Citation> Articles, IReadOnlyList<PrepaymentWindow> Windows, Lumpsum Lumpsum) : IDated
+{
+    public IEnumerable<(string Path, string Expected)> Problems() => CarRuleChecks.Of(this);
+}
 
 internal sealed record PrepaymentWindow(int Month, MonthDay Opens, MonthDay Closes, PaidAtOnce Pays, TaxShare DeductsFrom, TaxShare CappedBy);
 
@@ -89,13 +89,18 @@ internal enum TaxShare
 
 internal sealed record EducationTax(DateOnly From, DateOnly To, IReadOnlyList<Citation> Articles, int Percent, IReadOnlyList<EducationOwed> OwedFor) : IDated
 {
+    public IEnumerable<(string Path, string Expected)> Problems() => CarRuleChecks.Of(this);
+
     public bool IsOwedFor(VehicleKind kind, VehicleUsage usage) => OwedFor.Any(o => o.Kind == kind && o.Usage == usage);
 }
 
 internal sealed record EducationOwed(VehicleKind Kind, VehicleUsage Usage);
 
 /// <summary>When and how the tax is collected.</summary>
-internal sealed record Collection(DateOnly From, DateOnly To, Rounding RoundDownTo, HalfYears Halves, PartYear PartYear) : IDated;
+internal sealed record Collection(DateOnly From, DateOnly To, Rounding RoundDownTo, HalfYears Halves, PartYear PartYear) : IDated
+{
+    public IEnumerable<(string Path, string Expected)> Problems() => CarRuleChecks.Of(this);
+}
 
 internal sealed record Rounding(long Won, IReadOnlyList<Citation> Articles);
 

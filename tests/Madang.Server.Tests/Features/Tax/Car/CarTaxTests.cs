@@ -1,4 +1,4 @@
-namespace Madang.Server.Tests.Features.Tax;
+namespace Madang.Server.Tests.Features.Tax.Car;
 
 /// <summary>Each number here was worked out by hand from the text of the law.</summary>
 public sealed class CarTaxTests

@@ -1,4 +1,4 @@
-namespace Madang.Server.Features.Tax;
+namespace Madang.Server.Features.Tax.Car;
 
 /// <summary>A vehicle and the question asked of it, all checked: what is here can be computed.</summary>
 /// <param name="Class">Set for buses and special vehicles.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Madang.Server.Features.Tax;
+namespace Madang.Server.Features.Tax.Car;
 
 /// <summary>The car tax of a whole year, exact and not yet cut to what is collected.</summary>
 /// <param name="Full">Before the relief for age.</param>

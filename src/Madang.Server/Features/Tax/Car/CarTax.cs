@@ -1,11 +1,11 @@
 using System.Globalization;
 
-namespace Madang.Server.Features.Tax;
+namespace Madang.Server.Features.Tax.Car;
 
 /// <summary>Computes the tax on owning a vehicle (Local Tax Act art. 124-134) with the education tax on it.</summary>
 internal static partial class CarTax
 {
-    public static CarBill Bill(CarCase car) => car.Question switch
+    public static TaxBill Bill(CarCase car) => car.Question switch
     {
         WholeYear => BillOfYear(car),
         PaidAhead ahead => BillPaidAhead(car, ahead.Window),
@@ -16,10 +16,10 @@ internal static partial class CarTax
         _ => throw new ArgumentOutOfRangeException(nameof(car)),
     };
 
-    private static CarBill BillOfYear(CarCase car)
+    private static TaxBill BillOfYear(CarCase car)
     {
         var year = CarYear.Of(car);
-        var bill = new CarBill();
+        var bill = new TaxBill(car.Rules.Edition);
         bill.Add(year.Rate);
         var first = AddHalf(bill, car, year, year.First);
         var second = AddHalf(bill, car, year, year.Second);
@@ -29,7 +29,7 @@ internal static partial class CarTax
         return bill;
     }
 
-    private static (long Car, long Education) AddHalf(CarBill bill, CarCase car, CarYear year, HalfYear half)
+    private static (long Car, long Education) AddHalf(TaxBill bill, CarCase car, CarYear year, HalfYear half)
     {
         var tax = Cut(car, half.Tax);
         var working = half.Percent == 0
@@ -45,14 +45,14 @@ internal static partial class CarTax
         return (tax, education);
     }
 
-    private static CarBill BillOfEducation(CarCase car, long tax)
+    private static TaxBill BillOfEducation(CarCase car, long tax)
     {
-        var bill = new CarBill();
+        var bill = new TaxBill(car.Rules.Edition);
         bill.Set("edu", AddEducation(bill, car, tax, "tax.car.lines.education"));
         return bill;
     }
 
-    private static long AddEducation(CarBill bill, CarCase car, long tax, string label)
+    private static long AddEducation(TaxBill bill, CarCase car, long tax, string label)
     {
         var education = EducationOn(car, tax);
         if (!car.Rules.Education.IsOwedFor(car.Kind, car.Usage))
@@ -71,7 +71,7 @@ internal static partial class CarTax
     private static long EducationOn(CarCase car, long tax) =>
         car.Rules.Education.IsOwedFor(car.Kind, car.Usage) ? Cut(car, Fraction.Percent(car.Rules.Education.Percent) * tax) : 0;
 
-    private static void AddTotal(CarBill bill, CarCase car, long total, IReadOnlyList<Citation> articles)
+    private static void AddTotal(TaxBill bill, CarCase car, long total, IReadOnlyList<Citation> articles)
     {
         bill.Set("total", total);
         Citation[] education = car.Rules.Education.IsOwedFor(car.Kind, car.Usage) ? [.. car.Rules.Education.Articles] : [];

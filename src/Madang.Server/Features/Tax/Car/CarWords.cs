@@ -1,15 +1,14 @@
 using System.Text.Json.Serialization;
 using Madang.Server.Content;
 
-namespace Madang.Server.Features.Tax;
+namespace Madang.Server.Features.Tax.Car;
 
-/// <summary>The words by which the car tax is asked for in JSON and in addresses, and those that people write into its form.</summary>
+/// <summary>The words by which the car tax is asked for in JSON and in addresses.</summary>
 internal sealed record CarWords(
     string Tax,
     IReadOnlyDictionary<VehicleKind, string> Kinds,
     IReadOnlyDictionary<VehicleUsage, string> Usages,
     IReadOnlyDictionary<VehicleClass, IReadOnlyList<string>> Classes,
-    WrittenWords Written,
     [property: JsonPropertyName("$schema")] string? Schema = null) : IContentFile
 {
     private static readonly VehicleClass[] Buses =
@@ -38,21 +37,3 @@ internal sealed record CarWords(
         _ => [],
     };
 }
-
-/// <summary>How people write numbers, units and days, in lower case.</summary>
-/// <param name="Digits">Words for 0 to 9.</param>
-/// <param name="Multipliers">Words for 10, 100, 1,000 and 10,000.</param>
-/// <param name="Years">What may stand after a year that is asked for alone.</param>
-/// <param name="Months">Names of months.</param>
-internal sealed record WrittenWords(
-    IReadOnlyDictionary<string, int> Digits,
-    IReadOnlyDictionary<string, int> Multipliers,
-    IReadOnlyList<string> Cc,
-    IReadOnlyList<string> Kilograms,
-    IReadOnlyList<string> Tonnes,
-    IReadOnlyList<string> Won,
-    IReadOnlyList<string> Years,
-    IReadOnlyList<string> Year,
-    IReadOnlyList<string> Month,
-    IReadOnlyList<string> Day,
-    IReadOnlyDictionary<string, int> Months);

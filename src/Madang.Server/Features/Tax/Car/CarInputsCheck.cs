@@ -1,4 +1,4 @@
-namespace Madang.Server.Features.Tax;
+namespace Madang.Server.Features.Tax.Car;
 
 /// <summary>Turns inputs into a case that can be computed, or says of every input what is wrong with it.</summary>
 internal sealed class CarInputsCheck(CarInputs inputs, CarRuleBook book)
@@ -20,7 +20,7 @@ internal sealed class CarInputsCheck(CarInputs inputs, CarRuleBook book)
         if (inputs.Mode is { } mode && !CarWire.Modes.Contains(mode)) Invalid(CarWire.Mode, "mode");
         var isEducationOnly = inputs.Mode == CarWire.EduOnly;
         var kind = Kind(isEducationOnly);
-        var usage = Usage(isEducationOnly);
+        var usage = Usage();
         var part = isEducationOnly ? null : Class(kind, usage, rules);
         var cc = isEducationOnly ? 0 : Cc(kind);
         var load = isEducationOnly ? 0 : Load(kind);
@@ -39,12 +39,11 @@ internal sealed class CarInputsCheck(CarInputs inputs, CarRuleBook book)
 
     private CarRules? Rules()
     {
-        if (inputs.Year is null && inputs.Mode == CarWire.EduOnly) return book.For(book.LastYear);
-        if (inputs.Year is not { } year) return Invalid<CarRules>(CarWire.Year, "year-missing");
+        var year = inputs.Year ?? book.YearWithoutYear;
         if (year is < 1 or > 9999) return Invalid<CarRules>(CarWire.Year, "year");
         if (book.For(year) is { } rules) return rules;
 
-        _refusals.Add(new TaxRefusal(TaxProblems.NoRules, CarWire.Year, "tax.car.refusals.no-rules", ("year", (int)year), ("first", book.Years.First()), ("last", book.LastYear)));
+        _refusals.Add(TaxProblems.NoRulesFor(year, book.Years.First(), book.LastYear));
         return null;
     }
 
@@ -56,10 +55,10 @@ internal sealed class CarInputsCheck(CarInputs inputs, CarRuleBook book)
         return null;
     }
 
-    private VehicleUsage? Usage(bool isEducationOnly)
+    private VehicleUsage? Usage()
     {
-        if (inputs.Usage is null && isEducationOnly) return VehicleUsage.Private;
-        if (inputs.Usage is not null && book.Words.Usage(inputs.Usage) is { } usage) return usage;
+        if (inputs.Usage is null) return VehicleUsage.Private;
+        if (book.Words.Usage(inputs.Usage) is { } usage) return usage;
         Invalid(CarWire.Usage, "usage", ("usages", string.Join(", ", book.Words.Usages.Values)));
         return null;
     }

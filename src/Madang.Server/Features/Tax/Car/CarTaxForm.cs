@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace Madang.Server.Features.Tax;
+namespace Madang.Server.Features.Tax.Car;
 
 /// <summary>The form as it was filled, to be shown again.</summary>
 internal sealed record CarTaxForm(IQueryCollection Query, CarRuleBook Book, DateOnly Today, DateTimeOffset Started)

@@ -1,13 +1,13 @@
-namespace Madang.Server.Features.Tax;
+namespace Madang.Server.Features.Tax.Car;
 
 /// <summary>A vehicle that was owned for a part of a half year (art. 129, 130; decree art. 126).</summary>
 internal static partial class CarTax
 {
-    private static CarBill BillOfRegistration(CarCase car, DateOnly on)
+    private static TaxBill BillOfRegistration(CarCase car, DateOnly on)
     {
         var year = CarYear.Of(car);
         var half = year.HalfOf(on);
-        var bill = new CarBill();
+        var bill = new TaxBill(car.Rules.Edition);
         bill.Add(year.Rate);
         bill.Set("days", half.To.DayNumber - on.DayNumber + 1);
         var (tax, education) = AddPart(bill, car, year, on, half.To, "part", car.Rules.Collection.PartYear.RegistrationArticles);
@@ -17,11 +17,11 @@ internal static partial class CarTax
         return bill;
     }
 
-    private static CarBill BillOfTransfer(CarCase car, DateOnly on)
+    private static TaxBill BillOfTransfer(CarCase car, DateOnly on)
     {
         var year = CarYear.Of(car);
         var half = year.HalfOf(on);
-        var bill = new CarBill();
+        var bill = new TaxBill(car.Rules.Edition);
         bill.Add(year.Rate);
         var seller = Side("seller", half.From, on.AddDays(-1));
         var buyer = Side("buyer", on, half.To);
@@ -40,7 +40,7 @@ internal static partial class CarTax
     }
 
     private static (long Car, long Education) AddPart(
-        CarBill bill, CarCase car, CarYear year, DateOnly from, DateOnly to, string label, IReadOnlyList<Citation> articles)
+        TaxBill bill, CarCase car, CarYear year, DateOnly from, DateOnly to, string label, IReadOnlyList<Citation> articles)
     {
         var rule = car.Rules.Collection.PartYear;
         var half = year.HalfOf(to < from ? from : to);

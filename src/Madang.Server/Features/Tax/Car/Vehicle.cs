@@ -1,4 +1,4 @@
-namespace Madang.Server.Features.Tax;
+namespace Madang.Server.Features.Tax.Car;
 
 /// <summary>How the law parts vehicles for the tax on owning them.</summary>
 internal enum VehicleKind

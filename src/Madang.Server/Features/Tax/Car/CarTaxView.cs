@@ -1,4 +1,4 @@
-namespace Madang.Server.Features.Tax;
+namespace Madang.Server.Features.Tax.Car;
 
 /// <summary>What the parts of one page show; it lives as long as the request.</summary>
 internal sealed class CarTaxView

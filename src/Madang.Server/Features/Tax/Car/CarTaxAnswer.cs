@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace Madang.Server.Features.Tax;
+namespace Madang.Server.Features.Tax.Car;
 
 /// <summary>Everything the page says about a case: the bill asked for, and what it is compared with.</summary>
 internal sealed class CarTaxAnswer
@@ -23,23 +23,23 @@ internal sealed class CarTaxAnswer
 
     public CarCase Case { get; }
 
-    public CarBill Bill { get; }
+    public TaxBill Bill { get; }
 
     /// <summary>Null when only the education tax was asked for.</summary>
     public CarYear? Year { get; }
 
     /// <summary>The bill of the whole year; null when only the education tax was asked for.</summary>
-    public CarBill? BothHalves { get; }
+    public TaxBill? BothHalves { get; }
 
     /// <summary>Set when the year may be billed whole in June.</summary>
-    public CarBill? Lumpsum { get; }
+    public TaxBill? Lumpsum { get; }
 
     /// <summary>What paying ahead saves in each month; empty where that is not the question.</summary>
     public IReadOnlyList<AheadChoice> Ahead { get; } = [];
 
-    public string Version => Case.Rules.Version;
+    public string Version => Case.Rules.Edition.Version;
 
-    public DateOnly ReadOn => _book.ReadOn;
+    public DateOnly ReadOn => Case.Rules.Edition.ReadOn;
 
     /// <summary>The figure that answers the question.</summary>
     public long Headline => Bill.Result.TryGetValue("total", out var total) ? total : Bill.Result["edu"];
@@ -94,4 +94,4 @@ internal sealed class CarTaxAnswer
 
 /// <param name="Bill">Null when the vehicle is not yet registered then.</param>
 /// <param name="Saves">Won, compared with paying the same at the usual times.</param>
-internal sealed record AheadChoice(PrepaymentWindow Window, CarBill? Bill, long Saves, bool IsPassed);
+internal sealed record AheadChoice(PrepaymentWindow Window, TaxBill? Bill, long Saves, bool IsPassed);

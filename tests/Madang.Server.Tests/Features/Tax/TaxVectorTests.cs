@@ -1,0 +1,63 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+
+namespace Madang.Server.Tests.Features.Tax;
+
+/// <summary>Worked examples, many of them from published sources; each names its own. All go through the interface that programs use.</summary>
+public sealed class TaxVectorTests(TaxVectorTests.Server server) : IClassFixture<TaxVectorTests.Server>
+{
+    // Taxes whose calculators exist.
+    private static readonly string[] Implemented = ["자동차세"];
+
+    public static TheoryData<string> Ids => [.. Vectors().Where(v => Implemented.Contains(v.GetProperty("tax").GetString())).Select(v => v.GetProperty("id").GetString()!)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task AWorkedExampleComesOutToTheWon(string id)
+    {
+        var vector = Vectors().Single(v => v.GetProperty("id").GetString() == id);
+        using var content = new StringContent(JsonSerializer.Serialize(new { tax = vector.GetProperty("tax"), inputs = vector.GetProperty("inputs") }), Encoding.UTF8, "application/json");
+
+        using var answer = await server.Client.PostAsync("/api/tax/cases", content);
+        var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
+
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, body.ToString());
+        foreach (var expected in vector.GetProperty("expected").EnumerateObject())
+            Assert.Equal((expected.Name, expected.Value.ToString()), (expected.Name, body.GetProperty("result").TryGetProperty(expected.Name, out var actual) ? actual.ToString() : "missing"));
+        Assert.All(body.GetProperty("lines").EnumerateArray(), line =>
+        {
+            Assert.NotEqual("", line.GetProperty("label").GetString());
+            Assert.NotEqual("", line.GetProperty("article").GetString());
+            Assert.Equal(JsonValueKind.Number, line.GetProperty("amount").ValueKind);
+        });
+        Assert.Matches("^[a-z]+(-[a-z0-9]+)*[+][0-9]{8}[.][0-9a-f]{8}$", body.GetProperty("rules").GetString());
+    }
+
+    [Fact]
+    public void ThereAreNinetyNine() => Assert.Equal(99, Vectors().Select(v => v.GetProperty("id").GetString()).Distinct().Count());
+
+    internal static IReadOnlyList<JsonElement> Vectors() =>
+        JsonSerializer.Deserialize<List<JsonElement>>(File.ReadAllBytes(Path.Combine(MadangHost.Root, "tests", "Madang.Server.Tests", "Features", "Tax", "tax-vectors.json")))!;
+
+    /// <summary>One server for all of them.</summary>
+    public sealed class Server : IAsyncLifetime
+    {
+        private MadangHost _host = null!;
+
+        internal HttpClient Client { get; private set; } = null!;
+
+        public async Task InitializeAsync()
+        {
+            _host = await MadangHost.StartAsync();
+            Client = _host.Browser("ko");
+        }
+
+        public async Task DisposeAsync()
+        {
+            Client.Dispose();
+            await _host.DisposeAsync();
+        }
+    }
+}
