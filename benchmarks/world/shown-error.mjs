@@ -100,7 +100,10 @@ function replay({ ServerClock, readServerMessage, Tracks }, bot, { places, messa
         clock.guess(message.welcome.serverMs);
         tracks.clear(message.welcome.slot);
       } else if (message?.type === "pong") clock.read(message.clientMs / 16, message.serverMs, local, message.heldMs);
-      else if (message?.type === "frame") tracks.read(message.frame, clock.now());
+      else if (message?.type === "frame") {
+        clock.hear(message.frame.baseMs, local);
+        tracks.read(message.frame, clock.now());
+      }
     }
     local = ms;
     const me = ms >= from ? own.find(ms) : null;

@@ -20,8 +20,12 @@ internal sealed class MadangPeer(Options options) : IPeer
 
     private const byte WelcomeTag = 1 << 3 | 2, FrameTag = 2 << 3 | 2, CorrectionTag = 4 << 3 | 2, PongTag = 6 << 3 | 2;
 
-    /// <summary>As the browser part does: often until the clock is known, then now and then.</summary>
-    private static readonly double[] PingAfterMs = [563, 563, 913, 5_013];
+    private const byte BaseMsTag = 1 << 3;
+
+    /// <summary>As the browser part does: often until the clock is known, then now and then, in beats of the world; each meets another phase of the beat.</summary>
+    private const double SoonBeats = 15.382, LaterBeats = 125.382;
+
+    private const int MostSoon = 24, LeastSoon = 4, KnownWithinMs = 25;
 
     private readonly byte[] _message = new byte[MoveCodec.MaxBytes];
 
@@ -50,7 +54,10 @@ internal sealed class MadangPeer(Options options) : IPeer
         switch (body[0])
         {
             case WelcomeTag: Welcome(connection, citizen, Read(body).Welcome, now); break;
-            case FrameTag when citizen.View is not null || connection.Bot?.Watches is not null: Frame(connection, citizen, Read(body).Frame, now); break;
+            case FrameTag:
+                citizen.Hear(BaseMsOf(body), Recording.Milliseconds(now));
+                if (citizen.View is not null || connection.Bot?.Watches is not null) Frame(connection, citizen, Read(body).Frame, now);
+                break;
             case CorrectionTag: Correct(connection.Bot, citizen, Read(body).Correction); break;
             case PongTag: citizen.Hear(Read(body).Pong, Recording.Milliseconds(now)); break;
         }
@@ -69,7 +76,7 @@ internal sealed class MadangPeer(Options options) : IPeer
 
         var heading = (ushort)((int)Math.Round((pose.Heading + pose.Turn * AheadSeconds) / Math.Tau * Headings.Turn) & (Headings.Turn - 1));
         var at = new Standing(PointMm.ToCm((int)Math.Round(pose.X * 1_000)), PointMm.ToCm((int)Math.Round(pose.Z * 1_000)), 0, heading);
-        var (gait, speed) = GaitOf(pose.Speed);
+        var (gait, speed) = GaitOf(pose.Speed == 0 ? 0 : Math.Max(0, pose.Speed + pose.Gain * AheadSeconds));
         citizen.Motion = Motion.Begin(ms, at, gait, speed, ground: null);
         connection.Bot!.Emits?.Note([], [], KeyOf(heading, speed, gait), now);
         var claim = new MoveClaim(ms, at, gait, speed, ++citizen.Sequence, citizen.Correction);
@@ -100,8 +107,8 @@ internal sealed class MadangPeer(Options options) : IPeer
 
     private static void Welcome(Connection connection, Citizen citizen, Wire.Welcome welcome, long now)
     {
-        citizen.Slot = (int)welcome.Slot;
-        citizen.OffsetMs = citizen.FirstOffsetMs = welcome.ServerMs - Recording.Milliseconds(now);
+        (citizen.Slot, citizen.BeatMs) = ((int)welcome.Slot, (int)welcome.TickMs);
+        citizen.OffsetMs = welcome.ServerMs - Recording.Milliseconds(now);
         citizen.Motion = Motion.Rest(welcome.ServerMs, new Standing((short)welcome.XCm, (short)welcome.ZCm, 0, (ushort)welcome.Heading));
         connection.Bot?.PutAt(welcome.XCm / 100.0, welcome.ZCm / 100.0);
         connection.IsReady = true;
@@ -109,7 +116,8 @@ internal sealed class MadangPeer(Options options) : IPeer
 
     private static void Ping(Connection connection, Citizen citizen, long now)
     {
-        citizen.PingAt = now + (long)(PingAfterMs[Math.Min(citizen.Pings++, PingAfterMs.Length - 1)] * Stopwatch.Frequency / 1_000);
+        var isSoon = ++citizen.Pings < LeastSoon || (citizen.Pings < MostSoon && citizen.DoubtMs > KnownWithinMs);
+        citizen.PingAt = now + (long)((isSoon ? SoonBeats : LaterBeats) * citizen.BeatMs * Stopwatch.Frequency / 1_000);
         var stamp = (long)Math.Round(Recording.Milliseconds(now) * Citizen.StampsPerMs);
         connection.Send(2, new Wire.ClientMessage { Ping = new Wire.Ping { ClientMs = stamp } }.ToByteArray());
     }
@@ -133,6 +141,24 @@ internal sealed class MadangPeer(Options options) : IPeer
         bot?.PutAt(correction.XCm / 100.0, correction.ZCm / 100.0);
     }
 
+    /// <summary>The first field of the frame, without reading the rest: most bots need no more.</summary>
+    private static long BaseMsOf(ReadOnlySpan<byte> body)
+    {
+        var at = 1;
+        while (body[at++] >= 0x80)
+        {
+            // The length of the frame.
+        }
+
+        if (body[at++] != BaseMsTag) return 0;
+        var ms = 0L;
+        for (var shift = 0; ; shift += 7)
+        {
+            ms |= (long)(body[at] & 0x7f) << shift;
+            if (body[at++] < 0x80) return ms;
+        }
+    }
+
     private static (Gait Gait, byte Speed) GaitOf(double metresPerSecond)
     {
         var gait = metresPerSecond * 1_000 > Gaits.WalkMmPerSecond ? Gait.Run : Gait.Walk;
@@ -151,7 +177,7 @@ internal sealed class Citizen
     /// <summary>A ping carries sixteenths of a millisecond, as that of the browser part does.</summary>
     public const int StampsPerMs = 16;
 
-    private double _weights, _weighted;
+    private double _most = double.PositiveInfinity, _least = double.NegativeInfinity;
 
     public string Pass { get; set; } = "";
 
@@ -160,8 +186,10 @@ internal sealed class Citizen
     /// <summary>Server time minus own time, milliseconds.</summary>
     public double OffsetMs { get; set; }
 
-    /// <summary>The guess of the welcome; readings are kept as differences to it, for they are large numbers.</summary>
-    public double FirstOffsetMs { get; set; }
+    /// <summary>Between the most and the least that the offset can be, milliseconds.</summary>
+    public double DoubtMs => _most - _least;
+
+    public int BeatMs { get; set; }
 
     /// <summary>Stopwatch ticks.</summary>
     public long PingAt { get; set; }
@@ -179,15 +207,16 @@ internal sealed class Citizen
     /// <summary>Slot of whom it watches.</summary>
     public int Watched { get; set; }
 
-    /// <summary>The mean of all offsets heard, in which those of short round trips weigh more, as in the browser part's clock.</summary>
+    /// <summary>Each way takes some time: so the offset lies between two edges, which come nearer with each message that was quick. As in the browser part's clock.</summary>
     public void Hear(Wire.Pong pong, double nowMs)
     {
-        var roundTrip = nowMs - pong.ClientMs / (double)StampsPerMs - pong.HeldMs;
-        var weight = 1 / ((roundTrip + 2) * (roundTrip + 2));
-        _weights += weight;
-        _weighted += weight * (pong.ServerMs + pong.HeldMs + roundTrip / 2 - nowMs - FirstOffsetMs);
-        OffsetMs = FirstOffsetMs + _weighted / _weights;
+        _most = Math.Min(_most, pong.ServerMs - pong.ClientMs / (double)StampsPerMs);
+        Hear(pong.ServerMs + pong.HeldMs, nowMs);
+        OffsetMs = (_most + _least) / 2;
     }
+
+    /// <summary>A message of the server's that says when it was made.</summary>
+    public void Hear(long serverMs, double nowMs) => _least = Math.Max(_least, serverMs - nowMs);
 
     /// <summary>Whom it has been told of; null for bots that need not know.</summary>
     public CitizenView? View { get; set; }

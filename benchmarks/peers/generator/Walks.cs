@@ -1,7 +1,7 @@
 namespace Madang.Generator;
 
-/// <summary>Where a bot is: metres from the middle of the space (x east, z south), radians clockwise from north, metres a second.</summary>
-internal record struct Pose(double X, double Z, double Heading, double Speed, double Turn);
+/// <summary>Where a bot is: metres from the middle of the space (x east, z south), radians clockwise from north, metres a second, and what both change by in a second.</summary>
+internal record struct Pose(double X, double Z, double Heading, double Speed, double Turn, double Gain);
 
 /// <summary>A way through the space, asked with times that never go back.</summary>
 internal abstract class Walk
@@ -50,7 +50,7 @@ internal sealed class Waypoints : Walk
         }
 
         var (x, z) = Along(seconds - _began);
-        return new Pose(x, z, _heading, UsualSpeed, Turn: 0);
+        return new Pose(x, z, _heading, UsualSpeed, Turn: 0, Gain: 0);
     }
 
     private (double X, double Z) Along(double seconds) =>
@@ -79,6 +79,8 @@ internal sealed class Wander : Walk
     private double _at, _x, _z, _heading, _turn, _speed;
     private bool _goes = true;
 
+    private double Gain => ((_goes ? UsualSpeed : 0) - _speed) / Acceleration;
+
     public Wander(Random random, double size)
     {
         (_random, _edge) = (random, size / 2);
@@ -89,7 +91,7 @@ internal sealed class Wander : Walk
     {
         while (_at + Step <= seconds) Advance();
         var rest = seconds - _at;
-        return new Pose(_x + Math.Sin(_heading) * _speed * rest, _z - Math.Cos(_heading) * _speed * rest, _heading, _speed, _turn);
+        return new Pose(_x + Math.Sin(_heading) * _speed * rest, _z - Math.Cos(_heading) * _speed * rest, _heading, _speed, _turn, Gain);
     }
 
     private void Advance()
@@ -98,7 +100,7 @@ internal sealed class Wander : Walk
         _turn += -_turn / TurnMemory * Step + TurnDeviation * Math.Sqrt(2 * Step / TurnMemory) * Gaussian();
         _heading += _turn * Step;
         if (_random.NextDouble() < Step / (_goes ? Going : Standing)) _goes = !_goes;
-        _speed += ((_goes ? UsualSpeed : 0) - _speed) * Step / Acceleration;
+        _speed += Gain * Step;
         if (!_goes && _speed < 0.03) _speed = 0;
         _x += Math.Sin(_heading) * _speed * Step;
         _z -= Math.Cos(_heading) * _speed * Step;
@@ -119,7 +121,7 @@ internal sealed class Wander : Walk
 /// <summary>Stays where it came in.</summary>
 internal sealed class Stand(Random random, double size) : Walk
 {
-    private readonly Pose _pose = new((random.NextDouble() - 0.5) * size, (random.NextDouble() - 0.5) * size, 0, 0, 0);
+    private readonly Pose _pose = new((random.NextDouble() - 0.5) * size, (random.NextDouble() - 0.5) * size, 0, 0, 0, 0);
 
     public override Pose At(double seconds) => _pose;
 }

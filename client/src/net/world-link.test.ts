@@ -197,6 +197,30 @@ describe("the link to a space", () => {
     expect(sockets[0]!.heard.at(-1)).toMatchObject({ case: "say", value: { text: "안녕하세요", nonce } });
   });
 
+  it("asks for the time often until it knows it, each time in another phase of the beat, and seldom afterwards", async () => {
+    const { world } = await entered();
+    const asks: number[] = [];
+    const from = performance.now();
+    for (let passed = 0; passed < 40_000; passed += 5) {
+      const pings = sockets[0]!.heard.filter((message) => message.case === "ping");
+      for (const { value } of pings.slice(asks.length)) {
+        asks.push(performance.now() - from);
+        // Both ways take 15 ms at least, and up to 60 more by turns.
+        const { clientMs } = value as { clientMs: bigint };
+        const late = (asks.length % 5) * 15;
+        setTimeout(() => sockets[0]!.tell({ case: "pong", value: { clientMs, serverMs: BigInt(Math.round(Number(clientMs) / 16 + 1_000_015 + late)) } }), 30 + 2 * late);
+      }
+      await settle(5);
+    }
+
+    const soon = asks.filter((ms) => ms < 16_000);
+    // Thirty milliseconds of doubt remain, so it goes on asking, but not for ever.
+    expect(soon.length).toBeGreaterThan(20);
+    expect(asks.length).toBeLessThan(32);
+    expect(new Set(soon.slice(0, 8).map((ms) => Math.floor((ms % 40) / 5))).size).toBeGreaterThan(4);
+    expect(Math.abs(world.clock.offsetMs - 1_000_000)).toBeLessThan(2);
+  });
+
   it("leaves for good with its signal", async () => {
     const { world } = await entered();
 

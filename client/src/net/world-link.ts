@@ -45,9 +45,14 @@ export interface LinkOptions {
 }
 
 // Until the clock is known well, then now and then; the server allows 2 a second.
-// Not in step with the beat of the world (50 ms): the shortest wait for it is found.
-const firstPingsMs = [0, 563, 1_126, 2_039];
-const pingEveryMs = 5_013;
+const soonMs = 600;
+const laterMs = 5_000;
+// Never a whole number of beats of the world: by the golden section each ping meets another phase, so that one of a few hardly waits for the beat.
+const partOfBeat = 0.382;
+const usualBeatMs = 40;
+const leastSoon = 4;
+const mostSoon = 24;
+const knownWithinMs = 25;
 // A ping unanswered for so long means the line is dead, whatever the socket believes.
 const deadAfterMs = 7_000;
 const aliveProofMs = 2_500;
@@ -222,7 +227,9 @@ export class WorldLink {
         this.#enter(socket, message.welcome, conversation, hangUp);
         for (const said of message.history) this.#tell(said);
         return;
-      case "frame": return this.#events.emit("frame", message.frame);
+      case "frame":
+        this.clock.hear(message.frame.baseMs, this.#around.now());
+        return this.#events.emit("frame", message.frame);
       case "said": return this.#tell(message.said);
       case "correction": return this.#events.emit("correction", message.correction);
       case "refused": return this.#events.emit("refused", message.refused);
@@ -232,10 +239,10 @@ export class WorldLink {
   }
 
   #enter(socket: WebSocket, welcome: Welcome, conversation: AbortSignal, hangUp: (code: number) => void): void {
-    if (welcome.instance !== this.#welcome?.instance) this.clock.forget();
+    const isMovedOver = this.#socket === socket;
+    if (!isMovedOver && welcome.instance !== this.#welcome?.instance) this.clock.forget();
     this.clock.guess(welcome.serverMs);
     if (welcome.instance !== this.#heard.instance) this.#heard = { instance: welcome.instance, sequence: 0 };
-    const isMovedOver = this.#socket === socket;
     this.#socket = socket;
     this.#welcome = welcome;
     this.#attempt = 0;
@@ -257,11 +264,17 @@ export class WorldLink {
       // In sixteenths of a millisecond: a whole millisecond is too coarse for a line of a few.
       this.#send(writeClientMessage("ping", { clientMs: BigInt(Math.round(now * 16)) }));
     };
-    const timers = firstPingsMs.map((after) => setTimeout(ping, after));
-    const every = setInterval(ping, pingEveryMs);
+    const beatMs = this.#welcome?.tickMs || usualBeatMs;
+    let count = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const keep = (): void => {
+      ping();
+      const isSoon = ++count < leastSoon || (count < mostSoon && this.clock.doubtMs > knownWithinMs);
+      timer = setTimeout(keep, (Math.round((isSoon ? soonMs : laterMs) / beatMs) + partOfBeat) * beatMs);
+    };
+    keep();
     conversation.addEventListener("abort", () => {
-      timers.forEach(clearTimeout);
-      clearInterval(every);
+      clearTimeout(timer);
       this.#pingedMs = 0;
     }, { once: true });
     if (typeof window === "undefined") return;

@@ -12,7 +12,7 @@ describe("the display delay", () => {
   it("is nothing on a quiet line, and a single straggler does not change that", () => {
     const delay = new DisplayDelay();
 
-    hear(delay, (i) => (i === 40 ? 900 : 60));
+    hear(delay, (i) => (i === 40 ? 900 : 30));
 
     expect(delay.ms).toBe(0);
   });
@@ -25,7 +25,7 @@ describe("the display delay", () => {
     expect(delay.ms).toBeLessThan(260);
     hear(delay, () => 2_000);
     expect(delay.ms).toBe(mostDelayMs);
-    hear(delay, () => 40);
+    hear(delay, () => 10);
     expect(delay.ms).toBe(0);
   });
 
@@ -44,5 +44,17 @@ describe("the display delay", () => {
     hear(delay, () => 300);
 
     expect(delay.ms).toBe(120);
+  });
+
+  it("forgets after some seconds that the line was uneven", () => {
+    const delay = new DisplayDelay();
+    for (let i = 0; i < 16; i++) delay.note(300);
+    delay.step(12_000);
+    expect(delay.ms).toBeCloseTo(310, 0);
+
+    for (let i = 0; i < 16; i++) delay.note(-20);
+    delay.step(12_000);
+
+    expect(delay.ms).toBe(0);
   });
 });

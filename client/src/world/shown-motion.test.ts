@@ -81,19 +81,34 @@ describe("a motion heard after it began", () => {
     shown.hear(record, 1_000, yard, 800);
 
     // 1.5 m on, one turned south; it is told 200 ms later, 30 cm down that way.
-    const beganMs = shown.hear({ ...record, xCm: 1_150, zCm: 1_030, heading: 2_048 }, 2_200, yard, 1_950);
+    const partedMs = shown.hear({ ...record, xCm: 1_150, zCm: 1_030, heading: 2_048 }, 2_200, yard, 1_950);
 
-    expect(beganMs).toBeCloseTo(2_000, 0);
+    // At 1.5 m/s each, square to each other, both lines are 8 cm apart after 38 ms.
+    expect(partedMs).toBeCloseTo(2_037.7, 1);
     shown.step(2_100, 16);
     expect(shown.x).toBeCloseTo(11.5, 2);
     expect(shown.z).toBeCloseTo(10.15, 2);
   });
 
-  it("has no known beginning where the lines do not meet", () => {
+  it("does not say since when it was off where the lines do not meet", () => {
     const shown = new ShownMotion();
     shown.hear(record, 1_000, yard, 1_000);
 
     expect(shown.hear({ ...record, xCm: 1_400, zCm: 1_400 }, 2_000, yard, 1_900)).toBeNaN();
+  });
+});
+
+describe("a turn that is hardly one", () => {
+  const record: MotionRecord = { slot: 5, xCm: 1_000, zCm: 1_000, heading: 1_024, speed: 31, gait: WALK, level: 0, appears: false };
+
+  it("counts as late only from when one could have seen it", () => {
+    const shown = new ShownMotion();
+    shown.hear(record, 1_000, yard, 1_000);
+
+    // By 4.4° at 2,000 ms, told after 200 ms: both lines are still under 3 cm apart, and 8 cm only 500 ms later.
+    const partedMs = shown.hear({ ...record, xCm: 1_180, zCm: 1_002, heading: 1_074 }, 2_200, yard, 2_200);
+
+    expect(partedMs).toBeGreaterThan(2_500);
   });
 });
 

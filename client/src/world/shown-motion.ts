@@ -14,6 +14,8 @@ const mostMeltM = 3;
 const turnMs = 90;
 // Where the old line and the new one pass within this of each other, the walker turned there (records are whole centimetres).
 const crossingMm = 60;
+// Farther apart than this one sees that a line was the wrong one.
+const partedMm = 80;
 const mostBackMs = 1_000;
 const mostWaiting = 8;
 
@@ -21,10 +23,12 @@ const mostWaiting = 8;
 interface Heard {
   readonly motion: Motion;
   fromMs: number;
+  /** When the old line was farther from the new than one can see; NaN where they do not meet. */
+  partedMs: number;
   appears: boolean;
 }
 
-const createHeard = (): Heard => ({ motion: createMotion(), fromMs: 0, appears: false });
+const createHeard = (): Heard => ({ motion: createMotion(), fromMs: 0, partedMs: NaN, appears: false });
 
 /**
  * Where somebody is shown, from the motions that are heard of them: on the line they are reckoned to walk, with the error of the last news melting away.
@@ -55,22 +59,23 @@ export class ShownMotion {
    * Takes a record in.
    * @param baseMs - when the record holds.
    * @param shownMs - the time that is shown now, at most that of the server.
-   * @returns when the motion began, or NaN where that is not known.
+   * @returns from when on what was known before was off by more than can be seen, or NaN where that is not known.
    */
   hear(record: MotionRecord, baseMs: number, ground: Ground | undefined, shownMs: number): number {
     const heard = this.#spare.pop() ?? createHeard();
     beginMotion(heard.motion, baseMs, record.xCm, record.zCm, record.level, record.heading, record.speed, record.gait, ground);
     heard.appears = record.appears || !this.#known;
     const last = this.#waiting.at(-1) ?? this.#now;
-    const cornerMs = heard.appears ? NaN : cornerOf(last, heard.motion);
-    heard.fromMs = Number.isNaN(cornerMs) ? baseMs : cornerMs;
+    heard.fromMs = baseMs;
+    heard.partedMs = NaN;
+    if (!heard.appears) findCorner(last, heard);
     if (!this.#known || (heard.fromMs <= shownMs && this.#waiting.length === 0)) this.#take(heard, shownMs);
     else {
       if (this.#waiting.length === mostWaiting) this.#take(this.#waiting.shift()!, shownMs);
       this.#waiting.push(heard);
     }
     this.#known = true;
-    return cornerMs;
+    return heard.partedMs;
   }
 
   /** Moves on to a time. @param passedMs - since the last step. */
@@ -135,13 +140,13 @@ export function meltTo(metres: number, passedMs: number): number {
   return ms > 0 ? left * Math.exp(-ms / slightMs) : Math.max(0, left);
 }
 
-/** When somebody went over from one line to the next: where both pass closest to each other, before the new record holds. NaN when they do not meet. */
-function cornerOf(from: Heard, to: Motion): number {
+/** Finds when somebody went over from one line to the next: where both pass closest to each other, before the new record holds. */
+function findCorner(from: Heard, heard: Heard): void {
   const old = from.motion;
+  const to = heard.motion;
   const earliest = Math.max(from.fromMs, to.atMs - mostBackMs);
-  if (earliest >= to.atMs || old.level !== to.level) return NaN;
+  if (earliest >= to.atMs || old.level !== to.level) return;
   const endedMs = Math.min(to.atMs, old.atMs + old.lastsMs);
-  let bestMs = NaN;
   let least = crossingMm;
   // While the old motion lasted, and after it had ended at the edge of the ground.
   for (let part = 0; part < 2; part++) {
@@ -158,8 +163,8 @@ function cornerOf(from: Heard, to: Motion): number {
     const gap = Math.hypot(gapX - (vx * back) / 1_000, gapZ - (vz * back) / 1_000);
     if (gap < least) {
       least = gap;
-      bestMs = untilMs - back;
+      heard.fromMs = untilMs - back;
+      heard.partedMs = heard.fromMs + (Math.sqrt(partedMm ** 2 - gap ** 2) / Math.sqrt(square)) * 1_000;
     }
   }
-  return bestMs;
 }

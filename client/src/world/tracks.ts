@@ -83,8 +83,8 @@ export class Tracks {
       if (record.slot === this.#own) continue;
       let track = this.#bySlot.get(record.slot);
       if (!track) this.#bySlot.set(record.slot, track = new Track(record.slot));
-      const beganMs = track.hear(record, frame.baseMs, this.#ground(record.level), ms - this.#delay.ms);
-      if (track.distance < (this.#bySlot.size > crowded ? punctualInCrowdM : punctualM) && !Number.isNaN(beganMs)) this.#delay.note(ms - beganMs);
+      const partedMs = track.hear(record, frame.baseMs, this.#ground(record.level), ms - this.#delay.ms);
+      if (track.distance < (this.#bySlot.size > crowded ? punctualInCrowdM : punctualM) && !Number.isNaN(partedMs)) this.#delay.note(ms - partedMs);
     }
     for (const slot of frame.removals) this.#bySlot.delete(slot);
     for (const slot of frame.unattended) this.#bySlot.delete(slot);
