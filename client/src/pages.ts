@@ -2,10 +2,12 @@
 import "./features/accounts/accounts.css";
 import { mountPasskeys } from "./features/accounts/passkeys";
 import { tellSignedIn } from "./features/accounts/signed-in";
+import { mountLiveWorld } from "./features/office/live-world";
 
 const life = new AbortController();
 mountPasskeys(document, life.signal);
 tellSignedIn(document);
+mountLiveWorld(document, life.signal);
 
 // A form that came back: the reader begins at what is to be corrected.
 document.querySelector<HTMLElement>(".error-summary")?.focus();

@@ -5,6 +5,7 @@ using Madang.Server.Features.Home;
 using Madang.Server.Features.Mail;
 using Madang.Server.Features.Office;
 using Madang.Server.Features.Spaces;
+using Madang.Server.Features.Staff;
 using Madang.Server.Features.Tax;
 using Madang.Server.Features.Transparency;
 using Madang.Server.Realtime;
@@ -25,6 +26,7 @@ internal static class FeatureList
         Of<MailFeature>(),
         Of<AccountsFeature>(),
         Of<TaxFeature>(),
+        Of<StaffFeature>(),
         Of<OfficeFeature>(),
     ];
 

@@ -40,6 +40,11 @@ internal static class MadangServer
                     builder => builder.Services.AddHostedService<AssetPreparation>());
                 await StartAsync(app);
                 await Console.Out.WriteLineAsync($"Madang is open at {settings.OriginText}");
+                foreach (var feature in app.Services.GetServices<IOpeningLine>())
+                {
+                    if (await feature.LineAsync(CancellationToken.None) is { } line) await Console.Out.WriteLineAsync(line);
+                }
+
                 await app.WaitForShutdownAsync();
                 return 0;
             }

@@ -1,6 +1,7 @@
 import { creationOptions, credentialJson, requestOptions } from "./credentials";
 
-const address = "/api/account/passkeys";
+/** Whose passkeys: the citizens' own, or those that the mark names (the staff's are apart). */
+const addressOf = (place: HTMLElement): string => place.dataset["address"] ?? "/api/account/passkeys";
 
 /** What the server says is wrong with a form; see AccountsProblems.Invalid. */
 interface Refusal {
@@ -46,7 +47,8 @@ async function run(place: HTMLElement, button: HTMLButtonElement, signal: AbortS
 function begin(place: HTMLElement, signal: AbortSignal): Promise<string> {
   switch (place.dataset["passkey"]) {
     case "sign-up": return signUp(place, signal);
-    case "add": return add(signal);
+    case "add": return add(place, signal);
+    case "join": return join(place, signal);
     default: return signIn(place, signal);
   }
 }
@@ -54,19 +56,31 @@ function begin(place: HTMLElement, signal: AbortSignal): Promise<string> {
 async function signUp(place: HTMLElement, signal: AbortSignal): Promise<string> {
   const form = place.closest("form");
   if (form === null) throw new Error("The button stands outside its form.");
+  const address = addressOf(place);
   const typed = new FormData(form);
   const fields = { email: typed.get("email"), name: typed.get("name"), consent: typed.has("consent"), age: typed.has("age") };
   const credential = await create(await post(`${address}/sign-up/options`, fields, signal), signal);
   return next(await post(`${address}/sign-up`, { credential, form: fields, back: place.dataset["back"] ?? null, panel: "panel" in place.dataset }, signal));
 }
 
-async function add(signal: AbortSignal): Promise<string> {
+async function add(place: HTMLElement, signal: AbortSignal): Promise<string> {
+  const address = addressOf(place);
   const credential = await create(await post(`${address}/options`, {}, signal), signal);
   return next(await post(address, { credential }, signal));
 }
 
+/** Uses an invitation to the staff. */
+async function join(place: HTMLElement, signal: AbortSignal): Promise<string> {
+  const address = addressOf(place);
+  const form = place.closest("form");
+  const name = form === null ? null : new FormData(form).get("name");
+  const credential = await create(await post(`${address}/join/options`, { token: place.dataset["token"], name }, signal), signal);
+  return next(await post(`${address}/join`, { credential }, signal));
+}
+
 /** Signs in. Once the passkey has answered nothing stops it and no second attempt begins: a second sign-in would end the first, whose page is already on its way. */
 async function signIn(place: HTMLElement, signal: AbortSignal, mediation?: CredentialMediationRequirement): Promise<string> {
+  const address = addressOf(place);
   const publicKey = requestOptions((await post(`${address}/sign-in/options`, {}, signal)) as PublicKeyCredentialRequestOptionsJSON);
   const credential = await navigator.credentials.get({ publicKey, signal, ...(mediation === undefined ? {} : { mediation }) });
   signal.throwIfAborted();

@@ -1,13 +1,17 @@
+using Madang.Server.Features.Staff.Contract;
 using Madang.Server.Hosting;
 
 namespace Madang.Server.Features.Office;
 
-/// <summary>Pages for those who run the city. They answer only at the machine itself.</summary>
+/// <summary>Where the staff works: the front with its menu, and how the world is doing.</summary>
 internal sealed class OfficeFeature : IFeature
 {
-    public static void AddServices(WebApplicationBuilder builder)
-    {
-    }
+    public static void AddServices(WebApplicationBuilder builder) =>
+        builder.Services.AddSingleton(new OfficeEntry(ShowWorld.Path, "office.world", ShowWorld.Roles));
 
-    public static void Map(WebApplication app) => ShowWorld.Map(app);
+    public static void Map(WebApplication app)
+    {
+        ShowOffice.Map(app);
+        ShowWorld.Map(app);
+    }
 }

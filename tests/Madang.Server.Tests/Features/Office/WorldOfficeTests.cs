@@ -1,40 +1,46 @@
-using System.Net;
+using Madang.Server.Features.Staff.Contract;
+using Madang.Server.Tests.Features.Staff;
 
 namespace Madang.Server.Tests.Features.Office;
 
-public sealed class WorldOfficeTests : IAsyncLifetime
+public sealed class WorldOfficeTests(StaffHost staff) : IClassFixture<StaffHost>
 {
-    private MadangHost _host = null!;
-
-    public async Task InitializeAsync() => _host = await MadangHost.StartAsync();
-
-    public async Task DisposeAsync() => await _host.DisposeAsync();
-
     [Theory]
     [InlineData("ko", "지금의 공간 상태", "서울광장")]
     [InlineData("en", "The world now", "Seoul Plaza")]
-    public async Task AtTheMachineTheWorldIsShown(string language, string title, string space)
+    public async Task AModeratorSeesTheWorld(string language, string title, string space)
     {
-        using var browser = _host.Browser(language);
+        using var moderator = await staff.AppointAsync(StaffRole.Moderator);
 
-        var page = await browser.GetStringAsync("/office/world");
+        var page = await moderator.Browser.GetStringAsync($"/office/world?lang={language}");
 
         Assert.Contains(title, page, StringComparison.Ordinal);
         Assert.Contains(space, page, StringComparison.Ordinal);
         Assert.Contains("seoul-plaza.1", page, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("X-Forwarded-For", "203.0.113.9")]
-    [InlineData("Host", "city.example")]
-    public async Task WhoeverComesFromElsewhereFindsNothing(string header, string value)
+    [Fact]
+    public async Task NobodySeesItJustBecauseTheySitAtTheMachine()
     {
-        using var browser = _host.Browser();
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/office/world");
-        request.Headers.TryAddWithoutValidation(header, value);
+        using var browser = staff.Host.Browser();
 
-        using var answer = await browser.SendAsync(request);
+        using var answer = await browser.GetAsync("/office/world");
 
-        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal("/office/sign-in?back=%2Foffice%2Fworld", answer.Headers.Location?.ToString());
+    }
+
+    [Fact]
+    public async Task ThePageIsToldWhatTheWorldDoesAsItGoesOn()
+    {
+        using var moderator = await staff.AppointAsync(StaffRole.Moderator);
+        using var answer = await moderator.Browser.GetAsync("/live/office/world", HttpCompletionOption.ResponseHeadersRead);
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
+
+        var kind = await reader.ReadLineAsync();
+        var look = await reader.ReadLineAsync();
+
+        Assert.Equal("event: world", kind);
+        Assert.Contains("\"instance\":\"seoul-plaza.1\"", look, StringComparison.Ordinal);
+        Assert.Contains("\"medianMs\":", look, StringComparison.Ordinal);
     }
 }

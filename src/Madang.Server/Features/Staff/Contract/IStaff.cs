@@ -1,0 +1,11 @@
+namespace Madang.Server.Features.Staff.Contract;
+
+/// <summary>Who is on the staff. May be used from any thread and outside of requests.</summary>
+internal interface IStaff
+{
+    /// <summary>Who sends a request, by the cookie of the office.</summary>
+    ValueTask<CurrentStaff> CurrentAsync(HttpContext context);
+
+    /// <returns>Null when there is no such member (any more).</returns>
+    Task<StaffProfile?> FindAsync(string member, CancellationToken ct);
+}

@@ -1,0 +1,48 @@
+using Madang.Server.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Madang.Server.Features.Staff;
+
+/// <summary>Once an hour deletes what has run out: invitations, sign-ins, and who gave which role beyond the time it is kept.</summary>
+internal sealed partial class ForgetStaff(IServiceScopeFactory scopes, TimeProvider clock, IOptions<StaffOptions> options, ILogger<ForgetStaff> logger) : BackgroundService
+{
+    public async Task RunAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<MadangDbContext>();
+        var now = clock.GetUtcNow();
+        var (idle, oldest, changes) = (now - TimeSpan.FromMinutes(options.Value.IdleMinutes), now - TimeSpan.FromHours(options.Value.LongestHours), now - TimeSpan.FromDays(options.Value.ChangesKeptDays));
+        await database.Set<Invitation>().Where(i => i.ExpiresAt < now).ExecuteDeleteAsync(ct);
+        await database.Set<StaffSession>().Where(s => s.SeenAt < idle || s.StartedAt < oldest).ExecuteDeleteAsync(ct);
+        await database.Set<RoleChange>().Where(c => c.At < changes).ExecuteDeleteAsync(ct);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromHours(1), clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken)) await TryAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+        }
+    }
+
+    // The edge of a background job.
+    private async Task TryAsync(CancellationToken ct)
+    {
+        try
+        {
+            await RunAsync(ct);
+        }
+        catch (Exception e) when (e is DbUpdateException or System.Data.Common.DbException)
+        {
+            NotForgotten(e);
+        }
+    }
+
+    [LoggerMessage(1401, LogLevel.Warning, "Old sign-ins of the staff could not be deleted; they are tried again in an hour")]
+    private partial void NotForgotten(Exception exception);
+}

@@ -1,0 +1,24 @@
+using Madang.Server.Features.Staff.Contract;
+using Madang.Server.Web;
+
+namespace Madang.Server.Features.Staff;
+
+/// <summary>Somebody opens the link by which they join the staff. Opening uses nothing up: programs that check mail open every link.</summary>
+internal static class ShowInvitation
+{
+    public static void Map(RouteGroupBuilder office) =>
+        office.MapGet("/invitation", async (HttpContext context, Invitations invitations, StaffPasskeys passkeys, CancellationToken ct) =>
+        {
+            var token = context.Request.Query["token"].ToString();
+            return await invitations.FindAsync(token, ct) is not { } invitation
+                ? Pages.Show<MessagePage>(new { Key = "staff.invitation.gone", Path = "/office/invitation" }, StatusCodes.Status410Gone)
+                : Pages.Show<InvitationPage>(new
+                {
+                    Token = token,
+                    invitation.Name,
+                    Roles = invitation.Roles.Single().Select(StaffRoles.Word).ToList(),
+                    Returns = invitation.Member is not null,
+                    PasskeysPossible = passkeys.ArePossible,
+                });
+        });
+}

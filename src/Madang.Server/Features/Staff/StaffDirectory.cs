@@ -1,0 +1,18 @@
+using Madang.Server.Data;
+using Madang.Server.Features.Staff.Contract;
+using Microsoft.EntityFrameworkCore;
+
+namespace Madang.Server.Features.Staff;
+
+/// <summary>Answers other features who is on the staff.</summary>
+internal sealed class StaffDirectory(IServiceScopeFactory scopes) : IStaff
+{
+    public async ValueTask<CurrentStaff> CurrentAsync(HttpContext context) =>
+        await StaffCookie.ReadAsync(context) is { } signedIn ? new CurrentStaff(signedIn.Member.Profile, signedIn.Session.Id) : CurrentStaff.Nobody;
+
+    public async Task<StaffProfile?> FindAsync(string member, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<MadangDbContext>().Set<StaffMember>().AsNoTracking().SingleOrDefaultAsync(s => s.Member == member, ct))?.Profile;
+    }
+}

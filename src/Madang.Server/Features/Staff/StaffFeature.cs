@@ -1,0 +1,48 @@
+using Madang.Server.Data;
+using Madang.Server.Features.Staff.Contract;
+using Madang.Server.Hosting;
+using Microsoft.AspNetCore.Identity;
+
+namespace Madang.Server.Features.Staff;
+
+/// <summary>Who works here: roles, passkeys and sign-ins of the staff, kept apart from citizens; and the role that each page, API and socket of the office needs.</summary>
+internal sealed class StaffFeature : IFeature
+{
+    public static void AddServices(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<StaffOptions>().BindConfiguration(StaffOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IModelPart, StaffModel>();
+        services.AddStaffCookie();
+        services.AddIdentityCore<StaffMember>().AddUserStore<StaffStore>();
+        services.AddScoped<IPasskeyHandler<StaffMember>, PasskeyHandler<StaffMember>>();
+        services.AddSingleton<Ceremonies>().AddSingleton<StaffNews>().AddSingleton<OpenWork>().AddSingleton<IStaffListener>(s => s.GetRequiredService<OpenWork>());
+        services.AddSingleton<IStaff, StaffDirectory>().AddSingleton<IOpeningLine, FirstOperator>();
+        services.AddScoped<StaffPasskeys>().AddScoped<StaffSessions>().AddScoped<StaffRegister>().AddScoped<Invitations>().AddScoped<ShowStaff.StaffPages>();
+        services.AddSingleton<ForgetStaff>().AddHostedService(s => s.GetRequiredService<ForgetStaff>());
+        services.AddSingleton(new OfficeEntry("/office/staff", "staff", StaffRole.Operator));
+    }
+
+    public static void Map(WebApplication app)
+    {
+        app.UseMiddleware<RoleGate>();
+
+        var office = app.MapGroup("/office").ExcludeFromDescription();
+        office.AddEndpointFilter((context, next) =>
+        {
+            var http = context.HttpContext;
+            http.Response.Headers.CacheControl = "no-store";
+            return HttpMethods.IsPost(http.Request.Method) && !http.Request.HasFormContentType
+                ? ValueTask.FromResult<object?>(TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType))
+                : next(context);
+        });
+        EnterOffice.Map(office);
+        ShowInvitation.Map(office);
+        UseStaffPasskeys.Map(app);
+
+        var staff = office.MapGroup("/staff").RequireRole(StaffRole.Operator);
+        ShowStaff.Map(staff);
+        AppointStaff.Map(staff);
+        ChangeRoles.Map(staff);
+    }
+}
