@@ -6,6 +6,7 @@ using Madang.Server.Content;
 using Madang.Server.Features.Accounts;
 using Madang.Server.Features.Tax;
 using Madang.Server.Features.Tax.Car;
+using Madang.Server.Features.Tax.Chatbot.Body;
 
 namespace Madang.Server.Tests.Content;
 
@@ -27,6 +28,8 @@ public sealed class SchemaTests
         { "car-words", typeof(CarWords) },
         { "tax-words", typeof(TaxWords) },
         { "offices", typeof(TaxOffices) },
+        { "tax-faq", typeof(FaqFile) },
+        { "tax-writing", typeof(Writing) },
         { "texts", typeof(Dictionary<string, string>) },
     };
 
