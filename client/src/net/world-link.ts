@@ -8,7 +8,7 @@ import {
   type Correction, type Frame, type GestureName, type Refused, type Said, type Welcome,
 } from "./wire";
 
-/** connecting: never been in; open: in; lost: was in and comes back by itself; closed: will not come back. */
+/** connecting: on the way in, for the first time or to another space; open: in; lost: was in and comes back by itself; closed: will not come back. */
 export type LinkState = "connecting" | "open" | "lost" | "closed";
 
 export interface LinkEvents {
@@ -109,19 +109,19 @@ export class WorldLink {
     if (this.#state === "closed" && this.#ending === "left") return;
     const { name } = this.#request;
     this.#request = { space, ...(spawn ? { spawn } : {}), ...(name ? { name } : {}) };
-    this.#restart();
+    this.#restart("connecting");
   }
 
   /** Another of the names offered to guests: one comes in again with it, where one stands. */
   rename(name: string): void {
     if (this.#state === "closed" && this.#ending === "left") return;
     this.#request = { space: this.#request.space, name };
-    this.#restart();
+    this.#restart("connecting");
   }
 
   /** Tries again at once, after the link was lost or closed. */
   reconnect(): void {
-    if (this.#state !== "open" && this.#ending !== "left") this.#restart();
+    if (this.#state !== "open" && this.#ending !== "left") this.#restart(this.#welcome ? "lost" : "connecting");
   }
 
   /** False when not connected: the motion is lost and has to be told after the next welcome. */
@@ -149,12 +149,12 @@ export class WorldLink {
     return this.#send(writeClientMessage("dress", { appearance: new Uint8Array(appearance) }));
   }
 
-  #restart(): void {
+  #restart(state: "connecting" | "lost"): void {
     this.#visit.abort();
     this.#visit = new AbortController();
     this.#attempt = 0;
     this.#ending = null;
-    this.#become(this.#welcome ? "lost" : "connecting");
+    this.#become(state);
     void this.#stay(this.#visit.signal);
   }
 

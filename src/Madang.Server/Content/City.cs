@@ -17,6 +17,9 @@ internal sealed class City
     /// <summary>The folder of the pack: features read their own files from folders of their name in it.</summary>
     public required string Directory { get; init; }
 
+    /// <summary>A moment as the city's clocks show it.</summary>
+    public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById(File.TimeZone));
+
     /// <exception cref="ContentException">A file is missing or damaged, or names something that does not exist.</exception>
     public static City Read(string cityDirectory, string baseDirectory)
     {

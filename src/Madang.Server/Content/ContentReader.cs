@@ -36,13 +36,11 @@ internal static class ContentReader
         T value;
         try
         {
-            value = JsonSerializer.Deserialize<T>(bytes, Options) ?? throw new ContentException(file, 1, $"expected {Describe(typeof(T))}, found null");
+            value = JsonSerializer.Deserialize<T>(bytes, Options) ?? throw new ContentException(file, 1, "expected an object in braces, found null");
         }
         catch (JsonException e)
         {
-            var message = e.InnerException is JsonException inner ? inner.Message : e.Message;
-            var cut = message.IndexOf(" Path: ", StringComparison.Ordinal);
-            throw new ContentException(file, (e.LineNumber ?? 0) + 1, $"at {e.Path ?? "$"}: expected {Describe(typeof(T))}; {(cut > 0 ? message[..cut] : message)}");
+            throw new ContentException(file, (e.LineNumber ?? 0) + 1, $"at {e.Path ?? "$"}: {JsonErrors.Describe(e, typeof(T))}");
         }
 
         if (value is IContentFile checkable)
@@ -53,7 +51,4 @@ internal static class ContentReader
 
         return value;
     }
-
-    private static string Describe(Type type) =>
-        type.IsGenericType ? "a JSON object of " + type.GetGenericArguments()[^1].Name.ToLowerInvariant() : $"the shape of {type.Name}";
 }

@@ -5,18 +5,17 @@ namespace Madang.Server.Hosting;
 /// <summary>Reads the options of <c>./run</c>. A mistake is one line that names the option and what it expects.</summary>
 internal static class CommandLine
 {
-    public const string Help = """
-        Usage: ./run [options]
+    private const string HelpFile = "help.txt";
 
-          --host ADDRESS   address to listen on (default 127.0.0.1; 0.0.0.0 for all)
-          --port PORT      port to listen on, 1 to 65535 (default 8080)
-          --origin URL     the public address, also the passkey domain (default http://localhost:PORT)
-          --data DIR       all state: database, keys, uploads, mail (default data)
-          --city DIR       content pack of the city (default content/seoul)
-          --help           this text
-
-        Limits, mail, trusted proxies and all other settings: docs/run-a-city.md
-        """;
+    /// <summary>The text that <c>./run --help</c> prints without building anything.</summary>
+    public static string Help
+    {
+        get
+        {
+            using var text = new StreamReader(typeof(CommandLine).Assembly.GetManifestResourceStream(HelpFile)!);
+            return text.ReadToEnd().TrimEnd();
+        }
+    }
 
     /// <returns>The settings; or, when null, one line that says what is wrong (null for <c>--help</c>).</returns>
     public static (ServerSettings? Settings, string? Error) Parse(string[] args, string? product = null)

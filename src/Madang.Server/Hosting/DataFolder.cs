@@ -36,9 +36,9 @@ internal sealed class DataFolder : IDisposable
         {
             return (null, $"another process uses the data folder {path}; stop it or choose another with --data");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            return (null, $"the data folder {path} cannot be used: {e.Message}");
+            return (null, $"the data folder {path} cannot be created or written to; choose another with --data");
         }
     }
 

@@ -56,10 +56,6 @@ internal static class MadangServer
             {
                 return await RefuseAsync($"a setting is wrong: {string.Join(" ", e.Failures)}");
             }
-            catch (InvalidOperationException e) when (e.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal))
-            {
-                return await RefuseAsync($"a setting is wrong: {e.Message}");
-            }
             catch (IOException e) when (e.InnerException is AddressInUseException || e.InnerException?.InnerException is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse })
             {
                 return await RefuseAsync($"port {settings.Port} on {settings.Host} is taken; choose another with --port");
@@ -86,6 +82,8 @@ internal static class MadangServer
             // A failed start is told in one line by RunAsync; keys lie in the data folder, which only the operator may read.
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+
+        if (SettingsCheck.Problem(builder.Configuration) is { } problem) throw new OptionsValidationException("Madang", typeof(ServerSettings), [problem]);
 
         var services = builder.Services;
         services.AddSingleton(settings);

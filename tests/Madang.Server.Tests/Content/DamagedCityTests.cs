@@ -30,10 +30,15 @@ public sealed class DamagedCityTests : IDisposable
     [Theory]
     [InlineData("city.json", "\"timeZone\": \"Asia/Seoul\"", "\"timeZone\": \"Asia/Soul\"", 5, "the name of an IANA time zone")]
     [InlineData("city.json", "\"spawn\": \"south\"", "\"spawn\": \"nowhere\"", 6, "a spawn of seoul-plaza")]
-    [InlineData("city.json", "\"id\": \"seoul\",", "\"id\": \"seoul\", \"motto\": \"x\",", 3, "motto")]
-    [InlineData("city.json", "\"id\": \"seoul\",", "\"id\": 7,", 3, "expected the shape of CityFile")]
-    [InlineData("city.json", "\"id\": \"seoul\",", "\"id\": \"seoul\"", 4, "expected the shape of CityFile")]
-    [InlineData("city.json", "\"speak\": \"L1\"", "\"speak\": \"L0\"", 7, "expected the shape of CityFile")]
+    [InlineData("city.json", "\"id\": \"seoul\",", "\"id\": \"seoul\", \"motto\": \"x\",", 3, "'motto' is not known here")]
+    [InlineData("city.json", "\"id\": \"seoul\",", "\"id\": 7,", 3, "at $.id: expected a text in quotes")]
+    [InlineData("city.json", "\"id\": \"seoul\",", "\"id\": \"seoul\"", 4, "'\"' is invalid after a value")]
+    [InlineData("city.json", "\"languages\": [\"ko\", \"en\"],", "\"languages\": \"ko\",", 4, "at $.languages: expected a list")]
+    [InlineData("city.json", "\"timeZone\": \"Asia/Seoul\",", "", 8, "expected also 'timeZone'")]
+    [InlineData("city.json", "\"timeZone\": \"Asia/Seoul\"", "\"timeZone\": null", 5, "expected a text in quotes, found null")]
+    [InlineData("city.json", "\"id\": \"seoul\",", "\"id\": \"seoul\", \"id\": \"seoul\",", 3, "'id' stands here twice")]
+    [InlineData("spaces/seoul-plaza.json", "\"kind\": \"seat\"", "\"kind\": \"sofa\"", 0, "expected one of \"")]
+    [InlineData("city.json", "\"speak\": \"L1\"", "\"speak\": \"L0\"", 7, "at $.speak: expected one of \"L1\", \"L2\"")]
     [InlineData("services.json", "\"page\": \"/tax/car\"", "\"page\": \"tax/car\"", 8, "begins with /")]
     public void TheFirstErrorNamesFileLineAndWhatWasExpected(string file, string from, string to, int line, string expected)
     {
@@ -44,7 +49,9 @@ public sealed class DamagedCityTests : IDisposable
 
         var error = Assert.Throws<ContentException>(Read);
 
-        Assert.Equal((path, line), (error.File, error.Line));
+        Assert.Equal(path, error.File);
+        if (line > 0) Assert.Equal(line, error.Line);
+        Assert.DoesNotContain("System.", error.Message, StringComparison.Ordinal);
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
     }

@@ -113,23 +113,27 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal("", await server.StandardError.ReadToEndAsync(patience.Token));
     }
 
-    [Fact]
-    public async Task AWrongSettingIsRefusedInOneLine()
+    [Theory]
+    [InlineData("Madang__Realtime__TickMs", "5", "Madang:Realtime:TickMs expects a number from 20 to 1000, not '5'")]
+    [InlineData("Madang__Realtime__TickMs", "often", "Madang:Realtime:TickMs expects a whole number, not 'often'")]
+    [InlineData("Madang__Realtime__TakeSockets", "maybe", "Madang:Realtime:TakeSockets expects true or false, not 'maybe'")]
+    [InlineData("Madang__Realtime__TickMz", "50", "Madang:Realtime:TickMz is not known; docs/run-a-city.md lists the settings")]
+    [InlineData("Madang__Realtme__TickMs", "50", "Madang:Realtme is not known; docs/run-a-city.md lists the settings")]
+    [InlineData("Madang__Proxy__Trusted", "everybody", "Madang:Proxy:Trusted expects addresses and networks such as 10.0.0.0/8, not 'everybody'.")]
+    [InlineData("Madang__Mail__From", "nobody", "Madang:Mail:From expects an e-mail address, not 'nobody'")]
+    public async Task AWrongSettingIsRefusedInOneLine(string name, string value, string expected)
     {
-        var (code, error) = await RefusedAsync(Start(MadangHost.FreePort(), "Madang__Realtime__TickMs", "5"));
+        var (code, error) = await RefusedAsync(Start(MadangHost.FreePort(), name, value));
 
-        Assert.Equal(2, code);
-        Assert.StartsWith("madang: a setting is wrong:", error, StringComparison.Ordinal);
-        Assert.Contains("TickMs", error, StringComparison.Ordinal);
+        Assert.Equal((2, $"madang: a setting is wrong: {expected}"), (code, error));
     }
 
     [Fact]
-    public async Task ASettingThatIsNoNumberIsRefusedInOneLine()
+    public async Task AFolderThatCannotBeMadeIsRefusedInOneLine()
     {
-        var (code, error) = await RefusedAsync(Start(MadangHost.FreePort(), "Madang__Realtime__TickMs", "often"));
+        var (code, error) = await RefusedAsync(Start(MadangHost.FreePort(), "--data", "/proc/madang"));
 
-        Assert.Equal(2, code);
-        Assert.Contains("Madang:Realtime:TickMs", error, StringComparison.Ordinal);
+        Assert.Equal((2, "madang: the data folder /proc/madang cannot be created or written to; choose another with --data"), (code, error));
     }
 
     private async Task<Process> OpenAsync(int port, params string[] more)

@@ -1,0 +1,31 @@
+import { chromium, devices } from "playwright";
+const base = process.env.B ?? "http://localhost:8190";
+const b = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox","--disable-quic","--no-first-run","--disable-background-networking","--disable-component-update","--disable-sync","--use-angle=swiftshader","--enable-unsafe-swiftshader"] });
+const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 1, locale: "ko-KR" };
+const desk = { viewport: { width: 1280, height: 800 }, locale: "ko-KR" };
+const c = await b.newContext(phone); const p = await c.newPage();
+await p.goto(base + "/world/city-hall-lobby?inspect");
+await p.waitForFunction(() => performance.getEntriesByName("madang:complete").length > 0, null, { timeout: 60000 });
+await p.waitForTimeout(1500);
+await p.screenshot({ path: "/tmp/shots/lobby-phone.png" });
+const labels = await p.evaluate(() => [...document.querySelectorAll(".world-label, [class*=label]")].filter(e => e.getClientRects().length).map(e => { const r = e.getBoundingClientRect(); return [e.className, e.textContent.slice(0,40), Math.round(r.x), Math.round(r.y), Math.round(r.width), Math.round(r.height)]; }));
+console.log(JSON.stringify(labels));
+console.log(JSON.stringify(await p.evaluate(() => window.madang.self)));
+const tag = labels.find(l => /자동차세|택스/.test(l[1]));
+if (tag) { const x = tag[2]+tag[4]/2, y = tag[3]+tag[5]/2; await p.touchscreen.tap(x, y); for (let i=0;i<8;i++){ await p.waitForTimeout(1000); console.log(JSON.stringify(await p.evaluate(() => { const s = window.madang.self; return [s.x, s.z]; }))); }
+await p.screenshot({ path: "/tmp/shots/lobby-phone-after.png" }); }
+await p.goto(base + "/world/seoul-plaza?inspect");
+await p.waitForFunction(() => performance.getEntriesByName("madang:complete").length > 0, null, { timeout: 60000 });
+await p.waitForTimeout(1000);
+await p.screenshot({ path: "/tmp/shots/plaza-phone.png" });
+await p.click("button[aria-label=설정]"); await p.waitForTimeout(600);
+await p.screenshot({ path: "/tmp/shots/settings-phone.png" });
+await c.close();
+const d = await b.newContext(desk); const q = await d.newPage();
+await q.goto(base + "/world/seoul-plaza?inspect");
+await q.waitForFunction(() => performance.getEntriesByName("madang:complete").length > 0, null, { timeout: 60000 });
+await q.waitForTimeout(1500);
+await q.screenshot({ path: "/tmp/shots/plaza-desk.png" });
+console.log(JSON.stringify(await q.evaluate(() => [...document.querySelectorAll("[class*=label]")].filter(e => e.getClientRects().length).map(e => { const r = e.getBoundingClientRect(); return [e.className, e.textContent.slice(0,40), Math.round(r.x), Math.round(r.y)]; }))));
+console.log(JSON.stringify(await q.evaluate(() => window.madang.self)));
+await b.close();
