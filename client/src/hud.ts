@@ -60,7 +60,10 @@ export function mountHud(root: HTMLElement, world: World, page: PageData, signal
     travel: ({ id, name }) => { loading.towards(name); world.travel(id); },
   }, signal);
   const wardrobe = createWardrobePanel(createPanel, world, page.wardrobe, page.names, t, signal);
-  const settings = createSettingsPanel(createPanel, world, page.languages, shortcuts, t, signal);
+  const settings = createSettingsPanel(createPanel, world, page.languages, shortcuts, {
+    name: () => account.standing === "guest" ? null : world.self?.name ?? "",
+    open: (name) => services.open(t(name === "account" ? "hud.account.open" : name === "sign-in" ? "hud.account.sign-in" : "hud.sign-up"), name === "account" ? "/account" : withBack(`/account/${name}`, location)),
+  }, t, signal);
   const help = createHelpPanel(createPanel, world, shortcuts, t);
 
   const chatBox = el("div", { class: "hud-chat" }, button({ class: "panel-close chat-close", "aria-label": t("hud.close") }, [icon("close")], () => openChat(false), signal), chat.element);

@@ -152,6 +152,9 @@ export class Stage {
     this.#seen.setFromProjectionMatrix(this.#projection.multiplyMatrices(this.#camera.projectionMatrix, this.#camera.matrixWorldInverse));
   }
 
+  /** CSS pixels. */
+  get width(): number { return this.#width; }
+
   /** Where the eye is, metres. */
   get x(): number { return this.#camera.position.x; }
   get y(): number { return this.#camera.position.y; }

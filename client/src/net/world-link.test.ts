@@ -181,6 +181,8 @@ describe("the link to a space", () => {
     const { world } = await entered();
 
     world.travel("city-hall-lobby", "plaza-door");
+    // On the way, which is no loss.
+    expect(world.state).toBe("connecting");
     await settle();
 
     expect(sockets[0]!.readyState).toBe(3);

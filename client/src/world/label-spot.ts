@@ -28,6 +28,11 @@ export class LabelSpot {
     this.element.hidden = false;
   }
 
+  /** Whether a finger at a point means this label; a fingertip covers about 44 CSS pixels. */
+  covers(x: number, y: number): boolean {
+    return this.#shown && Math.abs(this.#x - x) < 70 && Math.abs(this.#y - 14 - y) < 24;
+  }
+
   hide(): void {
     if (!this.#shown) return;
     this.#shown = false;

@@ -1,5 +1,6 @@
 import type { OnScreen, Stage } from "../engine/stage";
 import type { Cast } from "./cast";
+import { EdgeHints, type HintedPlace } from "./edge-hints";
 import type { Grounds } from "./grounds";
 import { labelHeightOf } from "./nearby";
 import { ScreenRoom } from "./screen-room";
@@ -16,6 +17,8 @@ const placesWithinM = 34;
 /** The way in or out is seen from all over a place. */
 const doorsWithinM = 200;
 const sortEveryMs = 200;
+/** Nearer to the edge a name is cut off. */
+const readablePx = 40;
 
 // By the size of the letters in labels.css: the page is not asked, it would have to lay itself out for the answer.
 const tagHeight = 22;
@@ -37,7 +40,10 @@ interface Label {
   name: string;
 }
 
-interface PlaceLabel { readonly spot: LabelSpot; readonly x: number; readonly y: number; readonly z: number; readonly withinM: number }
+interface PlaceLabel extends HintedPlace { readonly spot: LabelSpot; readonly y: number; readonly withinM: number }
+
+/** The eye of the view; metres and radians. */
+interface Eye { readonly x: number; readonly z: number; readonly yaw: number }
 
 interface Words { readonly text: string; readonly untilMs: number }
 
@@ -56,6 +62,8 @@ export class Labels {
   readonly #room = new ScreenRoom();
   readonly #byRank = (a: Track, b: Track): number => this.#rank(a) - this.#rank(b);
   readonly #point: OnScreen = { x: 0, y: 0, ahead: false, inside: false };
+  readonly #hints: EdgeHints;
+  readonly #outside: PlaceLabel[] = [];
   #places: PlaceLabel[] = [];
   #sortedMs = 0;
   cap = 20;
@@ -65,6 +73,7 @@ export class Labels {
     this.#host.className = "world-labels";
     this.#host.setAttribute("aria-hidden", "true");
     parent.append(this.#host);
+    this.#hints = new EdgeHints(this.#host);
     this.#people = people;
     people.on("changed", () => { this.#sortedMs = 0; }, { signal });
     signal.addEventListener("abort", () => this.#host.remove(), { once: true });
@@ -74,7 +83,7 @@ export class Labels {
   open(space: SpaceInfo, grounds: Grounds): void {
     for (const { spot } of this.#places) spot.element.remove();
     this.#words.clear();
-    const place = (text: string, kind: string, x: number, z: number, level: number, height: number): PlaceLabel => {
+    const place = (id: string, text: string, kind: HintedPlace["kind"], x: number, z: number, level: number, height: number): PlaceLabel => {
       const element = document.createElement("div");
       element.className = "world-label";
       const pill = document.createElement("span");
@@ -82,11 +91,11 @@ export class Labels {
       pill.textContent = text;
       element.append(pill);
       this.#host.prepend(element);
-      return { spot: new LabelSpot(element), x, y: grounds.heightOf(level) + height, z, withinM: kind === "door" ? doorsWithinM : placesWithinM };
+      return { id, text, kind, spot: new LabelSpot(element), x, y: grounds.heightOf(level) + height, z, withinM: kind === "door" ? doorsWithinM : placesWithinM };
     };
     this.#places = [
-      ...space.portals.map((portal) => place(portal.to.name || portal.label, "door", portal.x, portal.z, portal.level, labelHeightOf(portal))),
-      ...space.things.filter(({ page }) => page).map((thing) => place(thing.label, "thing", thing.x, thing.z, thing.level, labelHeightOf(thing))),
+      ...space.portals.map((portal) => place(portal.id, portal.to.name || portal.label, "door", portal.x, portal.z, portal.level, labelHeightOf(portal))),
+      ...space.things.filter(({ page }) => page).map((thing) => place(thing.id, thing.label, "thing", thing.x, thing.z, thing.level, labelHeightOf(thing))),
     ];
   }
 
@@ -97,8 +106,9 @@ export class Labels {
     if (label) this.#writeBubble(label);
   }
 
-  step(stage: Stage, tracks: Tracks, walker: Walker, cast: Cast, eye: { readonly x: number; readonly z: number }, own: number, nowMs: number): void {
-    if (nowMs - this.#sortedMs >= sortEveryMs) {
+  step(stage: Stage, tracks: Tracks, walker: Walker, cast: Cast, eye: Eye, own: number, nowMs: number): void {
+    const isTurn = nowMs - this.#sortedMs >= sortEveryMs;
+    if (isTurn) {
       this.#sortedMs = nowMs;
       this.#choose(stage, cast, tracks, own, nowMs);
     }
@@ -108,19 +118,34 @@ export class Labels {
       if (!figure) continue;
       this.#put(stage, label.spot, figure.x, figure.y + cast.headOf(label.slot) + 0.06, figure.z, figure.distance);
     }
+    this.#outside.length = 0;
     for (const place of this.#places) {
       const near = Math.hypot(place.x - walker.x, place.z - walker.z) < place.withinM;
       // What the eye stands in, as in a doorway, it does not look at.
-      if (near && Math.hypot(place.x - eye.x, place.z - eye.z) > 2.5) this.#put(stage, place.spot, place.x, place.y, place.z, 6);
-      else place.spot.hide();
+      if (near && Math.hypot(place.x - eye.x, place.z - eye.z) > 2.5) {
+        const isSeen = this.#put(stage, place.spot, place.x, place.y, place.z, 6);
+        const isCut = this.#point.x < readablePx || this.#point.x > stage.width - readablePx;
+        if (isSeen && !isCut) continue;
+        this.#outside.push(place);
+      }
+      place.spot.hide();
     }
+    if (isTurn) this.#hints.show(this.#outside, eye.x, eye.z, eye.yaw);
   }
 
-  #put(stage: Stage, spot: LabelSpot, x: number, y: number, z: number, distance: number): void {
+  /** The door or counter whose name is at a point; CSS pixels from the canvas's corner. */
+  placeAt(x: number, y: number): string | null {
+    for (const { id, spot } of this.#places) if (spot.covers(x, y)) return id;
+    return this.#hints.at(x, y);
+  }
+
+  #put(stage: Stage, spot: LabelSpot, x: number, y: number, z: number, distance: number): boolean {
     const point = this.#point;
     stage.project(x, y, z, point);
-    if (point.ahead && point.inside) spot.put(point.x, point.y, labelScale(distance));
+    const isSeen = point.ahead && point.inside;
+    if (isSeen) spot.put(point.x, point.y, labelScale(distance));
     else spot.hide();
+    return isSeen;
   }
 
   /** Whether there is room on the screen for somebody's name: one that covers another's tells nobody anything. Who speaks always has room. */

@@ -1,8 +1,7 @@
 import type { OnScreen, Point, Stage } from "../engine/stage";
 import type { Cast } from "./cast";
 import type { Grounds } from "./grounds";
-import { labelHeightOf } from "./nearby";
-import type { SpaceInfo } from "./space";
+import type { Labels } from "./labels";
 import type { Tracks } from "./tracks";
 
 /** What lies under a tap. */
@@ -16,13 +15,11 @@ const fingerPx = 24;
 
 /** Finds what was tapped: a sign over a door or counter, a person, else the ground. Null for the sky. */
 export function pickAt(
-  px: number, py: number, stage: Stage, space: SpaceInfo, grounds: Grounds, tracks: Tracks, cast: Cast, level: number, own: number,
+  px: number, py: number, stage: Stage, labels: Labels, grounds: Grounds, tracks: Tracks, cast: Cast, level: number, own: number,
 ): Picked | null {
+  const place = labels.placeAt(px, py);
+  if (place !== null) return { kind: "place", id: place };
   const point: OnScreen = { x: 0, y: 0, ahead: false, inside: false };
-  for (const place of [...space.portals, ...space.things.filter(({ page }) => page)]) {
-    stage.project(place.x, grounds.heightOf(place.level) + labelHeightOf(place), place.z, point);
-    if (point.ahead && Math.abs(point.x - px) < 70 && Math.abs(point.y - 14 - py) < fingerPx) return { kind: "place", id: place.id };
-  }
   let best: Picked | null = null;
   let nearest = Infinity;
   for (const track of tracks.values()) {

@@ -235,7 +235,7 @@ class LiveWorld implements World {
     const { view, space } = this;
     if (!space || !view.place || !view.cast) return;
     const own = this.link.welcome?.slot ?? 0;
-    const picked = pickAt(x, y, view.stage, space, view.place.grounds, view.tracks, view.cast, view.walker.motion.level, own);
+    const picked = pickAt(x, y, view.stage, view.labels, view.place.grounds, view.tracks, view.cast, view.walker.motion.level, own);
     switch (picked?.kind) {
       case "place": this.use(picked.id); return;
       case "person": {

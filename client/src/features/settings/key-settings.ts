@@ -53,8 +53,10 @@ export function createKeySettings(world: Pick<World, "keys" | "remap">, shortcut
   };
 
   draw();
-  return el("section", {}, el("h3", {}, t("hud.keys")), state,
+  // Who has only a finger meets no list of letters unless they ask for it.
+  const details = el("details", {}, el("summary", {}, t("hud.keys")), state,
     el("div", { class: "check" }, on, el("label", { for: "shortcuts-on" }, t("hud.keys.on"))),
+    el("p", { class: "hint" }, t("hud.keys.on-hint")),
     table,
     button({ class: "button small" }, [t("hud.keys.reset")], () => {
       world.remap(defaultKeys);
@@ -62,4 +64,6 @@ export function createKeySettings(world: Pick<World, "keys" | "remap">, shortcut
       draw();
       state.textContent = t("hud.keys.reset-done");
     }, signal));
+  details.open = matchMedia("(any-pointer: fine)").matches;
+  return details;
 }
