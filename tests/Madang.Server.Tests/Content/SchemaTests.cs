@@ -7,6 +7,7 @@ using Madang.Server.Features.Accounts;
 using Madang.Server.Features.Tax;
 using Madang.Server.Features.Tax.Car;
 using Madang.Server.Features.Tax.Chatbot.Body;
+using Madang.Server.Features.Tax.Property;
 
 namespace Madang.Server.Tests.Content;
 
@@ -26,6 +27,11 @@ public sealed class SchemaTests
         { "car-education", typeof(TaxRuleFile<EducationTax>) },
         { "car-collection", typeof(TaxRuleFile<Collection>) },
         { "car-words", typeof(CarWords) },
+        { "property-bases", typeof(TaxRuleFile<PropertyBases>) },
+        { "property-rates", typeof(TaxRuleFile<PropertyRates>) },
+        { "property-collection", typeof(TaxRuleFile<PropertyCollection>) },
+        { "fire-rates", typeof(TaxRuleFile<FireRates>) },
+        { "property-words", typeof(PropertyWords) },
         { "tax-words", typeof(TaxWords) },
         { "offices", typeof(TaxOffices) },
         { "tax-faq", typeof(FaqFile) },
@@ -62,6 +68,7 @@ public sealed class SchemaTests
                     ?? context.TypeInfo.Type.GetCustomAttributes(typeof(DescriptionAttribute), inherit: true).OfType<DescriptionAttribute>().FirstOrDefault();
                 if (context.TypeInfo.Type == typeof(Citation)) return Pattern(Citation.Pattern);
                 if (context.TypeInfo.Type == typeof(MonthDay)) return Pattern("^(0[1-9]|1[0-2])-([0-2][0-9]|3[01])$");
+                if (context.TypeInfo.Type == typeof(Fraction)) return Pattern(FractionConverter.Pattern);
                 if (description is not null && schema is JsonObject described) described.Insert(0, "description", description.Description);
 
                 // JSON Schema's "time" wants seconds and a zone; an opening hour has neither.

@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Madang.Server.Features.Tax;
 
 /// <summary>An exact fraction, always in lowest terms with a positive denominator. Taxes are computed in it, so that nothing is lost before the law says to cut.</summary>
+[JsonConverter(typeof(FractionConverter))]
 internal readonly record struct Fraction
 {
     private readonly BigInteger _numerator;
@@ -61,6 +64,20 @@ internal readonly record struct Fraction
     /// <summary>The largest multiple of <paramref name="unit"/> that is not above the value. The value is not negative.</summary>
     public long FloorTo(long unit) => (long)(_numerator / (Denominator * unit)) * unit;
 
+    /// <summary>The value as <c>n/d</c>.</summary>
+    public string ToRatio() => string.Create(CultureInfo.InvariantCulture, $"{_numerator}/{Denominator}");
+
+    /// <summary>The value as a percentage to read, such as <c>0.14</c>, with as many decimals as it has; nothing is cut.</summary>
+    public string ToPercent()
+    {
+        var text = (this * 100).ToString();
+        if (!text.EndsWith('…')) return text;
+
+        // Rates have at most four decimals of a percent; what is longer is shown as the ratio it is.
+        var scaled = this * 1_000_000;
+        return scaled.IsWhole ? $"{(decimal)scaled._numerator / 10_000:0.####}" : ToRatio();
+    }
+
     /// <summary>The value to read: thousands parted, at most two decimals, and "…" where more would follow.</summary>
     public override string ToString()
     {
@@ -72,4 +89,24 @@ internal readonly record struct Fraction
         var decimals = hundredths.ToString("00", CultureInfo.InvariantCulture).TrimEnd('0');
         return beyond.IsZero ? $"{text}.{decimals}" : $"{text}.{hundredths:00}…";
     }
+}
+
+/// <summary>Reads rates as the law writes them: <c>"1.4/1000"</c>.</summary>
+internal sealed class FractionConverter : JsonConverter<Fraction>
+{
+    public const string Pattern = "^[0-9]{1,12}([.][0-9]{1,6})?/[1-9][0-9]{0,11}$";
+
+    public override Fraction Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.String && reader.GetString()!.Split('/') is [var above, var below])
+        {
+            var decimals = above.Contains('.', StringComparison.Ordinal) ? above.Length - above.IndexOf('.', StringComparison.Ordinal) - 1 : 0;
+            if (decimals <= 6 && Fraction.Parse($"{above.Replace(".", "", StringComparison.Ordinal)}/{below}") is { } fraction)
+                return fraction / new Fraction(BigInteger.Pow(10, decimals), BigInteger.One);
+        }
+
+        throw new JsonException("expected a ratio, such as \"1.4/1000\"");
+    }
+
+    public override void Write(Utf8JsonWriter writer, Fraction value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToRatio());
 }

@@ -1,5 +1,6 @@
 using Madang.Server.Content;
 using Madang.Server.Features.Tax.Car;
+using Madang.Server.Features.Tax.Property;
 using Madang.Server.Hosting;
 
 namespace Madang.Server.Features.Tax;
@@ -18,6 +19,9 @@ internal sealed class TaxFeature : IFeature
         builder.Services.AddSingleton<CarTaxCalculator>();
         builder.Services.AddSingleton<ITaxCalculator>(s => s.GetRequiredService<CarTaxCalculator>());
         builder.Services.AddScoped<CarTaxView>();
+        builder.Services.AddSingleton(s => PropertyRuleBook.Read(s.GetRequiredService<City>().Directory, s.GetRequiredService<TaxWords>()));
+        foreach (var kind in Enum.GetValues<PropertyKind>())
+            builder.Services.AddSingleton<ITaxCalculator>(s => new PropertyTaxCalculator(kind, s.GetRequiredService<PropertyRuleBook>()));
         builder.Services.AddSingleton(s => TaxOffices.Read(s.GetRequiredService<City>()));
     }
 

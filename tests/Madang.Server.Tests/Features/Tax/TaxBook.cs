@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Madang.Server.Features.Tax;
 using Madang.Server.Features.Tax.Car;
+using Madang.Server.Features.Tax.Property;
 
 namespace Madang.Server.Tests.Features.Tax;
 
@@ -13,7 +14,10 @@ internal static class TaxBook
 
     public static CarRuleBook Cars { get; } = CarRuleBook.Read(City, Words);
 
-    public static TaxCalculators Calculators { get; } = new([new CarTaxCalculator(Cars)]);
+    public static PropertyRuleBook Properties { get; } = PropertyRuleBook.Read(City, Words);
+
+    public static TaxCalculators Calculators { get; } =
+        new([new CarTaxCalculator(Cars), .. Enum.GetValues<PropertyKind>().Select(k => new PropertyTaxCalculator(k, Properties))]);
 
     /// <summary>The bill of the inputs, as they stand in JSON.</summary>
     public static TaxBill Bill(string tax, string inputs)

@@ -9,7 +9,7 @@ namespace Madang.Server.Tests.Features.Tax;
 public sealed class TaxVectorTests(TaxVectorTests.Server server) : IClassFixture<TaxVectorTests.Server>
 {
     // Taxes whose calculators exist.
-    private static readonly string[] Implemented = ["자동차세"];
+    private static readonly string[] Implemented = ["자동차세", "재산세_주택", "재산세_건축물", "재산세_토지", "재산세_선박항공기", "소방분"];
 
     public static TheoryData<string> Ids => [.. Vectors().Where(v => Implemented.Contains(v.GetProperty("tax").GetString())).Select(v => v.GetProperty("id").GetString()!)];
 

@@ -27,6 +27,12 @@ internal sealed record CarInputs
 
     public long? CarTax { get; init; }
 
+    public string? Energy { get; init; }
+
+    public Fraction? RateFactor { get; init; }
+
+    public Fraction? EducationFactor { get; init; }
+
     public static CarInputs From(TaxInputs inputs) => new()
     {
         Year = inputs.Number(CarWire.Year),
@@ -40,6 +46,9 @@ internal sealed record CarInputs
         Month = inputs.Number(CarWire.Month),
         Date = inputs.Day(CarWire.Date),
         CarTax = inputs.Number(CarWire.CarTax),
+        Energy = inputs.Word(CarWire.Energy),
+        RateFactor = inputs.Ratio(CarWire.RateFactor),
+        EducationFactor = inputs.Ratio(CarWire.EducationFactor),
     };
 }
 
@@ -57,17 +66,21 @@ internal static class CarWire
     public const string Month = "month";
     public const string Date = "date";
     public const string CarTax = "car_tax";
+    public const string Energy = "eco";
+    public const string RateFactor = "rate_factor";
+    public const string EducationFactor = "edu_factor";
 
     public const string Prepay = "prepay";
     public const string LumpsumJune = "lumpsum_june";
     public const string ProrateNew = "prorate_new";
     public const string ProrateTransfer = "prorate_transfer";
+    public const string ProrateScrap = "prorate_scrap";
     public const string EduOnly = "edu_only";
 
     /// <summary>All inputs, in the order of share links.</summary>
-    public static readonly ImmutableArray<string> Inputs = [Year, Kind, Subtype, Usage, Cc, LoadKg, BaseDate, Mode, Month, Date, CarTax];
+    public static readonly ImmutableArray<string> Inputs = [Year, Kind, Subtype, Energy, Usage, Cc, LoadKg, BaseDate, Mode, Month, Date, CarTax, RateFactor, EducationFactor];
 
-    public static readonly IReadOnlyList<string> Modes = [Prepay, LumpsumJune, ProrateNew, ProrateTransfer, EduOnly];
+    public static readonly IReadOnlyList<string> Modes = [Prepay, LumpsumJune, ProrateNew, ProrateTransfer, ProrateScrap, EduOnly];
 
     /// <summary>The name of a kind, usage or class in text keys and rule files.</summary>
     public static string Name<T>(T value)

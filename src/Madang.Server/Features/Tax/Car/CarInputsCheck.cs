@@ -24,6 +24,9 @@ internal sealed class CarInputsCheck(CarInputs inputs, CarRuleBook book)
         var part = isEducationOnly ? null : Class(kind, usage, rules);
         var cc = isEducationOnly ? 0 : Cc(kind);
         var load = isEducationOnly ? 0 : Load(kind);
+        var energy = Energy(kind);
+        var rateFactor = Factor(inputs.RateFactor, CarWire.RateFactor, 1);
+        var educationFactor = Factor(inputs.EducationFactor, CarWire.EducationFactor, new Fraction(1, 2));
         CheckBaseDate(rules, kind, usage);
         if (rules is null || kind is null || usage is null) return null;
 
@@ -32,7 +35,7 @@ internal sealed class CarInputsCheck(CarInputs inputs, CarRuleBook book)
 
         // A car that is newly registered begins to age on that day, unless one says that it was made in an earlier year.
         var baseDate = inputs.BaseDate ?? (question as NewlyRegistered)?.On;
-        var car = new CarCase(rules, kind.Value, usage.Value, part, (int)cc, (int)load, baseDate, question);
+        var car = new CarCase(rules, kind.Value, usage.Value, part, (int)cc, (int)load, baseDate, question) { Energy = energy, RateFactor = rateFactor, EducationFactor = educationFactor };
         CheckLumpsum(car);
         return _refusals.Count == 0 ? car : null;
     }
@@ -94,6 +97,22 @@ internal sealed class CarInputsCheck(CarInputs inputs, CarRuleBook book)
         return inputs.LoadKg ?? 0;
     }
 
+    private VehicleEnergy? Energy(VehicleKind? kind)
+    {
+        if (inputs.Energy is null) return null;
+        if (kind is null or VehicleKind.OtherPassenger && book.Words.Energy(inputs.Energy) is { } energy) return energy;
+        Invalid(CarWire.Energy, "eco", ("kind", book.Words.Kinds[VehicleKind.OtherPassenger]), ("energies", string.Join(", ", book.Words.Energies.Values)));
+        return null;
+    }
+
+    private Fraction Factor(Fraction? given, string field, Fraction least)
+    {
+        if (given is not { } factor) return 1;
+        if (factor < least || factor > new Fraction(3, 2))
+            _refusals.Add(new TaxRefusal(TaxProblems.Invalid, field, "tax.refusals.factor", ("field", field), ("least", least.ToString()), ("most", "1.5")));
+        return factor;
+    }
+
     private void CheckBaseDate(CarRules? rules, VehicleKind? kind, VehicleUsage? usage)
     {
         if (inputs.BaseDate is { } day && day < FirstCars) Invalid(CarWire.BaseDate, "base-date");
@@ -111,6 +130,7 @@ internal sealed class CarInputsCheck(CarInputs inputs, CarRuleBook book)
             case CarWire.Prepay: return Ahead(rules);
             case CarWire.ProrateNew: return PartOf(rules) is { } registered ? new NewlyRegistered(registered) : null;
             case CarWire.ProrateTransfer: return PartOf(rules) is { } changed ? new ChangedHands(changed) : null;
+            case CarWire.ProrateScrap: return PartOf(rules) is { } scrapped ? new StruckOff(scrapped) : null;
             case CarWire.EduOnly when inputs.CarTax is >= 0 and <= LargestTax: return new EducationOnly(inputs.CarTax.Value);
             case CarWire.EduOnly: return Invalid<CarQuestion>(CarWire.CarTax, "car-tax", ("most", LargestTax));
             default: return null;

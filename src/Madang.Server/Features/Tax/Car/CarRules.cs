@@ -7,7 +7,7 @@ internal sealed record CarRules(
 /// <summary>What a vehicle owes in a year before any relief.</summary>
 internal sealed record CarRates(
     DateOnly From, DateOnly To, PassengerRates Passenger, FlatRate OtherPassenger, IReadOnlyList<ClassRate> Classes, GoodsRates Goods,
-    ThreeWheeledRate ThreeWheeled) : IDated
+    ThreeWheeledRate ThreeWheeled, Citation OrdinanceArticle) : IDated
 {
     public IEnumerable<(string Path, string Expected)> Problems() => CarRuleChecks.Of(this);
 }
@@ -87,7 +87,7 @@ internal enum TaxShare
     RemainingOfSecondHalf,
 }
 
-internal sealed record EducationTax(DateOnly From, DateOnly To, IReadOnlyList<Citation> Articles, int Percent, IReadOnlyList<EducationOwed> OwedFor) : IDated
+internal sealed record EducationTax(DateOnly From, DateOnly To, IReadOnlyList<Citation> Articles, int Percent, IReadOnlyList<EducationOwed> OwedFor, Citation OrdinanceArticle) : IDated
 {
     public IEnumerable<(string Path, string Expected)> Problems() => CarRuleChecks.Of(this);
 
@@ -109,4 +109,4 @@ internal sealed record HalfYears(IReadOnlyList<Citation> Articles, PaymentWindow
 internal sealed record PaymentWindow(MonthDay Opens, MonthDay Closes);
 
 /// <summary>A part of a year is not collected when it is less than <paramref name="LeastWon"/>.</summary>
-internal sealed record PartYear(IReadOnlyList<Citation> RegistrationArticles, IReadOnlyList<Citation> TransferArticles, long LeastWon, Citation LeastArticle);
+internal sealed record PartYear(IReadOnlyList<Citation> RegistrationArticles, IReadOnlyList<Citation> TransferArticles, IReadOnlyList<Citation> ScrappingArticles, long LeastWon, Citation LeastArticle);

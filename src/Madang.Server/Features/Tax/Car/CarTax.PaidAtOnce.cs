@@ -33,10 +33,11 @@ internal static partial class CarTax
         bill.Add(year.Rate);
         bill.Add(owedLine);
         bill.Add(deductionLine);
-        var tax = Cut(car, owed - deduction);
-        bill.Add(new TaxLine("tax.car.lines.paid-at-once", tax, Working($"{owed} − {deduction} = {owed - deduction}"), [.. articles, .. car.Rules.Collection.RoundDownTo.Articles]));
+        var deducted = deduction.FloorTo(1);
+        var tax = Cut(car, owed - deducted);
+        bill.Add(new TaxLine("tax.car.lines.paid-at-once", tax, Working($"{owed} − {deducted:N0} = {owed - deducted}"), [.. articles, .. car.Rules.Collection.RoundDownTo.Articles]));
         var education = AddEducation(bill, car, tax, "tax.car.lines.education");
-        bill.Set("deduction", deduction.FloorTo(1));
+        bill.Set("deduction", deducted);
         bill.Set("car", tax);
         bill.Set("edu", education);
         AddTotal(bill, car, tax + education, articles);

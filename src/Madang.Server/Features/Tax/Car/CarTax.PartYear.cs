@@ -10,10 +10,25 @@ internal static partial class CarTax
         var bill = new TaxBill(car.Rules.Edition);
         bill.Add(year.Rate);
         bill.Set("days", half.To.DayNumber - on.DayNumber + 1);
-        var (tax, education) = AddPart(bill, car, year, on, half.To, "part", car.Rules.Collection.PartYear.RegistrationArticles);
+        var (tax, education) = AddPart(bill, car, year, half, on, half.To, "part", car.Rules.Collection.PartYear.RegistrationArticles);
         bill.Set("car", tax);
         bill.Set("edu", education);
         AddTotal(bill, car, tax + education, car.Rules.Collection.PartYear.RegistrationArticles);
+        return bill;
+    }
+
+    private static TaxBill BillOfScrapping(CarCase car, DateOnly on)
+    {
+        var year = CarYear.Of(car);
+        var half = year.HalfOf(on);
+        var last = car.CountsDayOtherwise ? on.AddDays(-1) : on;
+        var bill = new TaxBill(car.Rules.Edition);
+        bill.Add(year.Rate);
+        bill.Set("days", last.DayNumber - half.From.DayNumber + 1);
+        var (tax, education) = AddPart(bill, car, year, half, half.From, last, "scrapped", car.Rules.Collection.PartYear.ScrappingArticles);
+        bill.Set("car", tax);
+        bill.Set("edu", education);
+        AddTotal(bill, car, tax + education, car.Rules.Collection.PartYear.ScrappingArticles);
         return bill;
     }
 
@@ -23,15 +38,16 @@ internal static partial class CarTax
         var half = year.HalfOf(on);
         var bill = new TaxBill(car.Rules.Edition);
         bill.Add(year.Rate);
-        var seller = Side("seller", half.From, on.AddDays(-1));
-        var buyer = Side("buyer", on, half.To);
+        var buyersFirst = car.CountsDayOtherwise ? on.AddDays(1) : on;
+        var seller = Side("seller", half.From, buyersFirst.AddDays(-1));
+        var buyer = Side("buyer", buyersFirst, half.To);
         AddTotal(bill, car, seller + buyer, car.Rules.Collection.PartYear.TransferArticles);
         return bill;
 
         long Side(string who, DateOnly from, DateOnly to)
         {
             bill.Set($"{who}_days", to.DayNumber - from.DayNumber + 1);
-            var (tax, education) = AddPart(bill, car, year, from, to, who, car.Rules.Collection.PartYear.TransferArticles);
+            var (tax, education) = AddPart(bill, car, year, half, from, to, who, car.Rules.Collection.PartYear.TransferArticles);
             bill.Set($"{who}_car", tax);
             bill.Set($"{who}_edu", education);
             bill.Set($"{who}_total", tax + education);
@@ -40,10 +56,9 @@ internal static partial class CarTax
     }
 
     private static (long Car, long Education) AddPart(
-        TaxBill bill, CarCase car, CarYear year, DateOnly from, DateOnly to, string label, IReadOnlyList<Citation> articles)
+        TaxBill bill, CarCase car, CarYear year, HalfYear half, DateOnly from, DateOnly to, string label, IReadOnlyList<Citation> articles)
     {
         var rule = car.Rules.Collection.PartYear;
-        var half = year.HalfOf(to < from ? from : to);
         var days = to.DayNumber - from.DayNumber + 1;
         var (owed, working) = Part(year, half, days);
         var collected = owed < rule.LeastWon ? 0 : Cut(car, owed);

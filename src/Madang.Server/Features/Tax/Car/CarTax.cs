@@ -5,13 +5,21 @@ namespace Madang.Server.Features.Tax.Car;
 /// <summary>Computes the tax on owning a vehicle (Local Tax Act art. 124-134) with the education tax on it.</summary>
 internal static partial class CarTax
 {
-    public static TaxBill Bill(CarCase car) => car.Question switch
+    public static TaxBill Bill(CarCase car)
+    {
+        var bill = Computed(car);
+        CarOpenQuestions.AddTo(bill, car, Computed);
+        return bill;
+    }
+
+    private static TaxBill Computed(CarCase car) => car.Question switch
     {
         WholeYear => BillOfYear(car),
         PaidAhead ahead => BillPaidAhead(car, ahead.Window),
         BilledInJune => BillInJune(car),
         NewlyRegistered registered => BillOfRegistration(car, registered.On),
         ChangedHands changed => BillOfTransfer(car, changed.On),
+        StruckOff struckOff => BillOfScrapping(car, struckOff.On),
         EducationOnly education => BillOfEducation(car, education.CarTax),
         _ => throw new ArgumentOutOfRangeException(nameof(car)),
     };
@@ -61,15 +69,18 @@ internal static partial class CarTax
             return 0;
         }
 
+        var percent = EducationRate(car);
         bill.Add(new TaxLine(
-            label, education, Working($"{tax:N0} × {car.Rules.Education.Percent}% = {Fraction.Percent(car.Rules.Education.Percent) * tax}"),
-            [.. car.Rules.Education.Articles, .. car.Rules.Collection.RoundDownTo.Articles], ("percent", car.Rules.Education.Percent)));
+            label, education, Working($"{tax:N0} × {percent * 100}% = {percent * tax}"),
+            [.. car.Rules.Education.Articles, .. car.EducationFactor == 1 ? Array.Empty<Citation>() : [car.Rules.Education.OrdinanceArticle], .. car.Rules.Collection.RoundDownTo.Articles], ("percent", (percent * 100).ToString())));
         return education;
     }
 
     // The base is the car tax that is paid, which is already cut (art. 151(1)7).
     private static long EducationOn(CarCase car, long tax) =>
-        car.Rules.Education.IsOwedFor(car.Kind, car.Usage) ? Cut(car, Fraction.Percent(car.Rules.Education.Percent) * tax) : 0;
+        car.Rules.Education.IsOwedFor(car.Kind, car.Usage) ? Cut(car, EducationRate(car) * tax) : 0;
+
+    private static Fraction EducationRate(CarCase car) => Fraction.Percent(car.Rules.Education.Percent) * car.EducationFactor;
 
     private static void AddTotal(TaxBill bill, CarCase car, long total, IReadOnlyList<Citation> articles)
     {

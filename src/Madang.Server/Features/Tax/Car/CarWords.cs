@@ -9,6 +9,7 @@ internal sealed record CarWords(
     IReadOnlyDictionary<VehicleKind, string> Kinds,
     IReadOnlyDictionary<VehicleUsage, string> Usages,
     IReadOnlyDictionary<VehicleClass, IReadOnlyList<string>> Classes,
+    IReadOnlyDictionary<VehicleEnergy, string> Energies,
     [property: JsonPropertyName("$schema")] string? Schema = null) : IContentFile
 {
     private static readonly VehicleClass[] Buses =
@@ -21,7 +22,10 @@ internal sealed record CarWords(
         foreach (var kind in Enum.GetValues<VehicleKind>().Where(k => !Kinds.ContainsKey(k))) yield return ("$.kinds", $"a word for {kind}");
         foreach (var usage in Enum.GetValues<VehicleUsage>().Where(u => !Usages.ContainsKey(u))) yield return ("$.usages", $"a word for {usage}");
         foreach (var part in Enum.GetValues<VehicleClass>().Where(c => !(Classes.TryGetValue(c, out var words) && words.Count > 0))) yield return ("$.classes", $"words for {part}");
+        foreach (var energy in Enum.GetValues<VehicleEnergy>().Where(e => !Energies.ContainsKey(e))) yield return ("$.energies", $"a word for {energy}");
     }
+
+    public VehicleEnergy? Energy(string word) => Energies.Where(e => e.Value == word).Select(e => (VehicleEnergy?)e.Key).FirstOrDefault();
 
     public VehicleKind? Kind(string word) => Kinds.Where(k => k.Value == word).Select(k => (VehicleKind?)k.Key).FirstOrDefault();
 

@@ -13,7 +13,7 @@ internal sealed record CarYear(long Full, TaxLine Rate, HalfYear First, HalfYear
 
     public static CarYear Of(CarCase car)
     {
-        var rate = RateOf(car);
+        var rate = Adjusted(car, RateOf(car));
         return new CarYear(rate.Amount, rate, Half(1), Half(2));
 
         HalfYear Half(int number)
@@ -24,6 +24,13 @@ internal sealed record CarYear(long Full, TaxLine Rate, HalfYear First, HalfYear
             var percent = car.Rules.AgeRelief.PercentAt(age);
             return new HalfYear(number, from, to, age, percent, new Fraction(rate.Amount, 2) * Fraction.Percent(100 - percent));
         }
+    }
+
+    private static TaxLine Adjusted(CarCase car, TaxLine rate)
+    {
+        if (car.RateFactor == 1) return rate;
+        var adjusted = (car.RateFactor * rate.Amount).FloorTo(1);
+        return rate with { Amount = adjusted, Working = TaxText.Working($"{rate.Amount:N0} × {car.RateFactor} = {adjusted:N0}"), Articles = [.. rate.Articles, car.Rules.Rates.OrdinanceArticle] };
     }
 
     // Only private cars taxed by displacement grow cheaper.
@@ -69,7 +76,8 @@ internal sealed record CarYear(long Full, TaxLine Rate, HalfYear First, HalfYear
             return new TaxLine("tax.car.lines.by-load", step.Of(car.Usage), "", [goods.Article], ("kg", (long)step.UpToKg));
 
         var last = goods.Steps[^1];
-        var begun = (car.LoadKg - last.UpToKg + goods.Beyond.EveryKg - 1) / goods.Beyond.EveryKg;
+        var beyond = car.LoadKg - last.UpToKg + (car.CountsOnlyWholeSteps ? 0 : goods.Beyond.EveryKg - 1);
+        var begun = beyond / goods.Beyond.EveryKg;
         var tax = last.Of(car.Usage) + (begun * goods.Beyond.Of(car.Usage));
         return new TaxLine(
             "tax.car.lines.beyond-load", tax, Working($"{last.Of(car.Usage):N0} + {begun} × {goods.Beyond.Of(car.Usage):N0} = {tax:N0}"), [goods.Article],

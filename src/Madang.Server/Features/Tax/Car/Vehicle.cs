@@ -25,3 +25,6 @@ internal enum VehicleUsage
 
 /// <summary>The parts of <see cref="VehicleKind.Bus"/> and <see cref="VehicleKind.Special"/>.</summary>
 internal enum VehicleClass { ExpressBus, LargeCharteredBus, SmallCharteredBus, LargeBus, SmallBus, LargeSpecial, SmallSpecial }
+
+/// <summary>What a vehicle without displacement runs on.</summary>
+internal enum VehicleEnergy { Electric, Hydrogen }

@@ -95,7 +95,7 @@ public sealed class CarTaxTests
     [InlineData(2021, 9, 9_990, 189_810)]
     [InlineData(2022, 1, 36_566, 363_030)]
     [InlineData(2023, 1, 25_596, 374_000)]
-    [InlineData(2023, 6, 14_100, 385_490)]
+    [InlineData(2023, 6, 14_100, 385_500)]
     [InlineData(2024, 1, 18_287, 381_310)]
     [InlineData(2024, 3, 15_012, 384_580)]
     [InlineData(2024, 6, 10_044, 389_550)]
@@ -167,6 +167,105 @@ public sealed class CarTaxTests
     [InlineData("", 0, 0)]
     public void TheEducationTaxAloneIs30PercentWhereItIsOwed(string more, long tax, long education) =>
         Assert.Equal(education, CarBook.Bill($$"""{{{more}}"mode":"edu_only","car_tax":{{tax}}}""").Result["edu"]);
+
+    // 77 of 365 days from 1 January would be 18 March; scrapped on 14 May 2026 it was owned for 134 days: 399,600 × 134/365 = 146,702.4….
+    [Fact]
+    public void AScrappedCarOwesItsDays()
+    {
+        var bill = CarBook.Bill("""{"year":2026,"kind":"승용","cc":1998,"base_date":"2025-03-10","mode":"prorate_scrap","date":"2026-05-14"}""");
+
+        Assert.Equal((134L, 146_700L, 44_010L, 190_710L), (bill.Result["days"], bill.Result["car"], bill.Result["edu"], bill.Result["total"]));
+        // Without the day itself: 399,600 × 133/365 = 145,607.6….
+        Assert.Contains(bill.Uncertain, u => u is { Code: "scrapping-day", Of: "total", Low: 189_280, High: 190_710 });
+    }
+
+    [Theory]
+    [InlineData("2026-01-01", 1)]
+    [InlineData("2026-06-30", 181)]
+    [InlineData("2026-07-01", 1)]
+    [InlineData("2024-02-29", 60)]
+    [InlineData("2026-12-31", 184)]
+    public void TheDaysOfAScrappedCarAreThoseOfItsHalf(string date, long days)
+    {
+        var bill = CarBook.Bill($$"""{"year":{{date[..4]}},"kind":"그밖의승용","mode":"prorate_scrap","date":"{{date}}"}""");
+
+        Assert.Equal(days, bill.Result["days"]);
+        Assert.All(bill.Uncertain, u => Assert.InRange(bill.Result[u.Of], u.Low, u.High));
+    }
+
+    [Fact]
+    public void WhatIsDeductedIsCutToTheWonBeforeTheTaxIsCutToTen()
+    {
+        // 1,501 cc: 210,140 × 334/365 × 5% = 9,614.6…: 210,140 − 9,614 = 200,526.
+        var bill = CarBook.Bill("""{"year":2026,"kind":"승용","cc":1501,"base_date":"2025-03-10","mode":"prepay","month":1}""");
+        Assert.Equal((9_614L, 200_520L), (bill.Result["deduction"], bill.Result["car"]));
+
+        // 1,997 cc: 399,400 × 92/… of September: 199,700 × 5% × 92/184 = 4,992.5: 199,700 − 4,992 = 194,708, where 194,707.5 would be cut to the same.
+        var cut = 0;
+        for (var cc = 1_601; cc <= 3_000; cc++)
+        {
+            var paid = CarBook.Bill($$"""{"year":2026,"kind":"승용","cc":{{cc}},"base_date":"2025-03-10","mode":"prepay","month":1}""").Result;
+            Assert.Equal((200L * cc - paid["deduction"]) / 10 * 10, paid["car"]);
+            if ((200L * cc - paid["deduction"]) % 10 == 0) cut++;
+        }
+
+        Assert.True(cut > 50);
+    }
+
+    [Fact]
+    public void PayingAheadIsOpenByTenWonATax()
+    {
+        var bill = CarBook.Bill("""{"year":2026,"kind":"승용","cc":1998,"base_date":"2025-03-10","mode":"prepay","month":1}""");
+
+        Assert.Equal(
+            [("total", 495_680L, 495_720L), ("car", 381_300L, 381_320L), ("edu", 114_380L, 114_400L)],
+            bill.Uncertain.Where(u => u.Code == "prepayment-rounding").Select(u => (u.Of, u.Low, u.High)));
+        Assert.Empty(CarBook.Bill("""{"year":2026,"kind":"승용","cc":1998,"base_date":"2025-03-10"}""").Uncertain);
+    }
+
+    [Theory]
+    [InlineData("\"kind\":\"화물\",\"load_kg\":15000", "goods-steps", 157_500, 187_500)]
+    [InlineData("\"kind\":\"화물\",\"load_kg\":20000", "goods-steps", 187_500, 187_500)]
+    [InlineData("\"kind\":\"승합\",\"subtype\":\"대형일반버스\"", "large-bus", 65_000, 115_000)]
+    [InlineData("\"kind\":\"그밖의승용\",\"eco\":\"수소\"", "hydrogen-car", 130_000, 130_000)]
+    public void WhatTheLawLeavesOpenIsShownWithItsRange(string inputs, string code, long low, long high) =>
+        Assert.Contains(CarBook.Bill($$"""{"year":2026,{{inputs}}}""").Uncertain, u => u.Code == code && u.Of == "total" && u.Low == low && u.High == high);
+
+    [Theory]
+    [InlineData("\"kind\":\"화물\",\"load_kg\":10000")]
+    [InlineData("\"kind\":\"승합\",\"subtype\":\"소형일반버스\"")]
+    [InlineData("\"kind\":\"그밖의승용\",\"eco\":\"전기\"")]
+    public void WhatIsSettledIsNotCalledOpen(string inputs) => Assert.Empty(CarBook.Bill($$"""{"year":2026,{{inputs}}}""").Uncertain);
+
+    [Fact]
+    public void TheDayOfATransferIsOpenByADay()
+    {
+        // 100,000 a year: 59 or 60 and 122 or 121 of 365 days.
+        var bill = CarBook.Bill("""{"year":2026,"kind":"그밖의승용","mode":"prorate_transfer","date":"2026-03-01"}""");
+
+        Assert.Contains(bill.Uncertain, u => u is { Code: "transfer-day", Of: "seller_total", Low: 21_000, High: 21_350 });
+        Assert.Contains(bill.Uncertain, u => u is { Code: "transfer-day", Of: "buyer_total", Low: 43_090, High: 43_440 });
+    }
+
+    [Fact]
+    public void TheLawOf2027IsProvisionalAndNothingOfTheCarTaxLapses()
+    {
+        var bill = CarBook.Bill("""{"year":2027,"kind":"승용","cc":1998,"base_date":"2025-03-10"}""");
+
+        Assert.True(bill.Edition.IsProvisional);
+        Assert.Empty(bill.Lapsing);
+        Assert.False(CarBook.Bill("""{"kind":"그밖의승용"}""").Edition.IsProvisional);
+    }
+
+    [Theory]
+    [InlineData("\"rate_factor\":\"3/2\"", 150_000, 45_000)]
+    [InlineData("\"edu_factor\":\"1/2\"", 100_000, 15_000)]
+    public void WhatAnOrdinanceChangesCanBeSaid(string factor, long car, long education)
+    {
+        var bill = CarBook.Bill($$"""{"kind":"그밖의승용",{{factor}}}""");
+
+        Assert.Equal((car, education), (bill.Result["car"], bill.Result["edu"]));
+    }
 
     [Fact]
     public void WhatIsCutNeverComesToTenWonOrMoreOnAnyCar()
