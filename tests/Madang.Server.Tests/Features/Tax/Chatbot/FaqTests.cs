@@ -50,6 +50,7 @@ public sealed class FaqTests(TaxCases cases) : IClassFixture<TaxCases>
     [InlineData("45", "Permille", "4.5%", "4.5 %")]
     [InlineData("167", "BasisPoints", "1.67%", "1.67 %")]
     [InlineData("7/10000", "Ratio", "0.07%", "0.07 %")]
+    [InlineData("1.5/1000", "Ratio", "0.15%", "0.15 %")]
     [InlineData("06-16", "Day", "6월 16일", "16 June")]
     public void FiguresAreWrittenAsTheLanguageDoes(string value, string form, string korean, string english)
     {

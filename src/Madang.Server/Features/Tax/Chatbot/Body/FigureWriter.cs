@@ -38,11 +38,11 @@ internal sealed class FigureWriter(Writing writing)
 
     private static long? Whole(string value) => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    // Whole, with decimals, or a fraction such as 1/1000.
+    // Whole, with decimals, or a fraction such as 1/1000 or 1.5/1000.
     private static decimal? Number(string value) => value.Split('/') switch
     {
         [var whole] when decimal.TryParse(whole, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) => number,
-        [var up, var down] when Whole(up) is { } n && Whole(down) is > 0 and var d => (decimal)n / d,
+        [var up, var down] when decimal.TryParse(up, NumberStyles.Number, CultureInfo.InvariantCulture, out var n) && Whole(down) is > 0 and var d => n / d,
         _ => null,
     };
 
