@@ -5,9 +5,11 @@ using System.Text.Json.Schema;
 using Madang.Server.Content;
 using Madang.Server.Features.Accounts;
 using Madang.Server.Features.Tax;
+using Madang.Server.Features.Tax.Acquisition;
 using Madang.Server.Features.Tax.Car;
 using Madang.Server.Features.Tax.Chatbot.Body;
 using Madang.Server.Features.Tax.Property;
+using Madang.Server.Features.Tax.Surcharge;
 
 namespace Madang.Server.Tests.Content;
 
@@ -33,6 +35,17 @@ public sealed class SchemaTests
         { "fire-rates", typeof(TaxRuleFile<FireRates>) },
         { "property-words", typeof(PropertyWords) },
         { "tax-words", typeof(TaxWords) },
+        { "acquisition-rates", typeof(TaxRuleFile<AcquisitionRates>) },
+        { "acquisition-surtaxes", typeof(TaxRuleFile<AcquisitionSurtaxes>) },
+        { "acquisition-reliefs", typeof(TaxRuleFile<AcquisitionReliefs>) },
+        { "acquisition-temporary-homes", typeof(TaxRuleFile<TemporaryHomes>) },
+        { "acquisition-filing", typeof(TaxRuleFile<AcquisitionFiling>) },
+        { "acquisition-vehicle-rates", typeof(TaxRuleFile<VehicleRates>) },
+        { "acquisition-vehicle-reliefs", typeof(TaxRuleFile<VehicleReliefs>) },
+        { "acquisition-words", typeof(AcquisitionWords) },
+        { "adjustment-areas", typeof(AdjustmentAreas) },
+        { "surcharge-rates", typeof(TaxRuleFile<SurchargeRates>) },
+        { "surcharge-words", typeof(SurchargeWords) },
         { "offices", typeof(TaxOffices) },
         { "tax-faq", typeof(FaqFile) },
         { "tax-writing", typeof(Writing) },

@@ -1,6 +1,8 @@
 using Madang.Server.Content;
+using Madang.Server.Features.Tax.Acquisition;
 using Madang.Server.Features.Tax.Car;
 using Madang.Server.Features.Tax.Property;
+using Madang.Server.Features.Tax.Surcharge;
 using Madang.Server.Hosting;
 
 namespace Madang.Server.Features.Tax;
@@ -22,6 +24,8 @@ internal sealed class TaxFeature : IFeature
         builder.Services.AddSingleton(s => PropertyRuleBook.Read(s.GetRequiredService<City>().Directory, s.GetRequiredService<TaxWords>()));
         foreach (var kind in Enum.GetValues<PropertyKind>())
             builder.Services.AddSingleton<ITaxCalculator>(s => new PropertyTaxCalculator(kind, s.GetRequiredService<PropertyRuleBook>()));
+        AcquisitionTaxes.AddServices(builder.Services);
+        SurchargeTaxes.AddServices(builder.Services);
         builder.Services.AddSingleton(s => TaxOffices.Read(s.GetRequiredService<City>()));
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Madang.Server.Features.Tax.Car;
 
 namespace Madang.Server.Features.Tax.Acquisition;
 

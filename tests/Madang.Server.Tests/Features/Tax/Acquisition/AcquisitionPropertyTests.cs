@@ -45,7 +45,7 @@ public sealed class AcquisitionPropertyTests
         var random = new Random(7);
         for (var i = 0; i < 2_000; i++)
         {
-            var bill = i % 3 switch
+            var bill = (i % 3) switch
             {
                 0 => Home(random),
                 1 => Acquisitions.Property.Bill($$"""{"cause":"{{Causes[random.Next(Causes.Length)]}}","price":{{Price(random)}},"over85":{{Flag(random)}},"year":{{random.Next(2023, 2028)}}}"""),
@@ -53,7 +53,7 @@ public sealed class AcquisitionPropertyTests
             };
 
             var (acquisition, education, rural) = (bill.Result["acquisition"], bill.Result["edu"], bill.Result["rural"]);
-            Assert.All([acquisition, education, rural], amount => Assert.True(amount >= 0 && amount % 10 == 0, $"{amount}"));
+            Assert.All(new[] { acquisition, education, rural }, amount => Assert.True(amount >= 0 && amount % 10 == 0, $"{amount}"));
             Assert.Equal(acquisition + education + rural, bill.Result["total"]);
             Assert.All(bill.Uncertain, u => Assert.InRange(bill.Result[u.Of], u.Low, u.High));
             Assert.All(bill.Lines, l => Assert.NotEmpty(l.Articles));
