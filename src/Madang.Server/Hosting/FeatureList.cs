@@ -4,6 +4,7 @@ using Madang.Server.Features.Entrance;
 using Madang.Server.Features.Home;
 using Madang.Server.Features.Mail;
 using Madang.Server.Features.Office;
+using Madang.Server.Features.Privacy;
 using Madang.Server.Features.Spaces;
 using Madang.Server.Features.Staff;
 using Madang.Server.Features.Tax;
@@ -23,6 +24,7 @@ internal static class FeatureList
         Of<SpacesFeature>(),
         Of<DirectoryFeature>(),
         Of<TransparencyFeature>(),
+        Of<PrivacyFeature>(),
         Of<MailFeature>(),
         Of<AccountsFeature>(),
         Of<TaxFeature>(),
