@@ -34,10 +34,13 @@ install_client() { say "installing the browser part's packages"; (cd client && n
 build_client() { say "building the browser part"; (cd client && npm run --silent build >&2); }
 build_server() { say "building the server"; dotnet build src/Madang.Server -c Release --nologo -v quiet >&2; }
 
+build_agency() { say "building the practice agency"; dotnet build tools/Madang.IdentityAgency -c Release --nologo -v quiet >&2; }
+
 build_product() {
   if [ -f artifacts/stamps/client ] && [ -f artifacts/stamps/server ] && [ ! -d src/Madang.Server/wwwroot/client/.vite ]; then rm -f artifacts/stamps/client; fi
   need_toolchains
   behind_stamp packages "client/package.json client/package-lock.json" install_client
   behind_stamp client "client protocol art/style.json content/base/texts content/seoul/texts" build_client
   behind_stamp server "src protocol Directory.Build.props Directory.Packages.props global.json BannedSymbols.txt .editorconfig" build_server
+  behind_stamp agency "tools/Madang.IdentityAgency Directory.Build.props Directory.Packages.props global.json BannedSymbols.txt .editorconfig" build_agency
 }

@@ -2,9 +2,9 @@ using Madang.Server.Features.Accounts;
 using Madang.Server.Features.Directory;
 using Madang.Server.Features.Entrance;
 using Madang.Server.Features.Home;
+using Madang.Server.Features.Identity;
 using Madang.Server.Features.Mail;
 using Madang.Server.Features.Office;
-using Madang.Server.Features.Privacy;
 using Madang.Server.Features.Spaces;
 using Madang.Server.Features.Staff;
 using Madang.Server.Features.Tax;
@@ -24,9 +24,9 @@ internal static class FeatureList
         Of<SpacesFeature>(),
         Of<DirectoryFeature>(),
         Of<TransparencyFeature>(),
-        Of<PrivacyFeature>(),
         Of<MailFeature>(),
         Of<AccountsFeature>(),
+        Of<IdentityFeature>(),
         Of<TaxFeature>(),
         Of<StaffFeature>(),
         Of<OfficeFeature>(),

@@ -5,7 +5,6 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Madang.Server.Content;
 using Madang.Server.Data;
-using Madang.Server.Data.Retention;
 using Madang.Server.Web;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
@@ -94,9 +93,7 @@ internal static class MadangServer
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ClientAssets>();
         services.AddSingleton<AssetStore>();
-        services.AddSingleton<Moments>();
         services.AddScoped<PageContext>();
-        services.AddSingleton<RetentionJob>().AddHostedService(s => s.GetRequiredService<RetentionJob>());
         services.AddHostedService<Telemetry>();
         services.AddCompression();
         services.AddHttpContextAccessor();
@@ -128,8 +125,8 @@ internal static class MadangServer
         app.UseMiddleware<SecurityHeaders>();
         app.UseCompression();
         app.UseFailures();
-        app.UseMiddleware<CrossOriginGuard>();
         app.UseRouting();
+        app.UseMiddleware<CrossOriginGuard>();
         foreach (var feature in FeatureList.All) feature.Map(app);
         app.MapAssets(settings);
         app.MapPreferences();

@@ -5,6 +5,8 @@ namespace Madang.Server.Web;
 /// <summary>Headers that every answer carries (OWASP ASVS 5, V3.4). Nothing is loaded from elsewhere, and only our own pages may frame a page.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next, ServerSettings settings)
 {
+    internal const string FormAction = "form-action 'self'";
+
     private readonly string _policy = string.Join("; ",
         "default-src 'none'",
         "script-src 'self' 'wasm-unsafe-eval'",
@@ -17,7 +19,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, ServerSettings setti
         "worker-src 'self' blob:",
         "frame-src 'self'",
         "frame-ancestors 'self'",
-        "form-action 'self'",
+        FormAction,
         "base-uri 'none'",
         "object-src 'none'");
 
@@ -40,4 +42,12 @@ internal sealed class SecurityHeaders(RequestDelegate next, ServerSettings setti
         if (settings.IsSecure) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         return next(context);
     }
+}
+
+internal static class SecurityHeadersExtensions
+{
+    /// <summary>Lets the forms of this one page lead to other sites too, by the redirect that answers them.</summary>
+    public static void AllowFormsTo(this HttpResponse response, IEnumerable<string> origins) =>
+        response.Headers.ContentSecurityPolicy = response.Headers.ContentSecurityPolicy.ToString()
+            .Replace(SecurityHeaders.FormAction, string.Join(' ', origins.Prepend(SecurityHeaders.FormAction)), StringComparison.Ordinal);
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using Madang.Server.Content;
 using Madang.Server.Features.Accounts;
-using Madang.Server.Features.Accounts.Consents;
+using Madang.Server.Features.Identity;
 using Madang.Server.Features.Tax;
 using Madang.Server.Features.Tax.Acquisition;
 using Madang.Server.Features.Tax.Car;
@@ -24,7 +24,6 @@ public sealed class SchemaTests
         { "services", typeof(ServicesFile) },
         { "wardrobe", typeof(WardrobeFile) },
         { "reserved-names", typeof(ReservedNames) },
-        { "consent", typeof(ConsentFile) },
         { "car-rates", typeof(TaxRuleFile<CarRates>) },
         { "car-age-relief", typeof(TaxRuleFile<AgeRelief>) },
         { "car-prepayment", typeof(TaxRuleFile<Prepayment>) },
@@ -51,6 +50,7 @@ public sealed class SchemaTests
         { "offices", typeof(TaxOffices) },
         { "tax-faq", typeof(FaqFile) },
         { "tax-writing", typeof(Writing) },
+        { "agencies", typeof(AgenciesFile) },
         { "texts", typeof(Dictionary<string, string>) },
     };
 

@@ -16,7 +16,7 @@ internal sealed class Vouching(MadangDbContext database, Sessions sessions, Citi
         if (await FindAsync(person, ct) is { } citizen) news.Changed(citizen);
     }
 
-    public async Task RefreshAsync(HttpContext context, CancellationToken ct) => await sessions.RenewAsync(context, clock.GetUtcNow(), ct);
+    public async Task RenewSessionAsync(HttpContext context, bool isFresh, CancellationToken ct) => await sessions.RenewAsync(context, isFresh ? clock.GetUtcNow() : null, ct);
 
     public async Task WarnMovedAsync(string person, CancellationToken ct)
     {

@@ -1,0 +1,93 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Madang.Server.Features.Identity;
+
+/// <summary>A verification that has begun and has not ended.</summary>
+internal sealed class Attempt
+{
+    /// <summary>The <c>state</c> that comes back with the answer: 128 random bits.</summary>
+    public string Id { get; } = Random();
+
+    /// <summary>Stands inside the signed answer.</summary>
+    public string Nonce { get; } = Random();
+
+    /// <summary>The secret of PKCE (RFC 7636): 256 random bits.</summary>
+    public string CodeVerifier { get; } = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+
+    public required string AgencyId { get; init; }
+
+    /// <summary>The sign-in in which it was begun, and in which alone it can end.</summary>
+    public required string Session { get; init; }
+
+    public required string Person { get; init; }
+
+    /// <summary>Where the citizen goes on.</summary>
+    public required string Back { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public required DateTimeOffset Until { get; set; }
+
+    /// <summary>Null until the agency has answered.</summary>
+    public VerifierAnswer? Answer { get; set; }
+
+    public string CodeChallenge => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(CodeVerifier)));
+
+    private static string Random() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
+}
+
+/// <summary>
+/// Verifications under way. In memory alone: an answer that comes after a restart is as good as one that comes too late, and nothing of it is left on a disk.
+/// </summary>
+internal sealed class Attempts(TimeProvider clock)
+{
+    /// <summary>As long as an agency's code by telephone is good.</summary>
+    public static readonly TimeSpan Good = TimeSpan.FromMinutes(5);
+
+    private const int MostOpen = 10_000;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Attempt> _open = new(StringComparer.Ordinal);
+
+    /// <summary>Begins one; an earlier one of the same sign-in ends.</summary>
+    /// <returns>Null when too many are open.</returns>
+    public Attempt? Begin(string agency, string session, string person, string back)
+    {
+        var now = clock.GetUtcNow();
+        var attempt = new Attempt { AgencyId = agency, Session = session, Person = person, Back = back, StartedAt = now, Until = now + Good };
+        lock (_gate)
+        {
+            foreach (var old in _open.Values.Where(a => a.Session == session || a.Until < now).ToList()) _open.Remove(old.Id);
+            if (_open.Count >= MostOpen) return null;
+            _open[attempt.Id] = attempt;
+        }
+
+        return attempt;
+    }
+
+    /// <returns>Null when there is none, it is of another agency, or its time is over.</returns>
+    public Attempt? Find(string? id, string? agency = null)
+    {
+        lock (_gate) return id is not null && _open.TryGetValue(id, out var attempt) && attempt.Until >= clock.GetUtcNow() && (agency is null || attempt.AgencyId == agency) ? attempt : null;
+    }
+
+    /// <summary>Marks that the agency has answered; only the first answer counts.</summary>
+    /// <returns>False when there was one before.</returns>
+    public bool TryAnswer(Attempt attempt)
+    {
+        lock (_gate)
+        {
+            if (attempt.Answer is not null || !_open.ContainsKey(attempt.Id)) return false;
+            attempt.Answer = Failure.Expired;
+            return true;
+        }
+    }
+
+    /// <returns>False when it has ended already.</returns>
+    public bool TryEnd(Attempt attempt)
+    {
+        lock (_gate) return _open.Remove(attempt.Id);
+    }
+}

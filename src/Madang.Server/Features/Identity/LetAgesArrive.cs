@@ -1,0 +1,47 @@
+using System.Data.Common;
+using Madang.Server.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Madang.Server.Features.Identity;
+
+/// <summary>Once an hour writes the ages that have come, so that a month that is over is forgotten, and deletes codes that nobody entered.</summary>
+internal sealed class LetAgesArrive(IServiceScopeFactory scopes, CityCalendar calendar, TimeProvider clock, ILogger<LetAgesArrive> logger) : BackgroundService
+{
+    public async Task RunAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<MadangDbContext>();
+        var (now, today) = (clock.GetUtcNow(), calendar.Today);
+        await database.Set<CounterCode>().Where(c => c.Until < now).ExecuteDeleteAsync(ct);
+
+        var month = (today.Year * 100) + today.Month;
+        foreach (var verification in await database.Set<Verification>().Where(v => v.AgeChangesIn < month).ToListAsync(ct)) verification.Age = verification.Age?.At(today);
+        await database.SaveChangesAsync(ct);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromHours(1), clock);
+        try
+        {
+            do await TryAsync(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+        }
+    }
+
+    // The edge of a background job.
+    private async Task TryAsync(CancellationToken ct)
+    {
+        try
+        {
+            await RunAsync(ct);
+        }
+        catch (Exception e) when (e is DbUpdateException or DbException)
+        {
+            Log.NotUpToDate(logger, e);
+        }
+    }
+}
