@@ -45,7 +45,7 @@ export function mountHud(root: HTMLElement, world: World, page: PageData, signal
   const createPanel = createPanels(hud, t, signal);
   const shortcuts = new ShortcutKeeper(localStorage);
   const account = watchAccount(world, page.me, page.speakLevel, signal);
-  const isCitizen = (): boolean => !["guest", "unconfirmed"].includes(account.standing);
+  const isCitizen = (): boolean => !["guest", "unconfirmed", "unconsented"].includes(account.standing);
   const loading = createLoadingScreen(hud, world, page.space, t, signal);
 
   const services = createServiceDialog(createPanel, t, (address) => account.left(address), signal);

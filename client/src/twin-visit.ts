@@ -49,7 +49,7 @@ export async function enliven(twin: HTMLElement, page: PageData, signal: AbortSi
   enlivenThings(twin, world, t, (text) => toasts.show(text), signal);
 
   const list = createPeopleList(world, t, {
-    mayFollow: () => !["guest", "unconfirmed"].includes(account.standing),
+    mayFollow: () => !["guest", "unconfirmed", "unconsented"].includes(account.standing),
     refuse: () => toasts.show(t("hud.people.follow-guest")),
     approach: (person) => toasts.show(t(world.walkToPerson(person) ? "twin.walking-to" : "twin.too-far", { name: person.name })),
   }, signal);

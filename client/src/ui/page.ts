@@ -6,6 +6,8 @@ export interface Me {
   readonly name: string | null;
   /** False while a guardian has turned talking off. */
   readonly mayTalk: boolean;
+  /** A consent is to be given before one may do more than a guest. */
+  readonly consentDue: boolean;
 }
 
 /** What one can wear: `content/base/wardrobe.json`. */
@@ -53,7 +55,7 @@ export function readPage(document: Document): PageData {
       outfits: Array.isArray(wardrobe.outfits) ? wardrobe.outfits as Wardrobe["outfits"] : [],
       skins: strings(wardrobe.skins), hairs: strings(wardrobe.hairs), colours: strings(wardrobe.colours),
     },
-    me: { level: typeof me.level === "number" ? me.level : 0, name: typeof me.name === "string" ? me.name : null, mayTalk: me.mayTalk !== false },
+    me: { level: typeof me.level === "number" ? me.level : 0, name: typeof me.name === "string" ? me.name : null, mayTalk: me.mayTalk !== false, consentDue: me.consentDue === true },
     speakLevel: typeof data.speakLevel === "number" ? data.speakLevel : 1,
     names: strings(data.names),
     avatars: typeof data.avatars === "string" ? data.avatars : "/models/avatars.glb",

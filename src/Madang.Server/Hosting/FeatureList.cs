@@ -5,6 +5,7 @@ using Madang.Server.Features.Home;
 using Madang.Server.Features.Identity;
 using Madang.Server.Features.Mail;
 using Madang.Server.Features.Office;
+using Madang.Server.Features.Privacy;
 using Madang.Server.Features.Spaces;
 using Madang.Server.Features.Staff;
 using Madang.Server.Features.Tax;
@@ -24,6 +25,7 @@ internal static class FeatureList
         Of<SpacesFeature>(),
         Of<DirectoryFeature>(),
         Of<TransparencyFeature>(),
+        Of<PrivacyFeature>(),
         Of<MailFeature>(),
         Of<AccountsFeature>(),
         Of<IdentityFeature>(),

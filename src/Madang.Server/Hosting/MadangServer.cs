@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Madang.Server.Content;
 using Madang.Server.Data;
+using Madang.Server.Data.Retention;
 using Madang.Server.Web;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
@@ -93,7 +94,9 @@ internal static class MadangServer
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ClientAssets>();
         services.AddSingleton<AssetStore>();
+        services.AddSingleton<Moments>();
         services.AddScoped<PageContext>();
+        services.AddSingleton<RetentionJob>().AddHostedService(s => s.GetRequiredService<RetentionJob>());
         services.AddHostedService<Telemetry>();
         services.AddCompression();
         services.AddHttpContextAccessor();

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using Madang.Server.Content;
 using Madang.Server.Features.Accounts;
+using Madang.Server.Features.Accounts.Consents;
 using Madang.Server.Features.Identity;
 using Madang.Server.Features.Tax;
 using Madang.Server.Features.Tax.Acquisition;
@@ -24,6 +25,7 @@ public sealed class SchemaTests
         { "services", typeof(ServicesFile) },
         { "wardrobe", typeof(WardrobeFile) },
         { "reserved-names", typeof(ReservedNames) },
+        { "consent", typeof(ConsentFile) },
         { "car-rates", typeof(TaxRuleFile<CarRates>) },
         { "car-age-relief", typeof(TaxRuleFile<AgeRelief>) },
         { "car-prepayment", typeof(TaxRuleFile<Prepayment>) },

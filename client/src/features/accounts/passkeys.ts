@@ -58,7 +58,7 @@ async function signUp(place: HTMLElement, signal: AbortSignal): Promise<string> 
   if (form === null) throw new Error("The button stands outside its form.");
   const address = addressOf(place);
   const typed = new FormData(form);
-  const fields = { email: typed.get("email"), name: typed.get("name"), consent: typed.has("consent"), age: typed.has("age") };
+  const fields = { email: typed.get("email"), name: typed.get("name"), age: typed.get("age"), consent: typed.has("consent"), looks: typed.has("looks"), permit: typed.get("permit") };
   const credential = await create(await post(`${address}/sign-up/options`, fields, signal), signal);
   return next(await post(`${address}/sign-up`, { credential, form: fields, back: place.dataset["back"] ?? null, panel: "panel" in place.dataset }, signal));
 }

@@ -40,16 +40,17 @@ export function createChat(world: Talking, t: Texts, speaker: Speaker, { standin
   const form = el("form", { class: "chat-form", autocomplete: "off" }, field, send);
   const guest = el("div", { class: "chat-guest" }, el("p", {}, t("hud.chat.guest")), button({ class: "button small primary" }, [t("hud.chat.sign-up")], signUp, signal));
   const unconfirmed = createUnconfirmed(t, signal);
+  const unconsented = el("div", { class: "chat-guest" }, el("p", {}, t("hud.chat.unconsented")), el("a", { class: "button small primary", href: "/account/consents", target: "_blank" }, t("hud.chat.consents")));
   const unverified = el("div", { class: "chat-guest" }, el("p", {}, t("hud.chat.unverified")), el("a", { class: "button small primary", href: "/account/verify", target: "_blank" }, t("hud.chat.verify")));
   const silenced = el("p", { class: "chat-guest", tabindex: -1 }, t("hud.chat.silenced"));
   const off = el("p", { class: "chat-guest", tabindex: -1 }, t("spaces.chat-off"));
-  const element = el("section", { class: "chat", "aria-label": t("hud.chat") }, log, state, form, guest, unconfirmed, unverified, silenced, off);
+  const element = el("section", { class: "chat", "aria-label": t("hud.chat") }, log, state, form, guest, unconfirmed, unconsented, unverified, silenced, off);
   /** Words sent and not yet heard or refused, by nonce. */
   const sent = new Map<number, string>();
 
   const allow = (): void => {
-    const shown = isOff() ? off : { guest, unconfirmed, unverified, silenced, citizen: form }[standing()];
-    for (const part of [form, guest, unconfirmed, unverified, silenced, off]) part.hidden = part !== shown;
+    const shown = isOff() ? off : { guest, unconfirmed, unconsented, unverified, silenced, citizen: form }[standing()];
+    for (const part of [form, guest, unconfirmed, unconsented, unverified, silenced, off]) part.hidden = part !== shown;
   };
   allow();
   world.on("connection", allow, { signal });

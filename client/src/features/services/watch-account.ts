@@ -3,9 +3,9 @@ import type { World } from "../../world/world-interface";
 
 /**
  * guest: nobody has signed in; unconfirmed: an account whose address is not confirmed yet may do what a guest may; unverified: this city lets only verified
- * people speak; silenced: a guardian has turned talking off; citizen: may speak.
+ * people speak; unconsented: a consent is to be given first; silenced: a guardian has turned talking off; citizen: may speak.
  */
-export type Standing = "guest" | "unconfirmed" | "unverified" | "silenced" | "citizen";
+export type Standing = "guest" | "unconfirmed" | "unconsented" | "unverified" | "silenced" | "citizen";
 
 export interface AccountWatch {
   /** Who one is now. */
@@ -29,7 +29,7 @@ export function watchAccount(world: Pick<World, "link" | "on" | "self">, before:
   addEventListener("pageshow", ({ persisted }) => { if (persisted) void compare(); }, { signal });
   world.on("people", () => {
     const { self } = world;
-    if (self && self.name === known.name) known = { level: self.levelOfIdentity, name: self.name, mayTalk: known.mayTalk };
+    if (self && self.name === known.name) known = { ...known, level: self.levelOfIdentity };
   }, { signal });
 
   return {
@@ -39,14 +39,15 @@ export function watchAccount(world: Pick<World, "link" | "on" | "self">, before:
 
   async function compare(): Promise<void> {
     const now = await fetchMe(signal).catch(() => null);
-    if (!now || (now.level === known.level && now.name === known.name && now.mayTalk === known.mayTalk)) return;
+    if (!now || (now.level === known.level && now.name === known.name && now.mayTalk === known.mayTalk && now.consentDue === known.consentDue)) return;
     known = now;
     world.link.travel(world.link.space);
   }
 }
 
-export function standingOf({ level, name, mayTalk }: Me, speakLevel: number): Standing {
+export function standingOf({ level, name, mayTalk, consentDue }: Me, speakLevel: number): Standing {
   if (name === null) return "guest";
+  if (consentDue) return "unconsented";
   if (level === 0) return "unconfirmed";
   if (!mayTalk) return "silenced";
   return level < speakLevel ? "unverified" : "citizen";
@@ -55,6 +56,6 @@ export function standingOf({ level, name, mayTalk }: Me, speakLevel: number): St
 async function fetchMe(signal: AbortSignal): Promise<Me> {
   const response = await fetch("/api/account/me", { headers: { accept: "application/json" }, signal });
   if (!response.ok) throw new Error(`Account: ${response.status}`);
-  const answer = await response.json() as { level?: unknown; name?: unknown; mayTalk?: unknown };
-  return { level: typeof answer.level === "number" ? answer.level : 0, name: typeof answer.name === "string" ? answer.name : null, mayTalk: answer.mayTalk !== false };
+  const answer = await response.json() as { level?: unknown; name?: unknown; mayTalk?: unknown; consentDue?: unknown };
+  return { level: typeof answer.level === "number" ? answer.level : 0, name: typeof answer.name === "string" ? answer.name : null, mayTalk: answer.mayTalk !== false, consentDue: answer.consentDue === true };
 }

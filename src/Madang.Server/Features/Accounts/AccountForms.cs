@@ -32,8 +32,10 @@ internal static class AccountForms
     /// <param name="isPanel">Whether the form stood in a panel.</param>
     /// <param name="back">Where the visitor came from.</param>
     /// <param name="otherwise">Where to go when that is unknown.</param>
-    public static string AfterSignIn(bool isPanel, string? back, string otherwise) =>
-        isPanel ? $"/account/signed-in?panel{(back is null ? "" : $"&back={Uri.EscapeDataString(back)}")}" : back ?? otherwise;
+    /// <param name="consentDue">Whether a consent is asked for first.</param>
+    public static string AfterSignIn(bool isPanel, string? back, string otherwise, bool consentDue = false) =>
+        consentDue ? $"/account/consents?{(isPanel ? "panel&" : "")}{(back is null ? "" : $"back={Uri.EscapeDataString(back)}")}".TrimEnd('?', '&')
+        : isPanel ? $"/account/signed-in?panel{(back is null ? "" : $"&back={Uri.EscapeDataString(back)}")}" : back ?? otherwise;
 
     public static bool IsPanel(this HttpContext context) => context.Request.Query.ContainsKey("panel");
 

@@ -1,7 +1,13 @@
+using Madang.Server.Content;
 using Madang.Server.Data;
+using Madang.Server.Data.Retention;
+using Madang.Server.Features.Accounts.Consents;
 using Madang.Server.Features.Accounts.Contract;
+using Madang.Server.Features.Accounts.Guardians;
+using Madang.Server.Features.Accounts.Records;
 using Madang.Server.Hosting;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Madang.Server.Features.Accounts;
@@ -21,7 +27,7 @@ internal sealed class AccountsFeature : IFeature
         services.AddScoped<IVouching, Vouching>().AddSingleton<KeptForms>().AddSingleton<IKeptForms>(s => s.GetRequiredService<KeptForms>());
         services.AddScoped<Sessions>().AddScoped<Registration>().AddScoped<Passkeys>().AddScoped<Proof>();
         services.AddScoped<LinkTokens>().AddSingleton<AccountLetters>();
-        services.AddSingleton<ForgetUnconfirmed>().AddHostedService(s => s.GetRequiredService<ForgetUnconfirmed>());
+        AddRecords(services);
     }
 
     public static void Map(WebApplication app)
@@ -29,6 +35,7 @@ internal sealed class AccountsFeature : IFeature
         // Lists of the content pack are read now, so that a damaged one stops the start.
         _ = app.Services.GetRequiredService<NameRules>();
         _ = app.Services.GetRequiredService<PasswordRules>();
+        _ = app.Services.GetRequiredService<ConsentCatalogue>();
         app.UseMiddleware<LevelGate>();
 
         var account = app.MapAccount();
@@ -44,8 +51,27 @@ internal sealed class AccountsFeature : IFeature
         RemovePasskey.Map(account);
         DeleteAccount.Map(account);
         ShowKeptForm.Map(account);
+        ShowConsents.Map(account);
+        TakeData.Map(account);
+        AskGuardian.Map(account);
+        AnswerChild.Map(account);
+        ShowChildren.Map(account);
         UsePasskeys.Map(app);
         ShowMe.Map(app);
+    }
+
+    private static void AddRecords(IServiceCollection services)
+    {
+        services.AddSingleton<IModelPart, RecordsModel>().AddSingleton<IModelPart, GuardiansModel>();
+        services.AddSingleton(s => ConsentCatalogue.Read(s.GetRequiredService<ServerSettings>().BaseDirectory, s.GetRequiredService<ServerSettings>().CityDirectory, s.GetRequiredService<City>().File.Languages));
+        services.AddScoped<ConsentBook>().AddScoped<Leaving>().AddScoped<PersonalFile>().AddScoped<ChildPermits>().AddScoped<Wards>();
+        services.AddSingleton<GuardianLetters>().TryAddSingleton<IAdultProof, NoAdultProof>();
+        services.AddSingleton<IPersonalData, AccountData>().AddSingleton<IPersonalData, ConsentData>().AddSingleton<IPersonalData, TransferData>().AddSingleton<IPersonalData, GuardianshipData>();
+        services.AddSingleton<IRetentionRule>(new KeptWithAccount("accounts.account"));
+        services.AddSingleton<IRetentionRule, UnconfirmedRule>().AddSingleton<IRetentionRule, WithdrawnRule>().AddSingleton<IRetentionRule, UnansweredRule>().AddSingleton<IRetentionRule, SessionsRule>();
+        services.AddSingleton<IRetentionRule, EndedConsentsRule>().AddSingleton<IRetentionRule, TransfersRule>();
+        services.AddSingleton<IRetentionRule>(new KeptRecordRule(ConsentData.Kept, RetentionPeriod.Years(3))).AddSingleton<IRetentionRule>(new KeptRecordRule(TransferData.Kept, RetentionPeriod.Years(3)));
+        services.AddSingleton<IRetentionRule, RequestsRule>().AddSingleton<IRetentionRule, PermitsRule>().AddSingleton<IRetentionRule, GuardianshipRule>();
     }
 
     private static void AddIdentity(IServiceCollection services)

@@ -26,6 +26,9 @@ internal sealed class AccountsModel : IModelPart
             Instant(citizen.Property(c => c.CreatedAt)).HasColumnName("created_at");
             citizen.Property(c => c.ConsentVersion).HasColumnName("consent_version").HasMaxLength(20);
             Instant(citizen.Property(c => c.ConsentAt)).HasColumnName("consent_at");
+            citizen.Property(c => c.ChildUntil).HasColumnName("child_until")
+                .HasConversion(time => time!.Value.ToUnixTimeMilliseconds(), written => DateTimeOffset.FromUnixTimeMilliseconds(written));
+            citizen.Property(c => c.IsSilenced).HasColumnName("is_silenced").HasDefaultValue(false);
             citizen.Property(c => c.Vouched).HasColumnName("vouched");
             citizen.HasIndex(c => c.NormalizedUserName).IsUnique().HasDatabaseName("ix_citizen_person");
             citizen.HasIndex(c => c.NameKey).IsUnique().HasDatabaseName("ix_citizen_name_key");

@@ -11,7 +11,7 @@ internal static class AccountsProblems
     public static IResult Level(HttpContext context, IdentityLevel required, CurrentVisitor visitor) =>
         WebProblems.Create(context, visitor.Citizen is null ? StatusCodes.Status401Unauthorized : StatusCodes.Status403Forbidden, "accounts.level",
             new Dictionary<string, object?>(StringComparer.Ordinal) { ["required"] = (int)required, ["level"] = (int)visitor.Level },
-            required >= IdentityLevel.Verified ? "accounts.level.verified" : null);
+            visitor.Citizen is { IsConsentDue: true } ? "accounts.level.consent" : required >= IdentityLevel.Verified ? "accounts.level.verified" : null);
 
     /// <summary>403: the level is high enough, but the same person might have been verified under another account too.</summary>
     public static IResult NotUnique(HttpContext context) => WebProblems.Create(context, StatusCodes.Status403Forbidden, "accounts.not-unique");
@@ -19,6 +19,9 @@ internal static class AccountsProblems
     /// <summary>422; <c>errors</c> names each field and what is wrong with it.</summary>
     public static IResult Invalid(HttpContext context, IReadOnlyList<FieldError> errors) =>
         WebProblems.Create(context, StatusCodes.Status422UnprocessableEntity, "accounts.invalid", new Dictionary<string, object?>(StringComparer.Ordinal) { ["errors"] = errors });
+
+    /// <summary>410: a guardian's leave is used up or too old.</summary>
+    public static IResult Permit(HttpContext context) => WebProblems.Create(context, StatusCodes.Status410Gone, "accounts.permit");
 
     /// <summary>400: the passkey's answer does not fit a question that was asked within the last minutes.</summary>
     public static IResult Passkey(HttpContext context) => WebProblems.Create(context, StatusCodes.Status400BadRequest, "accounts.passkey");

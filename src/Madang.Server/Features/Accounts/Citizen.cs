@@ -23,10 +23,17 @@ internal sealed class Citizen : IdentityUser<long>
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Which wording of the consent was agreed to.</summary>
-    public required string ConsentVersion { get; init; }
+    /// <summary>Which wording of the consent that the account rests on was agreed to; empty since it was withdrawn.</summary>
+    public required string ConsentVersion { get; set; }
 
-    public required DateTimeOffset ConsentAt { get; init; }
+    /// <summary>When it was agreed to, or withdrawn.</summary>
+    public required DateTimeOffset ConsentAt { get; set; }
+
+    /// <summary>Begin of the 14th birthday, for who signed up before it; null for everybody else, and since they agreed for themselves.</summary>
+    public DateTimeOffset? ChildUntil { get; set; }
+
+    /// <summary>A guardian has not agreed to talking with others. Counts only for a child.</summary>
+    public bool IsSilenced { get; set; }
 
     /// <summary>Null while nobody has vouched for who the citizen is.</summary>
     public Vouched? Vouched { get; set; }

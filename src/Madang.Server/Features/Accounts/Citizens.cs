@@ -1,11 +1,12 @@
 using Madang.Server.Data;
+using Madang.Server.Features.Accounts.Consents;
 using Madang.Server.Features.Accounts.Contract;
 using Microsoft.EntityFrameworkCore;
 
 namespace Madang.Server.Features.Accounts;
 
 /// <summary>Answers other features who is who.</summary>
-internal sealed class Citizens(IServiceScopeFactory scopes, Profiles profiles, TimeProvider clock) : ICitizens
+internal sealed class Citizens(IServiceScopeFactory scopes, Profiles profiles, ConsentCatalogue consents, TimeProvider clock) : ICitizens
 {
     public async ValueTask<CurrentVisitor> CurrentAsync(HttpContext context)
     {
@@ -30,9 +31,11 @@ internal sealed class Citizens(IServiceScopeFactory scopes, Profiles profiles, T
 
     public async Task DressAsync(string person, ReadOnlyMemory<byte> appearance, CancellationToken ct)
     {
-        var bytes = appearance.ToArray();
+        var (bytes, version) = (appearance.ToArray(), consents[ConsentCatalogue.Looks].Current.Version);
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<MadangDbContext>().Set<Citizen>()
-            .Where(c => c.NormalizedUserName == person).ExecuteUpdateAsync(c => c.SetProperty(x => x.Appearance, bytes), ct);
+        var database = scope.ServiceProvider.GetRequiredService<MadangDbContext>();
+        await database.Set<Citizen>()
+            .Where(c => c.NormalizedUserName == person && database.Set<Consent>().Any(k => k.Person == person && k.Kind == ConsentCatalogue.Looks && k.Version == version && k.EndedAt == null))
+            .ExecuteUpdateAsync(c => c.SetProperty(x => x.Appearance, bytes), ct);
     }
 }

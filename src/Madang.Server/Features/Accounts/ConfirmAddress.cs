@@ -15,7 +15,7 @@ internal static class ConfirmAddress
                 : citizen.EmailConfirmed ? Show(context, "accounts.confirmed")
                 : Pages.Show<ConfirmPage>(new { Token = token, citizen.Name, Email = citizen.Email! });
         });
-        account.MapPost("/confirm", async (HttpContext context, LinkTokens tokens, Registration registration, CitizenNews news, CancellationToken ct) =>
+        account.MapPost("/confirm", async (HttpContext context, LinkTokens tokens, Registration registration, CitizenNews news, Sessions sessions, CancellationToken ct) =>
         {
             var form = await context.Request.ReadFormAsync(ct);
             if (await tokens.ReadAsync(LinkPurpose.Confirm, form["token"].ToString()) is not { } citizen) return Show(context, "accounts.confirm-expired");
@@ -23,6 +23,7 @@ internal static class ConfirmAddress
             if (!await registration.ConfirmAsync(citizen)) return Show(context, "accounts.confirm-owned");
 
             news.Changed(citizen);
+            if (await SessionCookie.ReadAsync(context) is { } here && here.Citizen.Id == citizen.Id) await sessions.RenewAsync(context, null, ct);
             return LocalRedirect.To("/account/confirmed");
         });
         account.MapGet("/confirmed", (HttpContext context, CurrentVisitor visitor) => Pages.Show<ConfirmedPage>(new { SignedIn = visitor.Citizen is not null }));

@@ -1,6 +1,6 @@
 using Madang.Server.Features.Accounts.Contract;
+using Madang.Server.Features.Accounts.Records;
 using Madang.Server.Web;
-using Microsoft.AspNetCore.Identity;
 
 namespace Madang.Server.Features.Accounts;
 
@@ -15,15 +15,14 @@ internal static class DeleteAccount
         account.MapGet("/deleted", () => Pages.Show<MessagePage>(new { Key = "accounts.deleted", Path = "/account/deleted" }));
     }
 
-    private static async Task<IResult> HandleAsync(HttpContext context, Proof proof, UserManager<Citizen> users, CitizenNews news, CancellationToken ct)
+    private static async Task<IResult> HandleAsync(HttpContext context, Proof proof, Leaving leaving, CancellationToken ct)
     {
         if (await SessionCookie.ReadAsync(context) is not { } here || proof.NeedsSignIn(here)) return Again(context);
 
         var form = await context.Request.ReadFormAsync(ct);
         if (await proof.CheckAsync(context, here, form["current"], ct) is { } unproved) return Show(here, unproved);
 
-        if (await users.FindByIdAsync(here.Citizen.Person) is { } citizen) await users.DeleteAsync(citizen);
-        news.Deleted(here.Citizen.Person);
+        await leaving.LeaveAsync(here.Citizen, ct);
         await Sessions.ForgetCookieAsync(context);
         return LocalRedirect.To(context.Beside("/account/deleted"));
     }

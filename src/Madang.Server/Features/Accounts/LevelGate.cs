@@ -31,6 +31,7 @@ internal sealed class LevelGate(RequestDelegate next)
     internal static string StepTo(LevelRequirement required, CurrentVisitor visitor, string back, bool isPanel)
     {
         var step = visitor.Citizen is null ? "/account/sign-in"
+            : visitor.Citizen.IsConsentDue ? "/account/consents"
             : required.Level >= IdentityLevel.Verified && visitor.Level >= IdentityLevel.Account ? "/account/verify"
             : "/account";
         var needs = step != "/account/verify" ? "" : required.OnePersonOneVote ? "for=unique&" : required.Level == IdentityLevel.FreshlyVerified ? "for=fresh&" : "";

@@ -33,11 +33,13 @@ internal static class NewPassword
         var wasConfirmed = citizen.EmailConfirmed;
         if (!wasConfirmed && !await registration.ConfirmAsync(citizen)) return Expired(context);
         citizen.PasswordHash = hash;
+        // A mailbox shows an account to be somebody's, not a person to be themselves: that takes a verification.
+        citizen.Vouched = null;
         await users.UpdateSecurityStampAsync(citizen);
         await sessions.EndAllAsync(citizen, null, ct);
         if (form.ContainsKey("passkeys")) await passkeys.RemoveAllAsync(citizen);
         if (wasConfirmed) letters.PasswordChanged(citizen, words);
-        else news.Changed(citizen);
+        news.Changed(citizen);
         await sessions.BeginAsync(context, citizen, keep: true, ct);
         return LocalRedirect.To("/account?done=password");
     }

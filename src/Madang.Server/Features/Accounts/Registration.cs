@@ -1,4 +1,6 @@
 using Madang.Server.Data;
+using Madang.Server.Features.Accounts.Consents;
+using Madang.Server.Features.Accounts.Guardians;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -6,15 +8,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Madang.Server.Features.Accounts;
 
 /// <summary>Makes accounts and gives them names. The database decides who was first.</summary>
-internal sealed class Registration(UserManager<Citizen> users, MadangDbContext database, TimeProvider clock)
+internal sealed class Registration(UserManager<Citizen> users, MadangDbContext database, ConsentCatalogue catalogue, ConsentBook consents, TimeProvider clock)
 {
-    /// <summary>The wording of <c>accounts.consent.*</c>; change it with them.</summary>
-    public const string ConsentVersion = "2026-11-24";
-
     private const int ConstraintViolated = 19;
 
+    /// <param name="person">A new public id.</param>
+    /// <param name="email">As typed.</param>
+    /// <param name="name">As it will be shown.</param>
+    /// <param name="passwordHash">Null for an account with a passkey alone.</param>
+    /// <param name="looks">Whether the looks are to be remembered; for a child the guardian has said it.</param>
+    /// <param name="permit">A guardian's leave, for a child; null for everybody else.</param>
     /// <returns>Null when somebody has a name that looks like this one.</returns>
-    public async Task<Citizen?> CreateAsync(string person, string email, string name, string? passwordHash)
+    public async Task<Citizen?> CreateAsync(string person, string email, string name, string? passwordHash, bool looks, ChildPermit? permit = null)
     {
         var now = clock.GetUtcNow();
         var citizen = new Citizen
@@ -26,9 +31,24 @@ internal sealed class Registration(UserManager<Citizen> users, MadangDbContext d
             PasswordHash = passwordHash,
             CreatedAt = now,
             ConsentAt = now,
-            ConsentVersion = ConsentVersion,
+            ConsentVersion = catalogue.RequiredOf(permit is not null).Current.Version,
+            ChildUntil = permit?.ChildUntil,
+            IsSilenced = permit is { Chat: false },
         };
-        return await StoreAsync(() => users.CreateAsync(citizen)) ? citizen : null;
+        // One saving stores account, consents and guardianship, or none of them.
+        return await StoreAsync(() =>
+        {
+            consents.Note(citizen, catalogue.RequiredOf(permit is not null).Id, permit?.Guardian, now);
+            if (permit is { Chat: true }) consents.Note(citizen, ConsentCatalogue.ChildChat, permit.Guardian, now);
+            if (permit?.Looks ?? looks) consents.Note(citizen, ConsentCatalogue.Looks, permit?.Guardian, now);
+            if (permit is not null)
+            {
+                database.Add(new Guardianship { Child = person, Guardian = permit.Guardian, Relation = permit.Relation, Since = now });
+                database.Remove(permit);
+            }
+
+            return users.CreateAsync(citizen);
+        }) ? citizen : null;
     }
 
     /// <returns>False when somebody else has a name that looks like this one.</returns>

@@ -27,7 +27,7 @@ internal static class SignIn
     }
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, PasswordGate gate, Backoff backoff, Sessions sessions, UserManager<Citizen> users, MadangDbContext database,
+        HttpContext context, PasswordGate gate, Backoff backoff, Sessions sessions, UserManager<Citizen> users, Profiles profiles, MadangDbContext database,
         IOptions<AccountsOptions> options, CancellationToken ct)
     {
         var input = await context.Request.ReadFormAsync(ct);
@@ -56,7 +56,7 @@ internal static class SignIn
             backoff.Succeeded(pair, everywhere, here);
             if (verdict == PasswordVerdict.RightButOld && await gate.HashAsync(password, ct) is { } renewed) citizen!.PasswordHash = renewed;
             await sessions.BeginAsync(context, citizen!, keep: !input.ContainsKey("public"), ct);
-            return LocalRedirect.To(AccountForms.AfterSignIn(context.IsPanel(), back, "/account"));
+            return LocalRedirect.To(AccountForms.AfterSignIn(context.IsPanel(), back, "/account", profiles.IsConsentDue(citizen!)));
         }
 
         return Show(typed, back, words["accounts.sign-in.wrong"]);

@@ -4,9 +4,11 @@ using Madang.Server.Content;
 namespace Madang.Server.Features.Accounts;
 
 /// <summary>What one fills in to sign up, apart from the password or passkey.</summary>
+/// <param name="Age">Whether one is 14 or older; null while unanswered. Of younger children the law asks a guardian (Personal Information Protection Act, article 22-2).</param>
 /// <param name="Consent">Agrees to what is kept.</param>
-/// <param name="Age">Is 14 or older: of younger children the law asks a guardian (Personal Information Protection Act, article 22-2).</param>
-public sealed record SignUpForm(string? Email, string? Name, bool Consent, bool Age)
+/// <param name="Looks">Agrees that looks are remembered.</param>
+/// <param name="Permit">The secret of a guardian's leave; the guardian has answered for age and consents then.</param>
+public sealed record SignUpForm(string? Email, string? Name, bool? Age, bool Consent, bool Looks, string? Permit)
 {
     /// <summary>RFC 5321 4.5.3.1: the longest address that mail can reach.</summary>
     private const int LongestEmail = 254;
@@ -26,8 +28,8 @@ public sealed record SignUpForm(string? Email, string? Name, bool Consent, bool 
         if (email is null) errors.Add(new FieldError("email", words[string.IsNullOrWhiteSpace(Email) ? "accounts.email.missing" : "accounts.email.invalid"]));
         var (name, problem) = rules.Check(Name);
         if (problem is not null) errors.Add(new FieldError("name", words[problem]));
-        if (!Age) errors.Add(new FieldError("age", words["accounts.age.missing"]));
-        if (!Consent) errors.Add(new FieldError("consent", words["accounts.consent.missing"]));
+        if (Permit is null && Age is not true) errors.Insert(0, new FieldError("age", words[Age is null ? "accounts.age.missing" : "accounts.age.under"]));
+        if (Permit is null && !Consent) errors.Add(new FieldError("consent", words["accounts.consent.missing"]));
         return email is null || name is null || errors.Count > 0 ? null : (email, name);
     }
 }

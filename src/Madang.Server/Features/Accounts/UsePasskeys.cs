@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Madang.Server.Features.Accounts.Contract;
+using Madang.Server.Features.Accounts.Guardians;
 using Madang.Server.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
@@ -12,9 +13,14 @@ internal static class UsePasskeys
 {
     /// <param name="Email">Address.</param>
     /// <param name="Name">Display name.</param>
+    /// <param name="Age">Whether one is 14 or older: "yes" or "no".</param>
     /// <param name="Consent">Agrees to what is kept.</param>
-    /// <param name="Age">Is 14 or older.</param>
-    public sealed record SignUpOptions(string? Email, string? Name, bool Consent, bool Age);
+    /// <param name="Looks">Agrees that looks are remembered.</param>
+    /// <param name="Permit">The secret of a guardian's leave, for a child.</param>
+    public sealed record SignUpOptions(string? Email, string? Name, string? Age, bool Consent, bool Looks, string? Permit)
+    {
+        internal SignUpForm ToForm() => new(Email, Name, SignUp.AgeOf(Age), Consent, Looks, string.IsNullOrEmpty(Permit) ? null : Permit);
+    }
 
     /// <param name="Credential">What <c>PublicKeyCredential.toJSON()</c> gives.</param>
     /// <param name="Form">As it was when the options were asked for.</param>
@@ -50,7 +56,7 @@ internal static class UsePasskeys
     private static async Task<IResult> SignUpOptionsAsync(HttpContext context, SignUpOptions form, NameRules names, Registration registration, Passkeys passkeys, CancellationToken ct)
     {
         var errors = new List<FieldError>();
-        if (new SignUpForm(form.Email, form.Name, form.Consent, form.Age).Check(names, context.Texts(), errors) is not var (email, name)) return AccountsProblems.Invalid(context, errors);
+        if (form.ToForm().Check(names, context.Texts(), errors) is not var (email, name)) return AccountsProblems.Invalid(context, errors);
         if (await registration.IsTakenAsync(name, ct)) return AccountsProblems.Invalid(context, [new FieldError("name", context.Texts()["accounts.name.taken"])]);
 
         return Options(await passkeys.MakeCreationOptionsAsync(PublicId.OfPerson(), email, name));
@@ -58,14 +64,16 @@ internal static class UsePasskeys
 
     private static async Task<IResult> SignUpAsync(
         HttpContext context, SignUpAnswer answer, NameRules names, Registration registration, Passkeys passkeys, UserManager<Citizen> users, Sessions sessions,
-        AccountLetters letters, HourlyQuota quota, IOptions<AccountsOptions> options, CancellationToken ct)
+        AccountLetters letters, HourlyQuota quota, IOptions<AccountsOptions> options, ChildPermits permits, CancellationToken ct)
     {
         var errors = new List<FieldError>();
-        var form = answer.Form;
-        if (new SignUpForm(form.Email, form.Name, form.Consent, form.Age).Check(names, context.Texts(), errors) is not var (email, name)) return AccountsProblems.Invalid(context, errors);
+        var form = answer.Form.ToForm();
+        if (form.Check(names, context.Texts(), errors) is not var (email, name)) return AccountsProblems.Invalid(context, errors);
+        var permit = form.Permit is null ? null : await permits.FindAsync(form.Permit, ct);
+        if (form.Permit is not null && permit is null) return AccountsProblems.Permit(context);
         if (await passkeys.AttestAsync(context, answer.Credential) is not var (passkey, person)) return AccountsProblems.Passkey(context);
         if (!quota.TryTake($"sign-up {ClientAddress.Of(context)}", options.Value.SignUpsPerAddress)) return WebProblems.TooMany(context);
-        if (await registration.CreateAsync(person, email, name, null) is not { } citizen) return AccountsProblems.Invalid(context, [new FieldError("name", context.Texts()["accounts.name.taken"])]);
+        if (await registration.CreateAsync(person, email, name, null, form.Looks, permit) is not { } citizen) return AccountsProblems.Invalid(context, [new FieldError("name", context.Texts()["accounts.name.taken"])]);
 
         await users.AddOrUpdatePasskeyAsync(citizen, passkey);
         letters.Confirm(citizen, context.Texts());
@@ -73,12 +81,12 @@ internal static class UsePasskeys
         return TypedResults.Ok(new Done(AccountForms.AfterSignIn(answer.Panel, Local(answer.Back), "/account?done=signed-up")));
     }
 
-    private static async Task<IResult> SignInAsync(HttpContext context, SignInAnswer answer, Passkeys passkeys, Sessions sessions, CancellationToken ct)
+    private static async Task<IResult> SignInAsync(HttpContext context, SignInAnswer answer, Passkeys passkeys, Sessions sessions, Profiles profiles, CancellationToken ct)
     {
         if (await passkeys.AssertAsync(answer.Credential) is not { } citizen) return AccountsProblems.Passkey(context);
 
         await sessions.BeginAsync(context, citizen, keep: !answer.Public, ct);
-        return TypedResults.Ok(new Done(AccountForms.AfterSignIn(answer.Panel, Local(answer.Back), "/account")));
+        return TypedResults.Ok(new Done(AccountForms.AfterSignIn(answer.Panel, Local(answer.Back), "/account", profiles.IsConsentDue(citizen))));
     }
 
     private static async Task<IResult> AddAsync(HttpContext context, NewPasskey answer, CurrentVisitor visitor, Passkeys passkeys, UserManager<Citizen> users)

@@ -1,4 +1,5 @@
 using Madang.Server.Data;
+using Madang.Server.Data.Retention;
 using Madang.Server.Features.Accounts.Contract;
 using Madang.Server.Features.Entrance.Contract;
 using Madang.Server.Hosting;
@@ -15,6 +16,8 @@ internal sealed class EntranceFeature : IFeature
         var services = builder.Services;
         services.AddOptions<EntranceOptions>().BindConfiguration(EntranceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IModelPart, EntranceModel>();
+        services.AddSingleton<IPersonalData, ResumptionData>();
+        services.AddSingleton<IRetentionRule, ResumptionRule>();
         services.AddSingleton<GuestNames>();
         services.AddSingleton<IGuestNames>(s => s.GetRequiredService<GuestNames>());
         services.AddSingleton<PassBook>();

@@ -1,3 +1,4 @@
+using Madang.Server.Data.Retention;
 using Madang.Server.Features.Mail.Contract;
 using Madang.Server.Hosting;
 using Microsoft.Extensions.Options;
@@ -14,6 +15,7 @@ internal sealed class MailFeature : IFeature
         services.AddSingleton<MailFolder>();
         services.AddSingleton<ILetterCarrier>(s => s.GetRequiredService<IOptions<MailOptions>>().Value.Host.Length > 0 ? ActivatorUtilities.CreateInstance<SmtpCarrier>(s) : s.GetRequiredService<MailFolder>());
         services.AddSingleton<UnsentLetters>();
+        services.AddSingleton<IRetentionRule, LettersRule>();
         services.AddSingleton<PostOffice>();
         services.AddSingleton<IMailer>(s => s.GetRequiredService<PostOffice>());
         services.AddHostedService(s => s.GetRequiredService<PostOffice>());

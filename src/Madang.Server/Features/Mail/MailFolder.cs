@@ -38,6 +38,15 @@ internal sealed class MailFolder(DataFolder data, TimeProvider clock, IOptions<M
     public IReadOnlyList<StoredLetter> List() =>
         [.. System.IO.Directory.EnumerateFiles(data.Mail, "*.eml").OrderDescending(StringComparer.Ordinal).Take(200).Select(StoredLetter.Read)];
 
+    /// <summary>Deletes letters.</summary>
+    /// <returns>How many.</returns>
+    public int Forget(Predicate<StoredLetter> which)
+    {
+        var gone = System.IO.Directory.EnumerateFiles(data.Mail, "*.eml").Where(file => which(StoredLetter.Read(file))).ToList();
+        gone.ForEach(File.Delete);
+        return gone.Count;
+    }
+
     /// <returns>Null when there is no such letter.</returns>
     public StoredLetter? Find(string name)
     {

@@ -12,7 +12,7 @@ namespace Madang.Server.Features.Mail;
 /// three times. What was not carried before the server stopped is carried after the next start; in the worst case twice.
 /// </summary>
 internal sealed partial class PostOffice(
-    IServiceScopeFactory scopes, ILetterCarrier carrier, UnsentLetters unsent, ServerSettings settings, IOptions<MailOptions> options, TimeProvider clock, ILogger<PostOffice> logger)
+    IServiceScopeFactory scopes, ILetterCarrier carrier, UnsentLetters unsent, MailFolder folder, ServerSettings settings, IOptions<MailOptions> options, TimeProvider clock, ILogger<PostOffice> logger)
     : BackgroundService, IMailer
 {
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30)];
@@ -23,6 +23,12 @@ internal sealed partial class PostOffice(
     public void Post(Func<IServiceProvider, CancellationToken, ValueTask<Letter?>> write)
     {
         if (!_asked.Writer.TryWrite(new Asked(write, null))) Full(options.Value.Queue);
+    }
+
+    public void Forget(string address)
+    {
+        unsent.ForgetAllTo(address);
+        folder.Forget(letter => letter.To.Equals(address, StringComparison.OrdinalIgnoreCase));
     }
 
     public string? PageFor(HttpContext context) => options.Value.Host.Length == 0 && AtTheMachine.Is(context, settings) ? ReadMail.Path : null;

@@ -27,5 +27,21 @@ internal sealed class UnsentLetters(DataFolder data, TimeProvider clock)
     public static async Task<Letter> ReadAsync(string file, CancellationToken ct) =>
         JsonSerializer.Deserialize<Letter>(await File.ReadAllBytesAsync(file, ct)) ?? throw new JsonException($"{Path.GetFileName(file)} holds no letter.");
 
+    /// <summary>The letters to an address are not carried any more. One that is being carried at this moment may still go.</summary>
+    public void ForgetAllTo(string address)
+    {
+        foreach (var file in List())
+        {
+            try
+            {
+                if (JsonSerializer.Deserialize<Letter>(File.ReadAllBytes(file))?.To.Equals(address, StringComparison.OrdinalIgnoreCase) == true) File.Delete(file);
+            }
+            catch (Exception e) when (e is FileNotFoundException or JsonException)
+            {
+                // Carried just now, or damaged and not readable as anybody's.
+            }
+        }
+    }
+
     public static void Forget(string file) => File.Delete(file);
 }

@@ -37,7 +37,7 @@ internal static class PageData
                     hairs = wardrobe.Hairs,
                     colours = wardrobe.Colours,
                 },
-                me = new { level = (int)(citizen?.Level ?? World.IdentityLevel.Guest), name = citizen?.Name, mayTalk = citizen?.MayTalk ?? true, appearance = citizen is null ? null : Convert.ToBase64String(citizen.Appearance) },
+                me = new { level = (int)(citizen?.Level ?? World.IdentityLevel.Guest), name = citizen?.Name, mayTalk = citizen?.MayTalk ?? true, consentDue = citizen?.IsConsentDue ?? false, appearance = citizen is null ? null : Convert.ToBase64String(citizen.Appearance) },
                 speakLevel = (int)city.File.Speak,
                 names,
                 avatars,

@@ -23,7 +23,7 @@ public sealed class AccountTests(AccountsHost accounts) : IClassFixture<Accounts
 
         Assert.Contains(citizen.Email, page, StringComparison.Ordinal);
         Assert.Contains(citizen.Name, page, StringComparison.Ordinal);
-        Assert.Contains(Registration.ConsentVersion, page, StringComparison.Ordinal);
+        Assert.Contains("2026-11-27", page, StringComparison.Ordinal);
         Assert.Contains("This device", page, StringComparison.Ordinal);
     }
 

@@ -229,7 +229,7 @@ public sealed class SignUpTests(AccountsHost accounts) : IClassFixture<AccountsH
         await citizen.BecomeCitizenAsync();
         accounts.Clock.Move(TimeSpan.FromDays(7) + TimeSpan.FromMinutes(1));
 
-        await ((ForgetUnconfirmed)accounts.Host.Services.GetService(typeof(ForgetUnconfirmed))!).RunAsync(CancellationToken.None);
+        await accounts.RunRetentionAsync();
 
         var left = await accounts.WithDatabaseAsync(d => d.Set<Citizen>().Select(c => c.Email!).ToListAsync());
         Assert.DoesNotContain(forgotten.Email, left);

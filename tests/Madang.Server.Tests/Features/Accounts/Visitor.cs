@@ -24,7 +24,7 @@ public sealed partial class Visitor(HttpClient browser, AccountsHost accounts) :
     public static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
 
     public Task<HttpResponseMessage> SignUpAsync(string? email = null, string? name = null, string? password = null, string back = "", string query = "") =>
-        browser.PostAsync($"/account/sign-up{query}", Form(("email", email ?? Email), ("name", name ?? Name), ("password", password ?? Password), ("age", "yes"), ("consent", "yes"), ("back", back)));
+        browser.PostAsync($"/account/sign-up{query}", Form(("email", email ?? Email), ("name", name ?? Name), ("password", password ?? Password), ("age", "yes"), ("consent", "yes"), ("looks", "yes"), ("back", back)));
 
     public Task<HttpResponseMessage> SignInAsync(string? email = null, string? password = null, string back = "") =>
         browser.PostAsync("/account/sign-in", Form(("email", email ?? Email), ("password", password ?? Password), ("back", back)));

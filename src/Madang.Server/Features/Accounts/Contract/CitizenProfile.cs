@@ -11,4 +11,10 @@ internal sealed record CitizenProfile(string Person, string Name, IdentityLevel 
 {
     /// <summary>False while a guardian has turned talking with others off.</summary>
     public bool MayTalk { get; init; } = true;
+
+    /// <summary>Under 14: a guardian answers for the account.</summary>
+    public bool IsChild { get; init; }
+
+    /// <summary>The consent that the account rests on is to be given (anew): until then the citizen may do what a guest may.</summary>
+    public bool IsConsentDue { get; init; }
 }

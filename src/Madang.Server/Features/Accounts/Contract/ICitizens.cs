@@ -13,7 +13,7 @@ internal interface ICitizens
     /// <returns>Null when that sign-in has ended.</returns>
     Task<CitizenProfile?> FindBySessionAsync(string session, CancellationToken ct);
 
-    /// <summary>Keeps how a citizen looks.</summary>
+    /// <summary>Keeps how a citizen looks, if they agreed to that.</summary>
     /// <param name="person">The citizen; one who has left is ignored.</param>
     /// <param name="appearance">1 to 24 bytes, already checked against the wardrobe.</param>
     /// <param name="ct">Ends the wait.</param>

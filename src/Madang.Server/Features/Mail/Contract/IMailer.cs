@@ -7,6 +7,9 @@ internal interface IMailer
     /// <param name="write">Writes the letter; null when there is none to send after all.</param>
     void Post(Func<IServiceProvider, CancellationToken, ValueTask<Letter?>> write);
 
+    /// <summary>Deletes what lies here of letters to an address whose owner has left.</summary>
+    void Forget(string address);
+
     /// <summary>The page where whoever sits at the machine reads letters that no mail server takes; null for everybody else, and when there is a mail server.</summary>
     string? PageFor(HttpContext context);
 }

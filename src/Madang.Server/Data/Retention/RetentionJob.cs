@@ -1,0 +1,54 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Madang.Server.Data.Retention;
+
+/// <summary>Once an hour deletes what has been kept as long as the retention table says.</summary>
+internal sealed partial class RetentionJob(IServiceScopeFactory scopes, IEnumerable<IRetentionRule> rules, TimeProvider clock, ILogger<RetentionJob> logger) : BackgroundService
+{
+    private readonly IRetentionRule[] _rules = [.. rules];
+
+    /// <summary>Goes through the table once. A class that cannot be deleted now does not keep the others.</summary>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var rule in _rules)
+        {
+            if (rule.Period.Before(now) is { } before) await TryAsync(rule, before, ct);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromHours(1), clock);
+        try
+        {
+            do await RunAsync(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+        }
+    }
+
+    // The edge of a background job.
+    private async Task TryAsync(IRetentionRule rule, DateTimeOffset before, CancellationToken ct)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var gone = await rule.DeleteAsync(scope.ServiceProvider, before, ct);
+            if (gone > 0) Deleted(rule.Class, gone);
+        }
+        catch (Exception e) when (e is DbUpdateException or DbException or IOException)
+        {
+            NotDeleted(rule.Class, e);
+        }
+    }
+
+    [LoggerMessage(2301, LogLevel.Information, "Of {Class} {Count} had been kept long enough and were deleted")]
+    private partial void Deleted(string @class, int count);
+
+    [LoggerMessage(2302, LogLevel.Warning, "What of {Class} has been kept long enough could not be deleted; it is tried again in an hour")]
+    private partial void NotDeleted(string @class, Exception exception);
+}
