@@ -1,0 +1,68 @@
+namespace Madang.Server.Features.Safety.Language;
+
+/// <summary>A word in Latin letters with the place of each of them in the text.</summary>
+internal sealed class LatinWord
+{
+    public const int Longest = 64;
+
+    /// <summary>The value of signs that stand between words: full stops, commas, hyphens and the like.</summary>
+    public const int Parting = 1;
+
+    private readonly char[] _letters = new char[Longest];
+    private readonly int[] _glyphs = new int[Longest];
+    private int _length;
+
+    /// <summary>Lower case; digits and signs within a word as the letters they look like; an asterisk for one that is hidden.</summary>
+    public ReadOnlySpan<char> Letters => _letters.AsSpan(0, _length);
+
+    /// <summary>Whether all of it was letters.</summary>
+    public bool IsPlain { get; private set; }
+
+    /// <summary>Index of the glyph of a letter.</summary>
+    public int GlyphAt(int letter) => _glyphs[letter];
+
+    /// <summary>Reads the word that begins at a glyph, and single letters that are spaced out as one. Returns the index behind it.</summary>
+    public int Read(List<Glyph> glyphs, int at)
+    {
+        (_length, IsPlain) = (0, true);
+        var i = at;
+        var isSpaced = IsSpacedOut(glyphs, at);
+        for (; i < glyphs.Count && _length < Longest; i++)
+        {
+            var glyph = glyphs[i];
+            if (isSpaced && glyph.Kind is GlyphKind.Space or GlyphKind.Sign && i + 1 < glyphs.Count && glyphs[i + 1].Kind == GlyphKind.Latin && (i + 2 >= glyphs.Count || glyphs[i + 2].Kind != GlyphKind.Latin)) continue;
+            var letter = glyph.Kind == GlyphKind.Latin ? (char)glyph.Value : Resembled(glyph, _length > 0 || (i + 1 < glyphs.Count && glyphs[i + 1].Kind == GlyphKind.Latin));
+            // An ornament between letters is passed over; what parts or joins words is not one.
+            if (letter == '\0' && glyph.Kind == GlyphKind.Sign && glyph.Value != Parting && _length > 0 && i + 1 < glyphs.Count && glyphs[i + 1].Kind is GlyphKind.Latin or GlyphKind.Sign)
+            {
+                IsPlain = false;
+                continue;
+            }
+
+            if (letter == '\0') break;
+            if (glyph.Kind != GlyphKind.Latin) IsPlain = false;
+            // Letters that are drawn out are one.
+            if (_length > 1 && _letters[_length - 1] == letter && _letters[_length - 2] == letter) continue;
+            (_letters[_length], _glyphs[_length]) = (letter, i);
+            _length++;
+        }
+
+        return Math.Max(i, at + 1);
+    }
+
+    private static bool IsSpacedOut(List<Glyph> glyphs, int at)
+    {
+        for (var i = at; i < at + 5; i += 2)
+        {
+            if (i >= glyphs.Count || glyphs[i].Kind != GlyphKind.Latin) return false;
+            if (i + 1 < glyphs.Count && glyphs[i + 1].Kind is not (GlyphKind.Space or GlyphKind.Sign)) return false;
+        }
+
+        return true;
+    }
+
+    // What stands for a letter only among letters.
+    private static char Resembled(Glyph glyph, bool isWithin) => glyph.Kind == GlyphKind.Digit
+        ? (char)glyph.Value switch { '0' => 'o', '1' => 'i', '3' => 'e', '4' => 'a', '5' => 's', '7' => 't', '8' => 'b', _ => '\0' }
+        : glyph.Kind == GlyphKind.Sign && isWithin && glyph.Value > Parting ? (char)glyph.Value : '\0';
+}
