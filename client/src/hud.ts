@@ -1,4 +1,5 @@
 import { createChat, refusal } from "./features/chat/chat-panel";
+import { createHelplines } from "./features/chat/helplines";
 import { createEmotes } from "./features/emotes/emotes";
 import { createMapPanel } from "./features/map/map-panel";
 import { createConnectionNotice } from "./features/notices/connection-notice";
@@ -50,7 +51,8 @@ export function mountHud(root: HTMLElement, world: World, page: PageData, signal
 
   const services = createServiceDialog(createPanel, t, (address) => account.left(address), signal);
   const signUp = (): void => services.open(t("hud.sign-up"), withBack("/account/sign-up", location));
-  const chat = createChat(world, t, speaker, { standing: () => account.standing, isOff: () => world.space?.rules.chat === false, signUp }, signal);
+  const helplines = createHelplines(createPanel, page.helplines, t);
+  const chat = createChat(world, t, speaker, { standing: () => account.standing, isOff: () => world.space?.rules.chat === false, signUp, needsHelp: () => helplines.open() }, signal);
 
   const people = createPanel({ id: "people", title: t("hud.people"), modal: false, opened: () => setTimeout(() => list.draw()) });
   const list = createPeopleList(world, t, { isShown: () => people.isOpen, mayFollow: isCitizen, refuse: () => toasts.show(t("hud.people.follow-guest")) }, signal);

@@ -1,4 +1,5 @@
 import { createChat, refusal } from "./features/chat/chat-panel";
+import { createHelplines } from "./features/chat/helplines";
 import { createEmotes } from "./features/emotes/emotes";
 import { createConnectionNotice } from "./features/notices/connection-notice";
 import { createInvite } from "./features/people/invite-link";
@@ -57,10 +58,12 @@ export async function enliven(twin: HTMLElement, page: PageData, signal: AbortSi
   people?.querySelectorAll(":scope > :not(h2)").forEach((old) => old.remove());
   people?.append(createInvite("spaces", () => world.link.welcome, t, (text) => toasts.show(text), signal), list.element);
 
+  const helplines = createHelplines(createPanel, page.helplines, t);
   const chat = createChat(world, t, speaker, {
     standing: () => account.standing,
     isOff: () => !info.rules.chat,
     signUp: () => services.open(t("hud.sign-up"), withBack("/account/sign-up", location)),
+    needsHelp: () => helplines.open(),
   }, signal);
   const chatPart = part("chat");
   if (info.rules.chat) {

@@ -78,12 +78,19 @@ export interface Refused {
   readonly retryAfterMs: number;
 }
 
+export interface Advice {
+  /** Stable, e.g. `world.words-masked`; docs/protocol.md lists them. */
+  readonly code: string;
+  readonly nonce: number;
+}
+
 export type ServerMessage =
   | { readonly type: "welcome"; readonly welcome: Welcome; readonly history: readonly Said[] }
   | { readonly type: "frame"; readonly frame: Frame }
   | { readonly type: "said"; readonly said: Said }
   | { readonly type: "correction"; readonly correction: Correction }
   | { readonly type: "refused"; readonly refused: Refused }
+  | { readonly type: "advice"; readonly advice: Advice }
   | { readonly type: "pong"; readonly clientMs: number; readonly serverMs: number; readonly heldMs: number }
   | { readonly type: "resumption"; readonly token: string };
 
@@ -107,6 +114,7 @@ export function readServerMessage(bytes: Uint8Array): ServerMessage | null {
     case "said": return { type: "said", said: said(kind.value, false) };
     case "correction": return { type: "correction", correction: correction(kind.value) };
     case "refused": return { type: "refused", refused: kind.value };
+    case "advice": return { type: "advice", advice: kind.value };
     case "pong": return { type: "pong", clientMs: Number(kind.value.clientMs), serverMs: Number(kind.value.serverMs), heldMs: kind.value.heldMs };
     case "resumption": return { type: "resumption", token: kind.value.token };
     // Frames were read before, by the codec of their own.

@@ -5,7 +5,7 @@ import { ServerClock } from "./server-clock";
 import { TypedEvents } from "./typed-events";
 import {
   gestures, readServerMessage, writeClientMessage,
-  type Correction, type Frame, type GestureName, type Refused, type Said, type Welcome,
+  type Advice, type Correction, type Frame, type GestureName, type Refused, type Said, type Welcome,
 } from "./wire";
 
 /** connecting: on the way in, for the first time or to another space; open: in; lost: was in and comes back by itself; closed: will not come back. */
@@ -20,6 +20,8 @@ export interface LinkEvents {
   said: Said;
   correction: Correction;
   refused: Refused;
+  /** About words that were sent. */
+  advice: Advice;
   /** Why the link closed for good. */
   ended: Ending;
 }
@@ -233,6 +235,7 @@ export class WorldLink {
       case "said": return this.#tell(message.said);
       case "correction": return this.#events.emit("correction", message.correction);
       case "refused": return this.#events.emit("refused", message.refused);
+      case "advice": return this.#events.emit("advice", message.advice);
       case "pong": return this.clock.read(message.clientMs / 16, message.serverMs, this.#around.now(), message.heldMs);
       case "resumption": return this.#keep(message.token);
     }

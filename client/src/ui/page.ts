@@ -18,6 +18,12 @@ export interface Wardrobe {
   readonly colours: readonly string[];
 }
 
+/** A telephone number and whose it is. */
+export interface Helpline {
+  readonly number: string;
+  readonly name: string;
+}
+
 /** What the server writes into the pages of the world and the twin, in `<script type="application/json" id="madang">`. */
 export interface PageData {
   readonly language: string;
@@ -29,6 +35,8 @@ export interface PageData {
   readonly me: Me;
   /** The level that one needs to speak in this city. */
   readonly speakLevel: number;
+  /** Whom one can call at any hour, the one to call first first. */
+  readonly helplines: readonly Helpline[];
   /** Names that the server offers to a guest. */
   readonly names: readonly string[];
   /** Address of the model of all avatars. */
@@ -57,6 +65,7 @@ export function readPage(document: Document): PageData {
     },
     me: { level: typeof me.level === "number" ? me.level : 0, name: typeof me.name === "string" ? me.name : null, mayTalk: me.mayTalk !== false, consentDue: me.consentDue === true },
     speakLevel: typeof data.speakLevel === "number" ? data.speakLevel : 1,
+    helplines: Array.isArray(data.helplines) ? data.helplines.filter((line): line is Helpline => isObject(line) && typeof line.number === "string" && typeof line.name === "string") : [],
     names: strings(data.names),
     avatars: typeof data.avatars === "string" ? data.avatars : "/models/avatars.glb",
   };

@@ -11,6 +11,9 @@ internal sealed class City
 
     public required IReadOnlyList<ServiceEntry> Services { get; init; }
 
+    /// <summary>Whom one can call at any hour.</summary>
+    public required IReadOnlyList<Helpline> Helplines { get; init; }
+
     /// <summary>How one can look; the product's, the same in every city.</summary>
     public required WardrobeFile Wardrobe { get; init; }
 
@@ -35,7 +38,8 @@ internal sealed class City
 
         var services = ContentReader.Read<ServicesFile>(Path.Combine(cityDirectory, "services.json")).Services;
         var wardrobe = ContentReader.Read<WardrobeFile>(Path.Combine(baseDirectory, "wardrobe.json"));
-        var city = new City { Wardrobe = wardrobe, File = file, Texts = texts, Spaces = spaces, Services = services, Directory = cityDirectory };
+        var helplines = ContentReader.Read<HelplinesFile>(Path.Combine(cityDirectory, "helplines.json")).Lines;
+        var city = new City { Helplines = helplines, Wardrobe = wardrobe, File = file, Texts = texts, Spaces = spaces, Services = services, Directory = cityDirectory };
         new CityChecks(city).Run();
         return city;
     }

@@ -27,6 +27,7 @@ internal sealed class CityChecks(City city)
             }
         }
 
+        for (var i = 0; i < city.Helplines.Count; i++) Words(Path.Combine(city.Directory, "helplines.json"), $"$.lines[{i}].number", $"helplines.{city.Helplines[i].Number}");
         for (var i = 0; i < city.Services.Count; i++)
         {
             Words(Path.Combine(city.Directory, "services.json"), $"$.services[{i}].id", $"services.{city.Services[i].Id}.name");

@@ -6,6 +6,7 @@ using Madang.Server.Features.Identity;
 using Madang.Server.Features.Mail;
 using Madang.Server.Features.Office;
 using Madang.Server.Features.Privacy;
+using Madang.Server.Features.Safety;
 using Madang.Server.Features.Spaces;
 using Madang.Server.Features.Staff;
 using Madang.Server.Features.Tax;
@@ -20,6 +21,7 @@ internal static class FeatureList
     public static readonly IReadOnlyList<(Action<WebApplicationBuilder> AddServices, Action<WebApplication> Map)> All =
     [
         Of<HomeFeature>(),
+        Of<SafetyFeature>(),
         Of<LiveWorld>(),
         Of<EntranceFeature>(),
         Of<SpacesFeature>(),

@@ -5,17 +5,18 @@ namespace Madang.World.Loop;
 /// <summary>What a visitor is owed besides frames and words, kept as state so that a slow reader costs a fixed amount.</summary>
 internal sealed class Outbox
 {
-    private const int MostRefusals = 16;
+    private const int MostAnswers = 16;
 
-    private readonly Queue<byte[]> _refusals = new();
+    private readonly Queue<byte[]> _answers = new();
     private byte[]? _correction;
     private bool _pongDue;
     private long _pingMs, _pingArrivedMs;
 
-    public void Refuse(byte[] refused)
+    /// <summary>A Refused or an Advice; of too many within a tick the oldest are dropped.</summary>
+    public void Tell(byte[] answer)
     {
-        if (_refusals.Count == MostRefusals) _refusals.Dequeue();
-        _refusals.Enqueue(refused);
+        if (_answers.Count == MostAnswers) _answers.Dequeue();
+        _answers.Enqueue(answer);
     }
 
     /// <summary>A newer correction takes the place of one that was not sent.</summary>
@@ -32,7 +33,7 @@ internal sealed class Outbox
             _correction = null;
         }
 
-        while (_refusals.TryDequeue(out var refused)) link.Send(refused);
+        while (_answers.TryDequeue(out var answer)) link.Send(answer);
         if (!_pongDue) return;
 
         _pongDue = false;

@@ -62,8 +62,16 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, SharedStage stag
             return;
         }
 
-        stage.Say(visitor, instance.Chat.Add(visitor, text, message.Number, nowMs));
-        witness.Said(visitor, text, new ServerTime(nowMs));
+        var judged = rules.Words.Judge(text);
+        if (judged.Advice is { } advice) visitor.Outbox.Tell(ServerMessages.Advice(advice, message.Number));
+        if (judged.IsRefused)
+        {
+            Refuse(visitor, message, Refusals.Words);
+            return;
+        }
+
+        stage.Say(visitor, instance.Chat.Add(visitor, judged.Text, message.Number, nowMs));
+        witness.Said(visitor, judged.Text, new ServerTime(nowMs));
     }
 
     private void Emote(Visitor visitor, SpaceInstance instance, in ClientMessage message)
@@ -119,6 +127,6 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, SharedStage stag
     private static void Refuse(Visitor visitor, in ClientMessage message, string code, int retryAfterMs = 0)
     {
         var nonce = message.Kind == ClientMessageKind.Say ? message.Number : 0;
-        visitor.Outbox.Refuse(ServerMessages.Refused(code, message.Kind, nonce, retryAfterMs));
+        visitor.Outbox.Tell(ServerMessages.Refused(code, message.Kind, nonce, retryAfterMs));
     }
 }

@@ -7,6 +7,7 @@ public static class Refusals
     public const string Level = "world.level";
     public const string ChatOff = "world.chat-off";
     public const string Silenced = "world.silenced";
+    public const string Words = "world.words";
     public const string TextLength = "world.text-length";
     public const string UnknownGesture = "world.unknown-gesture";
     public const string UnknownSlot = "world.unknown-slot";

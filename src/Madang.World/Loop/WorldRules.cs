@@ -90,6 +90,9 @@ public sealed record WorldRules
     /// <summary>Which looks exist; from the wardrobe of the content.</summary>
     public Avatars.AppearanceRules Appearance { get; init; } = new();
 
+    /// <summary>What becomes of words before anybody hears them.</summary>
+    public IWordsJudge Words { get; init; } = new EverythingGoes();
+
     /// <summary>Who may send which message, how often.</summary>
     public MessageRules Messages { get; init; } = MessageRules.Default;
 }

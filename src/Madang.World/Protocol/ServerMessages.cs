@@ -37,6 +37,9 @@ internal static class ServerMessages
             Refused = new Wire.Refused { Code = code, What = (uint)what, Nonce = nonce, RetryAfterMs = (uint)retryAfterMs },
         }.ToByteArray();
 
+    public static byte[] Advice(string code, uint nonce) =>
+        new Wire.ServerMessage { Advice = new Wire.Advice { Code = code, Nonce = nonce } }.ToByteArray();
+
     public static byte[] Resumption(string token) =>
         new Wire.ServerMessage { Resumption = new Wire.Resumption { Token = token } }.ToByteArray();
 

@@ -6,6 +6,7 @@ using Madang.Server.Content;
 using Madang.Server.Features.Accounts;
 using Madang.Server.Features.Accounts.Consents;
 using Madang.Server.Features.Identity;
+using Madang.Server.Features.Safety.Language;
 using Madang.Server.Features.Tax;
 using Madang.Server.Features.Tax.Acquisition;
 using Madang.Server.Features.Tax.Car;
@@ -53,6 +54,11 @@ public sealed class SchemaTests
         { "tax-faq", typeof(FaqFile) },
         { "tax-writing", typeof(Writing) },
         { "agencies", typeof(AgenciesFile) },
+        { "helplines", typeof(HelplinesFile) },
+        { "words", typeof(WordFile) },
+        { "look-alikes", typeof(LookAlikes) },
+        { "numbers", typeof(NumbersFile) },
+        { "crisis", typeof(CrisisFile) },
         { "texts", typeof(Dictionary<string, string>) },
     };
 

@@ -29,5 +29,7 @@ internal sealed class FakeLink : IVisitorLink
 
     public IEnumerable<Refused> Refused => Received.Select(message => message.Refused).OfType<Refused>();
 
+    public IEnumerable<Advice> Advice => Received.Select(message => message.Advice).OfType<Advice>();
+
     public IEnumerable<Correction> Corrections => Received.Select(message => message.Correction).OfType<Correction>();
 }

@@ -52,6 +52,38 @@ public sealed class MessagesTests
     }
 
     [Fact]
+    public void WordsAreHeardAsTheyWereJudgedAndTheSpeakerAloneIsAdvised()
+    {
+        var world = new TestWorld(new WorldRules { Words = new Strict() });
+        var speaker = world.Join();
+        var listener = world.Join(x: 300);
+
+        speaker.Say("bad day", nonce: 3);
+        world.Tick();
+
+        Assert.Equal(["*** day"], listener.Link.Said.Select(s => s.Text));
+        Assert.Equal(["*** day"], world.Witness.Heard);
+        Assert.Equal((AdviceCodes.WordsMasked, 3u), Assert.Single(speaker.Link.Advice.Select(n => (n.Code, n.Nonce))));
+        Assert.Empty(listener.Link.Advice);
+    }
+
+    [Fact]
+    public void WordsThatAreRefusedAreHeardByNobodyAndNotKept()
+    {
+        var world = new TestWorld(new WorldRules { Words = new Strict() });
+        var speaker = world.Join();
+        var listener = world.Join(x: 300);
+
+        speaker.Say("worst", nonce: 4);
+        world.Tick();
+
+        Assert.Equal((Refusals.Words, 4u), Assert.Single(speaker.Link.Refused.Select(r => (r.Code, r.Nonce))));
+        Assert.Empty(listener.Link.Said);
+        Assert.Empty(world.Witness.Heard);
+        Assert.Empty(world.Join(x: 600).Link.Welcome.History);
+    }
+
+    [Fact]
     public void WhoIsSilencedSaysAndHearsNothingUntilWordsAreOnAgain()
     {
         var world = new TestWorld();
@@ -278,5 +310,12 @@ public sealed class MessagesTests
 
         Assert.Equal("newer", Assert.Single(guest.Link.Received.Select(message => message.Resumption).OfType<Resumption>()).Token);
         Assert.Equal("Other", other.Link.Frames.SelectMany(frame => frame.Introductions).Last().Name);
+    }
+
+    private sealed class Strict : IWordsJudge
+    {
+        public JudgedWords Judge(string text) => text == "worst"
+            ? new(text, IsRefused: true)
+            : text.Contains("bad", StringComparison.Ordinal) ? new(text.Replace("bad", "***", StringComparison.Ordinal), AdviceCodes.WordsMasked) : new(text);
     }
 }

@@ -44,6 +44,14 @@ public sealed partial class ProtocolDocumentTests
     }
 
     [Fact]
+    public void AdviceCodesAreThoseOfTheCode()
+    {
+        var codes = typeof(AdviceCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => $"`{field.GetRawConstantValue()}`");
+
+        Assert.Equal(codes.Order(StringComparer.Ordinal), Rows("| `code` of an advice | |").Select(row => row[0]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void CloseCodesAreThoseOfTheCode()
     {
         var listed = Rows("| close code |").SelectMany(row => Number().Matches(row[0])).Select(match => int.Parse(match.Value, CultureInfo.InvariantCulture)).ToList();

@@ -11,6 +11,7 @@ import { createUnconfirmed } from "./unconfirmed";
 const longest = 300;
 const shownCount = 200;
 const sayKind = 3;
+const crisisCode = "world.crisis";
 
 export type Talking = Pick<World, "on" | "say" | "self" | "link">;
 
@@ -27,10 +28,12 @@ export interface ChatOptions {
   readonly isOff: () => boolean;
   /** A guest wants to know how to speak. */
   readonly signUp: () => void;
+  /** Somebody's words sound as if they needed help at once. */
+  readonly needsHelp: () => void;
 }
 
 /** What is said in the space, and the field to say something. */
-export function createChat(world: Talking, t: Texts, speaker: Speaker, { standing, isOff, signUp }: ChatOptions, signal: AbortSignal): Chat {
+export function createChat(world: Talking, t: Texts, speaker: Speaker, { standing, isOff, signUp, needsHelp }: ChatOptions, signal: AbortSignal): Chat {
   const log = el("ol", { class: "chat-log", tabindex: 0, "aria-label": t("hud.chat.log"), "data-nothing": t("hud.chat.nothing") });
   const field = el("input", {
     id: "chat-field", name: "words", maxlength: longest, autocomplete: "off", enterkeyhint: "send", placeholder: t("hud.chat.placeholder"), "aria-label": t("hud.chat.field"), "aria-describedby": "chat-state",
@@ -94,6 +97,12 @@ export function createChat(world: Talking, t: Texts, speaker: Speaker, { standin
     sent.delete(refused.nonce);
     if (words !== undefined && field.value === "") field.value = words;
     state.textContent = refusal(refused, t);
+  }, { signal });
+
+  world.link.on("advice", ({ code }) => {
+    if (code === crisisCode) return needsHelp();
+    const key = `hud.advice.${code.replace(/^world\./, "")}`;
+    if (t.has(key)) state.textContent = t(key);
   }, { signal });
 
   return {

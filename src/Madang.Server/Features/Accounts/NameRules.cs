@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Madang.Server.Content;
+using Madang.Server.Features.Safety.Contract;
 using Madang.Server.Hosting;
 
 namespace Madang.Server.Features.Accounts;
@@ -19,12 +20,14 @@ internal sealed class NameRules
 
     private const string Signs = " -._·'";
 
+    private readonly IWording _wording;
     private readonly HashSet<string> _whole;
     private readonly List<string> _parts;
 
     /// <exception cref="ContentException">A list is missing or damaged.</exception>
-    public NameRules(ServerSettings settings)
+    public NameRules(ServerSettings settings, IWording wording)
     {
+        _wording = wording;
         var packs = new[] { settings.BaseDirectory, settings.CityDirectory }.Select(pack => Path.Combine(pack, "accounts", "reserved-names.json"));
         var reserved = packs.Select(ContentReader.Read<ReservedNames>).ToList();
         _whole = reserved.SelectMany(r => r.Whole).Select(NameKey.Of).ToHashSet(StringComparer.Ordinal);
@@ -43,7 +46,8 @@ internal sealed class NameRules
 
         var key = NameKey.Of(name);
         if (key.Length < Shortest) return (null, "accounts.name.length");
-        return _whole.Contains(key) || _parts.Exists(part => key.Contains(part, StringComparison.Ordinal)) ? (null, "accounts.name.reserved") : (name, null);
+        if (_whole.Contains(key) || _parts.Exists(part => key.Contains(part, StringComparison.Ordinal))) return (null, "accounts.name.reserved");
+        return _wording.Judge(name).Verdict >= Verdict.Masked ? (null, "accounts.name.unwanted") : (name, null);
     }
 
     // Scripts whose look-alikes we know; single jamo (ㅣ, ㅇ, ㅡ) look like too much else.

@@ -39,6 +39,7 @@ internal static class PageData
                 },
                 me = new { level = (int)(citizen?.Level ?? World.IdentityLevel.Guest), name = citizen?.Name, mayTalk = citizen?.MayTalk ?? true, consentDue = citizen?.IsConsentDue ?? false, appearance = citizen is null ? null : Convert.ToBase64String(citizen.Appearance) },
                 speakLevel = (int)city.File.Speak,
+                helplines = city.Helplines.Select(h => new { number = h.Number, name = texts[$"helplines.{h.Number}"] }),
                 names,
                 avatars,
             },

@@ -21,6 +21,7 @@ public sealed class SpeakLevelTests : IAsyncLifetime
             Texts = city.Texts,
             Spaces = city.Spaces,
             Services = city.Services,
+            Helplines = city.Helplines,
             Wardrobe = city.Wardrobe,
             Directory = city.Directory,
         });

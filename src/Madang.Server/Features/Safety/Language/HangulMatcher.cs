@@ -12,7 +12,7 @@ internal enum Reading
     /// <summary>By another way to read them.</summary>
     Guessed,
 
-    /// <summary>By the keys of the Korean keyboard: Latin words give syllables too, so only the very word counts.</summary>
+    /// <summary>By the keys of the Korean keyboard: Latin words give syllables too, so hardly more than the very word counts.</summary>
     Typed,
 }
 
@@ -77,7 +77,8 @@ internal sealed class HangulMatcher
     private static int Most(HangulPattern pattern, Reading reading, int spaces, int longestPiece)
     {
         var length = pattern.Syllables.Length;
-        if (reading == Reading.Typed || length == 1) return 0;
+        if (length == 1) return 0;
+        if (reading == Reading.Typed) return StrictAtMost;
         if (pattern.Word.Strict || (pattern.Word.Disguised && spaces > 0)) return reading == Reading.AsWritten && spaces == 0 ? StrictAtMost : 0;
         if (pattern.Word.Disguised) return LooseForEach;
         return spaces > 0 && longestPiece > 1 ? LooseForEach : (LooseForEach * length) - (reading == Reading.Guessed ? 1 : 0);

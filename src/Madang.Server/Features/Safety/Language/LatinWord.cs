@@ -26,6 +26,7 @@ internal sealed class LatinWord
     {
         (_length, IsPlain) = (0, true);
         var i = at;
+        var repeats = 0;
         var isSpaced = IsSpacedOut(glyphs, at);
         for (; i < glyphs.Count && _length < Longest; i++)
         {
@@ -41,8 +42,14 @@ internal sealed class LatinWord
 
             if (letter == '\0') break;
             if (glyph.Kind != GlyphKind.Latin) IsPlain = false;
-            // Letters that are drawn out are one.
-            if (_length > 1 && _letters[_length - 1] == letter && _letters[_length - 2] == letter) continue;
+            // Three and more of a letter are drawn out and count as one; two are a spelling.
+            repeats = _length > 0 && _letters[_length - 1] == letter ? repeats + 1 : 0;
+            if (repeats >= 2)
+            {
+                if (repeats == 2) _length--;
+                continue;
+            }
+
             (_letters[_length], _glyphs[_length]) = (letter, i);
             _length++;
         }

@@ -8,11 +8,12 @@ internal static class Readings
     // The vowel that is written ui and spoken as either of its halves.
     private const int Ui = 19, Eu = 18;
 
-    /// <summary>The readings that differ from the one they are made of: with codas carried over, with single consonants as codas, with the half vowel.</summary>
+    /// <summary>The readings that differ from the one they are made of: with codas carried over, with single consonants as codas, with vowels that are drawn out, with the half vowel.</summary>
     public static IEnumerable<List<Unit>> Of(List<Unit> units)
     {
         if (Carried(units) is { } carried) yield return carried;
         if (Closed(units) is { } closed) yield return closed;
+        if (Held(units) is { } held) yield return held;
         if (units.Exists(u => u.Syllable.Vowel == Ui)) yield return [.. units.Select(u => u.Syllable.Vowel == Ui ? u with { Syllable = u.Syllable with { Vowel = Eu } } : u)];
     }
 
@@ -31,6 +32,26 @@ internal static class Readings
         }
 
         return carried;
+    }
+
+    // A vowel that is drawn out before its coda.
+    private static List<Unit>? Held(List<Unit> units)
+    {
+        List<Unit>? held = null;
+        foreach (var (i, unit) in units.Index())
+        {
+            if (i > 0 && unit is { Gap: Gap.None, Syllable: { Onset: Syllable.Silent, IsLone: false, Coda: > 0 } drawn } && units[i - 1].Syllable is { IsLone: false, Coda: 0 } open && Syllable.DrawsOut(drawn.Vowel, open.Vowel))
+            {
+                held ??= units[..i];
+                held[^1] = held[^1] with { Syllable = open with { Coda = drawn.Coda }, End = unit.End };
+            }
+            else
+            {
+                held?.Add(unit);
+            }
+        }
+
+        return held;
     }
 
     // A consonant after an open syllable may be its coda.

@@ -37,6 +37,8 @@ internal readonly record struct Syllable(int Onset, int Vowel, int Coda)
     // By onset: the coda that is written with the same letter; 0 where there is none.
     private static readonly byte[] AsCoda = [1, 2, 4, 7, 0, 8, 16, 17, 0, 19, 20, 21, 22, 0, 23, 24, 25, 26, 27];
 
+    public int CodePoint => First + (((Onset * Vowels) + Vowel) * Codas) + Coda;
+
     public bool IsLone => Vowel == None;
 
     /// <summary>One number for all syllables that may be written for one another by ear, whatever they end in.</summary>

@@ -1,0 +1,149 @@
+using Madang.Server.Features.Safety.Language;
+
+namespace Madang.Server.Tests.Features.Safety;
+
+/// <summary>The filter finds what is written so as not to be found, and lets ordinary words be. Rates on larger sets: docs/moderation.md.</summary>
+public sealed class LanguageFilterTests
+{
+    [Theory]
+    // as it is; with other sounds; with finals added; carried over; drawn out
+    [InlineData("씨발")]
+    [InlineData("쒸뱔 뭐야")]
+    [InlineData("씻발놈아")]
+    [InlineData("너 씹알 뭐냐")]
+    [InlineData("씨이이발")]
+    [InlineData("평신 같은 놈")]
+    [InlineData("깨쌔끼")]
+    // letters one by one, and initials
+    [InlineData("ㅅㅣㅂㅏㄹ")]
+    [InlineData("ㅅㅂ 진짜")]
+    [InlineData("ㅄ")]
+    [InlineData("ㅂ신")]
+    [InlineData("병ㅅ 아니야")]
+    [InlineData("지ㄹ하네")]
+    [InlineData("ㅅㅅㅣ발")]
+    // signs, digits, spaces and what has no width between
+    [InlineData("시1발")]
+    [InlineData("병♡신")]
+    [InlineData("씨~~발놈")]
+    [InlineData("병\u200b신")]
+    [InlineData("지 랄")]
+    [InlineData("시발\u3164")]
+    // look-alikes, Chinese characters, forms of letters
+    [InlineData("ㅅl발")]
+    [InlineData("^ㅣ발")]
+    [InlineData("ㅁłㅊiㄴ놈")]
+    [InlineData("始발")]
+    [InlineData("병辛")]
+    [InlineData("㉦ㅣ발")]
+    // Latin letters: by sound, by key, and foreign words
+    [InlineData("ssibal")]
+    [InlineData("shibal saekki")]
+    [InlineData("byungsin")]
+    [InlineData("gaesaekki")]
+    [InlineData("tlqkf")]
+    [InlineData("Whssk wkwmdsk")]
+    [InlineData("fuck")]
+    [InlineData("f*ck you")]
+    [InlineData("fuuuuck")]
+    [InlineData("F u c k")]
+    [InlineData("ｆｕｃｋ")]
+    [InlineData("𝖋𝖚𝖈𝖐")]
+    [InlineData("sh1t")]
+    [InlineData("b!tch")]
+    public void FindsUnwantedWords(string text) => Assert.True(Lists.Filter.Judge(text).Worst >= Severity.Mask, text);
+
+    [Theory]
+    [InlineData("정책의 시발점이 되었다")]
+    [InlineData("다시 발표하겠습니다")]
+    [InlineData("시발역에서 만나요")]
+    [InlineData("새 신발을 샀어요")]
+    [InlineData("식물이 썩을 때")]
+    [InlineData("고기를 준다")]
+    [InlineData("ㅋㅋㅋ ㅎㅎ ㅠㅠ")]
+    [InlineData("데미갓")]
+    [InlineData("영화를 보지 않았어요")]
+    [InlineData("이제 자지 말고 일어나")]
+    [InlineData("십팔 번 버스를 타세요")]
+    [InlineData("세기의 대결")]
+    [InlineData("고양이 새끼손가락")]
+    [InlineData("질병신고는 어디에 하나요")]
+    [InlineData("옷이 커져서 거쳐 갔다")]
+    [InlineData("좋아요 좀 안 했으면")]
+    [InlineData("금강 간이역과 한강 간판")]
+    [InlineData("18세 이상, 28% 할인")]
+    [InlineData("Scunthorpe class assistant cocktail")]
+    [InlineData("Dickens wrote about a therapist")]
+    [InlineData("donation machine session sibling")]
+    [InlineData("서울시 자동차세 2026년 1기분 259,740원")]
+    public void LetsOrdinaryWordsBe(string text)
+    {
+        var judged = Lists.Filter.Judge(text);
+
+        Assert.True(judged.Worst < Severity.Mask, $"{text}: {string.Join(' ', judged.Findings.Select(f => f.Word.Text))}");
+        Assert.Equal(text, judged.Shown);
+    }
+
+    [Theory]
+    [InlineData("아 씨발 뭐야", "아 ** 뭐야")]
+    [InlineData("야 시1발아!", "야 ***아!")]
+    [InlineData("𝖋𝖚𝖈𝖐 off", "******** off")]
+    [InlineData("병 신 아", "* * 아")]
+    public void MasksWhatWasWrittenAndNothingElse(string text, string shown) => Assert.Equal(shown, Lists.Filter.Judge(text).Shown);
+
+    [Fact]
+    public void EveryListedWordIsFoundAsItIsWritten()
+    {
+        var plain = Lists.Words.SelectMany(f => f.Words).Where(w => !w.Disguised);
+
+        Assert.All(plain, word => Assert.Contains(Lists.Filter.Judge(word.Text).Findings, f => f.Word.Severity >= word.Severity || f.Word == word));
+    }
+
+    [Fact]
+    public void NoListedWordIsAnOrdinaryOneToo() =>
+        Assert.Empty(Lists.Words.SelectMany(f => f.Allowed).Intersect(Lists.Words.SelectMany(f => f.Words).Select(w => w.Text)));
+
+    // Ten times the text takes ten times the work (twice that where a list has just grown), not a hundred: counted in what is allocated, which a busy machine does not change.
+    [Theory]
+    [InlineData("시1")]
+    [InlineData("ㅅ")]
+    [InlineData("f*")]
+    [InlineData("!l1i")]
+    [InlineData("개새 ")]
+    [InlineData("\u0301")]
+    public void HostileTextTakesWorkInProportionToItsLength(string piece)
+    {
+        var (shorter, longer) = (Work(1_000), Work(10_000));
+
+        Assert.True(longer < shorter * 25, $"{shorter} and {longer} bytes");
+
+        long Work(int length)
+        {
+            var text = string.Concat(Enumerable.Repeat(piece, length / piece.Length));
+            _ = Lists.Filter.Judge(text);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            _ = Lists.Filter.Judge(text);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    [Fact]
+    public void AnyBytesAreJudged()
+    {
+        var random = new Random(20261127);
+        for (var i = 0; i < 5_000; i++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(0, 40)).Select(_ => (char)Code(random)));
+
+            Assert.Equal(text.Length, Lists.Filter.Judge(text).Shown.Length);
+        }
+    }
+
+    private static int Code(Random random) => random.Next(4) switch
+    {
+        0 => random.Next(0x20, 0x7F),
+        1 => random.Next(0x3131, 0x318F),
+        2 => random.Next(0xAC00, 0xD7A4),
+        _ => random.Next(0, 0x10000),
+    };
+}
