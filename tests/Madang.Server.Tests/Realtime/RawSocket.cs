@@ -30,13 +30,14 @@ internal sealed class RawSocket : IDisposable
         return raw;
     }
 
-    public async Task SendFrameAsync(byte head, ReadOnlyMemory<byte> body, bool masked = true)
+    /// <param name="times">So often the same frame, in one write.</param>
+    public async Task SendFrameAsync(byte head, ReadOnlyMemory<byte> body, bool masked = true, int times = 1)
     {
         var frame = new List<byte> { head, (byte)(body.Length | (masked ? 0x80 : 0)) };
         byte[] mask = [0x11, 0x22, 0x33, 0x44];
         if (masked) frame.AddRange(mask);
         for (var i = 0; i < body.Length; i++) frame.Add((byte)(body.Span[i] ^ (masked ? mask[i & 3] : 0)));
-        await _stream.WriteAsync(frame.ToArray(), Visits.Patience);
+        await _stream.WriteAsync(Enumerable.Repeat(frame, times).SelectMany(f => f).ToArray(), Visits.Patience);
     }
 
     public async Task<(int Head, byte[] Body)> ReceiveFrameAsync()
