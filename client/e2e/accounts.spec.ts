@@ -62,7 +62,11 @@ test("without any script one signs up, confirms by the letter, changes the name,
 
 test("the keyboard alone suffices to sign up", async ({ page }) => {
   await page.goto("/account/sign-up?lang=en");
-  await page.locator("#email").focus();
+  await page.locator("#age").focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Ask a guardian" })).toBeFocused();
+  await page.keyboard.press("Tab");
   await page.keyboard.type(`keys-${mark()}@example.org`);
   await page.keyboard.press("Tab");
   await page.keyboard.type(`Keys ${mark()}`);
@@ -70,15 +74,13 @@ test("the keyboard alone suffices to sign up", async ({ page }) => {
   await page.keyboard.type(password);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Space");
-  await page.keyboard.press("Tab");
-  await page.keyboard.press("Space");
   await page.keyboard.press("Enter");
 
   await expect(page).toHaveURL(/\/account\?done=signed-up$/);
 });
 
-const publicPages = ["/account/sign-up", "/account/sign-in", "/account/forgotten", "/account/forgotten?sent", "/account/confirm?token=x", "/account/deleted"];
-const ownPages = ["/account/name", "/account/password", "/account/delete", "/account/signed-in", "/dev/mail"];
+const publicPages = ["/account/sign-up", "/account/sign-in", "/account/forgotten", "/account/forgotten?sent", "/account/confirm?token=x", "/account/deleted", "/account/guardian", "/account/guardian?sent", "/account/children/answer?token=x", "/account/children/refused", "/privacy"];
+const ownPages = ["/account/consents", "/account/data", "/account/name", "/account/password", "/account/delete", "/account/signed-in", "/dev/mail"];
 
 for (const language of ["ko", "en"]) {
   for (const path of publicPages) {
@@ -116,7 +118,7 @@ for (const language of ["ko", "en"]) {
 test("no page of accounts scrolls sideways on a small phone", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   const { email } = await signUp(page);
-  for (const path of ["/account", "/account/sign-up", "/account/sign-in?again", "/account/name", "/account/password", "/account/delete", "/account/forgotten", "/dev/mail"]) {
+  for (const path of ["/account", "/account/sign-up", "/account/sign-in?again", "/account/name", "/account/password", "/account/delete", "/account/forgotten", "/account/consents", "/account/data", "/account/guardian", "/privacy", "/dev/mail"]) {
     await page.goto(path);
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
   }

@@ -14,6 +14,12 @@ export function texts(language: "ko" | "en"): (key: string) => string {
     const folder = join(content, pack, "texts", language);
     for (const file of readdirSync(folder)) Object.assign(words, JSON.parse(readFileSync(join(folder, file), "utf8")));
   }
+  // What one agrees to at a tick box stands with its consent: "consent:account".
+  const consents = join(content, "base", "accounts", "consents");
+  for (const file of readdirSync(consents)) {
+    const { id, versions } = JSON.parse(readFileSync(join(consents, file), "utf8")) as { id: string; versions: { texts: Record<string, { agree: string }> }[] };
+    words[`consent:${id}`] = versions.at(-1)!.texts[language]!.agree;
+  }
   return (key) => {
     const text = words[key];
     if (text === undefined) throw new Error(`There is no text '${key}'.`);
@@ -61,15 +67,15 @@ export async function seesMove(page: Page, name: string, from: { x: number; z: n
   }, { timeout: 30_000 }).toBeGreaterThan(metres);
 }
 
-/** The address in the newest letter to somebody, from the mail folder of the server under test. */
-export async function linkInLetterTo(address: string): Promise<string> {
+/** The address in the newest letter to somebody, from the mail folder of the server under test. @param path - how the link begins. */
+export async function linkInLetterTo(address: string, path = "/account/confirm"): Promise<string> {
   const folder = join(process.env["MADANG_DATA"] ?? "", "mail");
   let link = "";
   await expect.poll(() => {
     for (const file of readdirSync(folder).filter((f) => f.endsWith(".eml")).sort().reverse()) {
       const letter = decode(readFileSync(join(folder, file), "utf8"));
       if (!letter.toLowerCase().includes(address.toLowerCase())) continue;
-      link = /https?:\/\/\S+\/account\/confirm\S+/.exec(letter)?.[0] ?? "";
+      link = (letter.match(/https?:\/\/\S+/g) ?? []).find((one) => new URL(one).pathname === path) ?? "";
       if (link !== "") return link;
     }
     return "";
@@ -99,11 +105,11 @@ export async function signUp(page: Page, t: (key: string) => string, name: strin
 
 /** Fills the form of a sign-up by hand and sends it. */
 export async function sendSignUp(form: Page | FrameLocator, t: (key: string) => string, { email, name }: { readonly email: string; readonly name: string }): Promise<void> {
+  await form.getByLabel(t("accounts.age"), { exact: true }).check();
   await form.getByLabel(t("accounts.email"), { exact: true }).fill(email);
   await form.getByLabel(t("accounts.name"), { exact: true }).fill(name);
   await form.getByLabel(t("accounts.password"), { exact: true }).fill("느티나무 아래 고양이 세 마리");
-  await form.getByLabel(t("accounts.age")).check();
-  await form.getByLabel(t("accounts.consent"), { exact: true }).check();
+  await form.getByLabel(t("consent:account"), { exact: true }).check();
   await form.getByRole("button", { name: t("accounts.sign-up.submit") }).click();
 }
 

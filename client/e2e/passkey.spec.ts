@@ -94,6 +94,7 @@ test("a citizen adds a second passkey, and the last way in is not taken away", a
 test("mistakes are said beside the button and at their fields", async ({ page }) => {
   await addAuthenticator(page);
   await page.goto("/account/sign-up?lang=en");
+  await page.getByLabel("I am 14 or older.").check();
 
   await page.getByRole("button", { name: "Sign up with a passkey" }).click();
 

@@ -1,0 +1,177 @@
+// People and their accounts over time: a lost telephone, a stolen session, somebody who leaves, a child.
+import { readFile } from "node:fs/promises";
+import { expect, test, type Browser, type BrowserContextOptions, type Page } from "@playwright/test";
+import { violations } from "./accessibility";
+import { press, typeInto } from "./keyboard";
+import { confirm, freshAddress, freshName, linkInLetterTo, sendSignUp, texts } from "./madang";
+
+const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1 };
+const password = "느티나무 아래 고양이 세 마리";
+const ko = texts("ko"), en = texts("en");
+
+type Words = typeof ko;
+
+async function onPhone(browser: Browser, language: "ko" | "en"): Promise<Page> {
+  return (await browser.newContext({ ...phone, locale: language === "ko" ? "ko-KR" : "en-US" })).newPage();
+}
+
+const nameOf = (page: Page): Promise<unknown> => page.evaluate(async () => ((await (await fetch("/api/account/me")).json()) as { name: unknown }).name);
+
+async function addAuthenticator(page: Page): Promise<() => Promise<unknown>> {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send("WebAuthn.enable");
+  const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", {
+    options: { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+  });
+  return () => cdp.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId });
+}
+
+async function signUp(page: Page, t: Words, person: { email: string; name: string }): Promise<void> {
+  await page.goto("/account/sign-up");
+  await sendSignUp(page, t, person);
+  await expect(page).toHaveURL(/\/account\?done=signed-up$/);
+  await confirm(page, t, person.email);
+}
+
+async function signIn(page: Page, t: Words, email: string, secret = password): Promise<void> {
+  await page.goto("/account/sign-in");
+  await page.getByLabel(t("accounts.email"), { exact: true }).fill(email);
+  await page.getByLabel(t("accounts.password"), { exact: true }).fill(secret);
+  await page.getByRole("button", { name: t("accounts.sign-in.submit") }).click();
+}
+
+test("signing up takes at most six fields and less than thirty seconds to a name in the plaza's page", async ({ browser }) => {
+  const page = await onPhone(browser, "ko");
+  const person = { email: freshAddress(), name: freshName() };
+  const began = Date.now();
+  await page.goto("/account/sign-up?back=/spaces/seoul-plaza");
+  const fields = await page.locator("main form input:not([type=hidden])").evaluateAll((all) => new Set(all.map((one) => one.getAttribute("name"))).size);
+
+  await sendSignUp(page, ko, person);
+  await expect(page).toHaveURL(/\/spaces\/seoul-plaza$/);
+  await expect(page.locator("[data-part=people]").getByText(person.name).first()).toBeVisible();
+
+  expect(fields).toBeLessThanOrEqual(6);
+  expect(Date.now() - began).toBeLessThan(30_000);
+});
+
+test("whoever loses the telephone with the passkey comes back by mail, and the lost one opens nothing any more", async ({ browser }) => {
+  const lost = await onPhone(browser, "ko");
+  await addAuthenticator(lost);
+  const person = { email: freshAddress(), name: freshName() };
+  await lost.goto("/account/sign-up");
+  await lost.getByLabel(ko("accounts.age"), { exact: true }).check();
+  await lost.getByLabel(ko("accounts.email"), { exact: true }).fill(person.email);
+  await lost.getByLabel(ko("accounts.name"), { exact: true }).fill(person.name);
+  await lost.getByLabel(ko("consent:account"), { exact: true }).check();
+  await lost.getByRole("button", { name: ko("accounts.sign-up.passkey") }).click();
+  await expect(lost).toHaveURL(/\/account\?done=signed-up$/);
+  await confirm(lost, ko, person.email);
+
+  const fresh = await onPhone(browser, "ko");
+  await test.step("by keyboard alone: the mail, a new password, the lost passkey removed", async () => {
+    await fresh.goto("/account/sign-in");
+    await press(fresh, fresh.getByRole("link", { name: ko("accounts.forgotten.title") }));
+    await typeInto(fresh, fresh.getByLabel(ko("accounts.email"), { exact: true }), person.email);
+    await fresh.keyboard.press("Enter");
+    await expect(fresh.getByRole("status")).toHaveText(ko("accounts.forgotten.sent"));
+    await fresh.goto(await linkInLetterTo(person.email, "/account/new-password"));
+    await typeInto(fresh, fresh.getByLabel(ko("accounts.password.new"), { exact: true }), password);
+    await press(fresh, fresh.getByLabel(ko("accounts.new-password.passkeys"), { exact: true }), "Space");
+    await fresh.keyboard.press("Enter");
+    await expect(fresh.getByRole("status")).toHaveText(ko("accounts.done.password"));
+    expect(await nameOf(fresh)).toBe(person.name);
+  });
+
+  await test.step("whoever found the telephone is signed out, and its passkey is refused", async () => {
+    expect(await nameOf(lost)).toBeNull();
+    await lost.goto("/account/sign-in");
+    await lost.getByRole("button", { name: ko("accounts.sign-in.passkey") }).click({ timeout: 3000 }).catch(() => undefined);
+    await expect(lost.locator(".passkey").getByRole("alert")).not.toBeEmpty();
+    expect(await nameOf(lost)).toBeNull();
+  });
+});
+
+test("a citizen takes their data along and leaves, by keyboard, and nothing lets them in again", async ({ browser }) => {
+  const page = await onPhone(browser, "en");
+  const person = { email: freshAddress(), name: freshName() };
+  await signUp(page, en, person);
+
+  await page.goto("/account");
+  await press(page, page.getByRole("link", { name: en("records.link") }));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(en("records.title"));
+  expect(await violations(page)).toEqual([]);
+  await typeInto(page, page.getByLabel(en("accounts.password.current"), { exact: true }), password);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+  const file = JSON.parse(await readFile(await download.path(), "utf8")) as { data: { account: { email: string; name: string }; consents: { kind: string }[] } };
+  await page.goto("/account/delete");
+  await typeInto(page, page.getByLabel(en("accounts.password.current"), { exact: true }), password);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(en("accounts.deleted.title"));
+  await signIn(page, en, person.email);
+
+  expect(download.suggestedFilename()).toMatch(/^madang-\d{8}\.json$/);
+  expect([file.data.account.email, file.data.account.name]).toEqual([person.email, person.name]);
+  expect(file.data.consents.map(({ kind }) => kind)).toEqual(["account"]);
+  await expect(page.locator(".error-summary")).toContainText(en("accounts.sign-in.wrong"));
+});
+
+test("a stolen session is worth nothing two seconds after its owner has signed out everywhere", async ({ browser }) => {
+  const owner = await onPhone(browser, "ko");
+  const person = { email: freshAddress(), name: freshName() };
+  await signUp(owner, ko, person);
+  const thief = await onPhone(browser, "ko");
+  await thief.context().addCookies(await owner.context().cookies());
+  await thief.goto("/spaces/seoul-plaza");
+  await expect(thief.locator("[data-part=people]").getByText(person.name).first()).toBeVisible();
+  expect(await nameOf(thief)).toBe(person.name);
+
+  await owner.goto("/account");
+  await press(owner, owner.getByRole("button", { name: ko("accounts.sessions.end-all") }));
+  await expect(owner.getByRole("heading", { level: 1 })).toHaveText(ko("accounts.sign-in.title"));
+
+  await expect.poll(() => nameOf(thief), { timeout: 2000 }).toBeNull();
+  // The socket of the page is closed and comes back as a guest.
+  await expect(thief.locator("[data-part=people]").getByText(person.name)).toHaveCount(0);
+  await thief.goto("/account");
+  await expect(thief.getByRole("heading", { level: 1 })).toHaveText(ko("accounts.sign-in.title"));
+});
+
+test("what is optional is withdrawn by keyboard as easily as it was given", async ({ browser }) => {
+  const page = await onPhone(browser, "en");
+  await signUp(page, en, { email: freshAddress(), name: freshName() });
+  await page.goto("/account/consents");
+  const looks = page.getByRole("region", { name: "Remembering your look" });
+
+  await press(page, looks.getByRole("button"));
+  await expect(page.getByRole("status")).toHaveText(en("consents.done.given"));
+  expect(await violations(page)).toEqual([]);
+  await press(page, page.getByRole("region", { name: "Remembering your look" }).getByRole("button", { name: /^Withdraw/ }));
+
+  await expect(page.getByRole("status")).toHaveText(en("consents.done.withdrawn"));
+});
+
+test("a child asks a guardian by keyboard, who reads what it is about and refuses", async ({ browser }) => {
+  const child = await onPhone(browser, "ko");
+  const guardian = await onPhone(browser, "ko");
+  const address = freshAddress();
+  await child.goto("/account/sign-up");
+  await press(child, child.getByLabel(ko("accounts.age"), { exact: true }), "Space");
+  await child.keyboard.press("ArrowDown");
+  await expect(child.getByLabel(ko("accounts.age.no"), { exact: true })).toBeChecked();
+  await press(child, child.getByRole("button", { name: ko("accounts.sign-up.submit") }));
+  await expect(child.getByRole("heading", { level: 1 })).toHaveText(ko("guardians.ask.title"));
+  expect(await child.locator("main form input:not([type=hidden])").evaluateAll((all) => all.map((one) => one.getAttribute("name")))).toEqual(["guardian", "email"]);
+  await typeInto(child, child.getByLabel(ko("guardians.ask.name"), { exact: true }), "김민수");
+  await typeInto(child, child.getByLabel(ko("guardians.ask.email"), { exact: true }), address);
+  await child.keyboard.press("Enter");
+  await expect(child.getByRole("status")).toBeVisible();
+  expect(await nameOf(child)).toBeNull();
+
+  await guardian.goto(await linkInLetterTo(address, "/account/children/answer"));
+  await expect(guardian.getByText(ko("guardians.answer.sign-in"))).toBeVisible();
+  expect(await violations(guardian)).toEqual([]);
+  await press(guardian, guardian.getByRole("button", { name: ko("guardians.refuse.submit") }));
+
+  await expect(guardian.getByRole("heading", { level: 1 })).toHaveText(ko("guardians.refused.title"));
+});
