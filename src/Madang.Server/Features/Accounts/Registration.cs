@@ -18,7 +18,7 @@ internal sealed class Registration(UserManager<Citizen> users, MadangDbContext d
     /// <param name="passwordHash">Null for an account with a passkey alone.</param>
     /// <param name="looks">Whether the looks are to be remembered; for a child the guardian has said it.</param>
     /// <param name="permit">A guardian's leave, for a child; null for everybody else.</param>
-    /// <returns>Null when somebody has a name that looks like this one.</returns>
+    /// <returns>Null when somebody has a name that looks like this one, or the leave has been used.</returns>
     public async Task<Citizen?> CreateAsync(string person, string email, string name, string? passwordHash, bool looks, ChildPermit? permit = null)
     {
         var now = clock.GetUtcNow();
@@ -79,6 +79,12 @@ internal sealed class Registration(UserManager<Citizen> users, MadangDbContext d
         {
             var result = await store();
             return result.Succeeded ? true : throw new InvalidOperationException($"An account could not be stored: {string.Join(", ", result.Errors.Select(e => e.Code))}");
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // The guardian's leave was used by another request at the same moment.
+            database.ChangeTracker.Clear();
+            return false;
         }
         catch (DbUpdateException e) when (e.InnerException is SqliteException { SqliteErrorCode: ConstraintViolated })
         {

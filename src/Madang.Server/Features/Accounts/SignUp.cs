@@ -51,6 +51,7 @@ internal static class SignUp
         var citizen = await registration.CreateAsync(PublicId.OfPerson(), email, name, hash, form.Looks, permit);
         if (citizen is not null) letters.Confirm(citizen, words);
         else citizen = await SentTwiceAsync(database, gate, email, name, password, ct);
+        if (citizen is null && permit is not null && await permits.FindAsync(form.Permit!, ct) is null) return Expired(context);
         if (citizen is null) return Show(context, consents, form, back, [new FieldError("name", words["accounts.name.taken"])]);
 
         await sessions.BeginAsync(context, citizen, keep: true, ct);

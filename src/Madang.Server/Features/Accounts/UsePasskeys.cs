@@ -73,7 +73,8 @@ internal static class UsePasskeys
         if (form.Permit is not null && permit is null) return AccountsProblems.Permit(context);
         if (await passkeys.AttestAsync(context, answer.Credential) is not var (passkey, person)) return AccountsProblems.Passkey(context);
         if (!quota.TryTake($"sign-up {ClientAddress.Of(context)}", options.Value.SignUpsPerAddress)) return WebProblems.TooMany(context);
-        if (await registration.CreateAsync(person, email, name, null, form.Looks, permit) is not { } citizen) return AccountsProblems.Invalid(context, [new FieldError("name", context.Texts()["accounts.name.taken"])]);
+        if (await registration.CreateAsync(person, email, name, null, form.Looks, permit) is not { } citizen)
+            return permit is not null && await permits.FindAsync(form.Permit!, ct) is null ? AccountsProblems.Permit(context) : AccountsProblems.Invalid(context, [new FieldError("name", context.Texts()["accounts.name.taken"])]);
 
         await users.AddOrUpdatePasskeyAsync(citizen, passkey);
         letters.Confirm(citizen, context.Texts());

@@ -120,6 +120,32 @@ public sealed class GuardianTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OfTwoChildrenWhoUseOneLeaveAtOnceOneGetsAnAccount()
+    {
+        using var agreed = await _family.AgreeAsync(await _family.AskAsync());
+        var permit = await _family.SecretAsync(_family.Guardian);
+        using var sibling = Accounts.Visitor();
+
+        var answers = await Task.WhenAll(
+            _family.SignUpChildAsync(permit),
+            sibling.Browser.PostAsync("/account/sign-up", Visitor.Form(("email", sibling.Email), ("name", sibling.Name), ("password", Visitor.Password), ("permit", permit))));
+
+        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Gone], answers.Select(a => a.StatusCode).Order());
+        Assert.Equal(1, await Accounts.WithDatabaseAsync(d => d.Set<Guardianship>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task OfTwoAnswersAtOnceOneGivesALeave()
+    {
+        var token = await _family.AskAsync();
+
+        var answers = await Task.WhenAll(_family.AgreeAsync(token), _family.AgreeAsync(token));
+
+        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Gone], answers.Select(a => a.StatusCode).Order());
+        Assert.Equal(1, await Accounts.WithDatabaseAsync(d => d.Set<ChildPermit>().CountAsync()));
+    }
+
+    [Fact]
     public async Task TheGuardianSeesTheConsentsSaysWhatTheyAreAndIsToldThatNobodyCheckedIt()
     {
         var child = await _family.BeginAsync();

@@ -54,6 +54,10 @@ internal sealed class ConsentBook(MadangDbContext database, ConsentCatalogue cat
         if (kind == catalogue.RequiredOf(profiles.IsChild(citizen)).Id)
         {
             await row.ExecuteUpdateAsync(c => c.SetProperty(x => x.ConsentVersion, version).SetProperty(x => x.ConsentAt, now), ct);
+            // Looks that were remembered without a consent of their own are not any longer.
+            if (version.Length > 0 && !await database.Set<Consent>().AnyAsync(c => c.Person == citizen.NormalizedUserName && c.Kind == ConsentCatalogue.Looks && c.EndedAt == null, ct))
+                await row.ExecuteUpdateAsync(c => c.SetProperty(x => x.Appearance, (byte[]?)null), ct);
+
             // Who agrees for themselves at 14 was a child and is none: the birthday is not needed any more.
             if (!profiles.IsChild(citizen) && version.Length > 0)
                 await row.ExecuteUpdateAsync(c => c.SetProperty(x => x.ChildUntil, (DateTimeOffset?)null).SetProperty(x => x.IsSilenced, false), ct);

@@ -35,13 +35,14 @@ internal static class ShowConsents
         });
     }
 
-    private static async Task<IResult> GiveAsync(HttpContext context, ConsentCatalogue catalogue, ConsentBook book, Profiles profiles, CancellationToken ct)
+    private static async Task<IResult> GiveAsync(HttpContext context, ConsentCatalogue catalogue, ConsentBook book, Profiles profiles, Sessions sessions, CancellationToken ct)
     {
         var form = await context.Request.ReadFormAsync(ct);
         if (await AskedAsync(context, catalogue, profiles, form) is not var (citizen, file)) return LocalRedirect.To(context.Beside(Path));
 
         var wasDue = profiles.IsConsentDue(citizen);
         await book.GiveAsync(citizen, file.Id, guardian: null, ct);
+        if (wasDue && file.Required) await sessions.RenewAsync(context, null, ct);
         var back = context.Back(form);
         return LocalRedirect.To(wasDue && file.Required && back is not null ? back : context.Beside($"{Path}?done=given"));
     }

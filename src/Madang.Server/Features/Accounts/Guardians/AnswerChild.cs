@@ -34,8 +34,7 @@ internal static class AnswerChild
         account.MapPost("/children/refuse", async (HttpContext context, ChildPermits permits, MadangDbContext database, CancellationToken ct) =>
         {
             if (await permits.FindRequestAsync((await context.Request.ReadFormAsync(ct))["token"], ct) is not { } request) return Gone(context);
-            database.Remove(request);
-            await database.SaveChangesAsync(ct);
+            await database.Set<GuardianRequest>().Where(r => r.Id == request.Id).ExecuteDeleteAsync(ct);
             return LocalRedirect.To("/account/children/refused");
         });
         account.MapGet("/children/refused", () => Pages.Show<MessagePage>(new { Key = "guardians.refused", Path = "/account/children/refused" }));
@@ -60,7 +59,8 @@ internal static class AnswerChild
         if (errors.Count > 0) return Show(context, catalogue, token, request, step, answer, errors, StatusCodes.Status422UnprocessableEntity);
 
         var guardian = await database.Set<Citizen>().SingleAsync(c => c.NormalizedUserName == visitor.Citizen!.Person, ct);
-        database.Remove(request);
+        // Of two answers at once the first counts.
+        if (await database.Set<GuardianRequest>().Where(r => r.Id == request.Id).ExecuteDeleteAsync(ct) == 0) return Gone(context);
         if (request.Child is { } person) return await AgreeAnewAsync(context, book, database, guardian, person, relation, answer, now, ct);
 
         var secret = PublicId.OfSession();

@@ -25,7 +25,7 @@ internal sealed class ChildPermits(MadangDbContext database, TimeProvider clock)
     {
         if (string.IsNullOrEmpty(secret)) return null;
         var (hash, oldest) = (HashOf(secret), Oldest);
-        return await database.Set<GuardianRequest>().SingleOrDefaultAsync(r => r.TokenHash == hash && r.AskedAt >= oldest, ct);
+        return await database.Set<GuardianRequest>().AsNoTracking().SingleOrDefaultAsync(r => r.TokenHash == hash && r.AskedAt >= oldest, ct);
     }
 
     public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
