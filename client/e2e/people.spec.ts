@@ -259,7 +259,7 @@ for (const [language, t] of [["ko", ko], ["en", en]] as const) {
       await expect(guardian.getByRole("status")).toHaveText(t("guardians.done.withdrawn"));
       await field.fill("안녕");
       await field.press("Enter");
-      await expect(child.getByText(t("hud.refused.silenced")).or(child.getByText(t("hud.chat.silenced")))).toBeVisible();
+      await expect(child.getByText(t("hud.refused.silenced"), { exact: true }).or(child.getByText(t("hud.chat.silenced"), { exact: true })).filter({ visible: true }).first()).toBeVisible();
     });
 
     await test.step("the guardian takes the data along and deletes the account", async () => {

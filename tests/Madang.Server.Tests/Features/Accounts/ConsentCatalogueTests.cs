@@ -41,7 +41,7 @@ public sealed class ConsentCatalogueTests : IDisposable
     [InlineData("account", "\"version\": \"2026-11-27\"", "\"version\": \"tomorrow\"", "the day of the wording")]
     [InlineData("looks", "\"id\": \"looks\"", "\"id\": \"look\"", "the id to be the file's name")]
     [InlineData("looks", "\"en\": {", "\"fr\": {", "every wording in language 'en'")]
-    [InlineData("child", "\"purpose\"", "\"reason\"", "expected the shape of ConsentFile")]
+    [InlineData("child", "\"purpose\"", "\"reason\"", "reason")]
     public void WhatIsDamagedIsNamed(string id, string from, string to, string expected)
     {
         var path = Path.Combine(_folder, "base", "accounts", "consents", $"{id}.json");
