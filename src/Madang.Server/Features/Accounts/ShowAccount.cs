@@ -18,7 +18,7 @@ internal static class ShowAccount
                 citizen.Email!, citizen.EmailConfirmed, citizen.Name, citizen.PasswordHash is not null, citizen.CreatedAt, citizen.ConsentVersion, citizen.ConsentAt, passkeys.ArePossible,
                 [.. (await users.GetPasskeysAsync(citizen)).OrderBy(p => p.CreatedAt).Select(p => new AccountPasskey(System.Buffers.Text.Base64Url.EncodeToString(p.CredentialId), p.Name ?? "", p.CreatedAt))],
                 [.. (await sessions.OfAsync(citizen, ct)).Select(s => new AccountSession(s.Id, s.Device, s.StartedAt, s.SeenAt, s.Id == here.Session.Id))],
-                profiles.IsConsentDue(citizen), !profiles.IsChild(citizen));
+                profiles.IsConsentDue(citizen), !profiles.IsChild(citizen), citizen.Vouched is not null);
             return Pages.Show<AccountPage>(new { View = view, Done = context.Request.Query["done"].ToString(), Back = context.Back(), Mailbox = mailer.PageFor(context) });
         }).RequireSignIn();
 }
@@ -26,7 +26,7 @@ internal static class ShowAccount
 /// <summary>All that is kept of a citizen.</summary>
 public sealed record AccountView(
     string Email, bool Confirmed, string Name, bool HasPassword, DateTimeOffset CreatedAt, string ConsentVersion, DateTimeOffset ConsentAt,
-    bool PasskeysPossible, IReadOnlyList<AccountPasskey> Passkeys, IReadOnlyList<AccountSession> Sessions, bool IsConsentDue, bool IsGrown);
+    bool PasskeysPossible, IReadOnlyList<AccountPasskey> Passkeys, IReadOnlyList<AccountSession> Sessions, bool IsConsentDue, bool IsGrown, bool IsVerified);
 
 /// <param name="Id">Credential id in base64url.</param>
 public sealed record AccountPasskey(string Id, string Name, DateTimeOffset CreatedAt);

@@ -1,4 +1,6 @@
 using Madang.Server.Data;
+using Madang.Server.Data.Retention;
+using Madang.Server.Features.Accounts.Contract;
 using Madang.Server.Features.Identity.Contract;
 using Madang.Server.Features.Staff.Contract;
 using Madang.Server.Hosting;
@@ -16,6 +18,8 @@ internal sealed class IdentityFeature : IFeature
         services.AddSingleton<CityCalendar>().AddSingleton<CityKeys>().AddSingleton<AgencyClient>().AddSingleton<Agencies>().AddSingleton<Attempts>();
         services.AddSingleton<PersonKeyRing>().AddHostedService(s => s.GetRequiredService<PersonKeyRing>());
         services.AddSingleton<IVerifiedPeople, VerifiedPeople>().AddScoped<VerificationRegister>();
+        services.AddSingleton<IAdultProof, AdultProof>().AddSingleton<IPersonalData, IdentityData>();
+        services.AddSingleton<IRetentionRule>(new KeptWithAccount(IdentityData.Class)).AddSingleton<IRetentionRule, CounterCodesRule>();
         services.AddSingleton(new OfficeEntry(IssueCounterCode.Path, "identity.office", IssueCounterCode.Roles));
         services.AddSingleton<CounterTries>().AddScoped<CounterCodes>();
         services.AddSingleton<LetAgesArrive>().AddHostedService(s => s.GetRequiredService<LetAgesArrive>());

@@ -12,6 +12,6 @@ internal static partial class Log
     [LoggerMessage(1403, LogLevel.Information, "A code was issued at the counter")]
     public static partial void CodeIssued(ILogger logger);
 
-    [LoggerMessage(1404, LogLevel.Warning, "Ages and old codes could not be brought up to date; they are tried again in an hour")]
+    [LoggerMessage(1404, LogLevel.Warning, "Ages could not be brought up to date; they are tried again in an hour")]
     public static partial void NotUpToDate(ILogger logger, Exception exception);
 }

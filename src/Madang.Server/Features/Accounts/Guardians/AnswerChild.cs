@@ -30,7 +30,7 @@ internal static class AnswerChild
             var token = context.Request.Query["token"].ToString();
             return await permits.FindRequestAsync(token, ct) is { } request ? Show(context, catalogue, token, request, await StepAsync(visitor, adults, ct), new ChildAnswer(), []) : Gone(context);
         });
-        account.MapPost("/children/answer", HandleAsync).RequireLevel(IdentityLevel.Verified);
+        account.MapPost("/children/answer", HandleAsync).RequireLevel(IdentityLevel.Verified).KeepsForm();
         account.MapPost("/children/refuse", async (HttpContext context, ChildPermits permits, MadangDbContext database, CancellationToken ct) =>
         {
             if (await permits.FindRequestAsync((await context.Request.ReadFormAsync(ct))["token"], ct) is not { } request) return Gone(context);

@@ -17,13 +17,13 @@ internal static class ShowChildren
     public static void Map(RouteGroupBuilder account)
     {
         account.MapGet("/children", ShowAsync).RequireLevel(IdentityLevel.Verified);
-        account.MapPost("/children/consent", ConsentAsync).RequireLevel(IdentityLevel.Verified);
-        account.MapPost("/children/permit/withdraw", WithdrawPermitAsync).RequireLevel(IdentityLevel.Verified);
-        account.MapPost("/children/data", TakeAsync).RequireLevel(IdentityLevel.FreshlyVerified);
+        account.MapPost("/children/consent", ConsentAsync).RequireLevel(IdentityLevel.Verified).KeepsForm();
+        account.MapPost("/children/permit/withdraw", WithdrawPermitAsync).RequireLevel(IdentityLevel.Verified).KeepsForm();
+        account.MapPost("/children/data", TakeAsync).RequireLevel(IdentityLevel.FreshlyVerified).KeepsForm();
         account.MapGet("/children/delete", async (HttpContext context, CurrentVisitor visitor, Wards wards, CancellationToken ct) =>
             await wards.FindAsync(visitor.Citizen!.Person, context.Request.Query["child"], ct) is { } ward
                 ? Pages.Show<DeleteChildPage>(new { Child = ward.Guardianship.Child, ward.Child.Name }) : TypedResults.NotFound()).RequireLevel(IdentityLevel.FreshlyVerified);
-        account.MapPost("/children/delete", DeleteAsync).RequireLevel(IdentityLevel.FreshlyVerified);
+        account.MapPost("/children/delete", DeleteAsync).RequireLevel(IdentityLevel.FreshlyVerified).KeepsForm();
     }
 
     private static async Task<IResult> ShowAsync(
