@@ -3,7 +3,7 @@ import { defineConfig } from "vite";
 import { systemTheme } from "./scripts/system-theme";
 
 // What the server's pages may ask for by name; see src/Madang.Server/Web/ClientAssets.cs.
-const entries = ["src/ui/site.css", "src/main.ts", "src/twin.ts", "src/pages.ts"].filter(existsSync);
+const entries = ["src/ui/site.css", "src/main.ts", "src/twin.ts", "src/pages.ts", "src/tax-ask.ts"].filter(existsSync);
 
 export default defineConfig({
   base: "/client/",

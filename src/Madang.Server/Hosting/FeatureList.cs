@@ -10,6 +10,7 @@ using Madang.Server.Features.Safety;
 using Madang.Server.Features.Spaces;
 using Madang.Server.Features.Staff;
 using Madang.Server.Features.Tax;
+using Madang.Server.Features.Tax.Chatbot;
 using Madang.Server.Features.Transparency;
 using Madang.Server.Realtime;
 
@@ -32,6 +33,7 @@ internal static class FeatureList
         Of<AccountsFeature>(),
         Of<IdentityFeature>(),
         Of<TaxFeature>(),
+        Of<ChatbotFeature>(),
         Of<StaffFeature>(),
         Of<OfficeFeature>(),
     ];

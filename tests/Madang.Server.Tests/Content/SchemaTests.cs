@@ -10,7 +10,11 @@ using Madang.Server.Features.Safety.Language;
 using Madang.Server.Features.Tax;
 using Madang.Server.Features.Tax.Acquisition;
 using Madang.Server.Features.Tax.Car;
+using Madang.Server.Features.Tax.Chatbot;
 using Madang.Server.Features.Tax.Chatbot.Body;
+using Madang.Server.Features.Tax.Chatbot.Cases;
+using Madang.Server.Features.Tax.Chatbot.Retrieval;
+using Madang.Server.Features.Tax.Chatbot.Understanding;
 using Madang.Server.Features.Tax.Property;
 using Madang.Server.Features.Tax.Surcharge;
 
@@ -59,6 +63,12 @@ public sealed class SchemaTests
         { "look-alikes", typeof(LookAlikes) },
         { "numbers", typeof(NumbersFile) },
         { "crisis", typeof(CrisisFile) },
+        { "tax-lexicon", typeof(Lexicon) },
+        { "tax-quantities", typeof(QuantityWords) },
+        { "tax-keyboard", typeof(KeyboardLayout) },
+        { "tax-tuning", typeof(Tuning) },
+        { "tax-intents", typeof(IntentFile) },
+        { "tax-topics", typeof(TopicNames) },
         { "texts", typeof(Dictionary<string, string>) },
     };
 

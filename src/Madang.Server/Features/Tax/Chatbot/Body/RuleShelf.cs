@@ -31,11 +31,13 @@ internal sealed class RuleShelf
     /// <summary>The last version of a rule file that holds in a year.</summary>
     public RuleVersion? In(string rule, int year) => _files.TryGetValue(rule, out var versions) ? versions.LastOrDefault(v => v.From.Year <= year && year <= v.To.Year) : null;
 
-    /// <summary>Since when the rule that cites an article holds, as it stands on a day; null when no rule does. Of several the latest counts.</summary>
-    public DateOnly? Since(Citation article, DateOnly day)
+    /// <summary>Since when the rule that cites an article holds, of those that hold in a year; null when none cites it. Of several the latest counts.</summary>
+    public DateOnly? Since(Citation article, int year)
     {
-        var since = _files.Values.SelectMany(f => f).Where(v => v.From <= day && day <= v.To && v.Articles.Contains(article)).Select(v => v.From).ToList();
-        return since.Count == 0 ? null : since.Max();
+        DateOnly? since = null;
+        foreach (var version in _files.Values.SelectMany(f => f))
+            if (version.From.Year <= year && year <= version.To.Year && !(version.From <= since) && version.Articles.Contains(article)) since = version.From;
+        return since;
     }
 }
 

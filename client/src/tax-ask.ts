@@ -1,0 +1,18 @@
+import { mountTalk, sendForm } from "./features/tax/talk";
+
+/** The chatbot's conversation; without a script the form inside it does the same, page by page. */
+class TaxTalk extends HTMLElement {
+  private life: AbortController | undefined;
+
+  connectedCallback(): void {
+    this.life = new AbortController();
+    mountTalk(this, sendForm, this.life.signal);
+  }
+
+  disconnectedCallback(): void {
+    this.life?.abort();
+  }
+}
+
+customElements.define("tax-talk", TaxTalk);
+document.querySelector<HTMLElement>(".error-summary")?.focus();

@@ -1,0 +1,145 @@
+using Madang.Server.Content;
+using Madang.Server.Features.Tax.Acquisition;
+using Madang.Server.Features.Tax.Chatbot.Body;
+using Madang.Server.Features.Tax.Chatbot.Cases;
+using Madang.Server.Features.Tax.Chatbot.Retrieval;
+using Madang.Server.Features.Tax.Chatbot.Understanding;
+
+namespace Madang.Server.Features.Tax.Chatbot.Conversation;
+
+/// <summary>Answers questions about local taxes: with a calculation when one is asked for, else from the body of questions, else by saying that it does not know.</summary>
+internal sealed class Izy(Understander understander, FaqIndex index, FaqWriter writer, IntentFile intents, CaseWriter cases, AcquisitionBook acquisition, Tuning tuning)
+{
+    private const int MostRelated = 3;
+    private const int UnansweredBeforeHuman = 2;
+
+    // What is less is a tax that somebody paid, not the price of what is taxed.
+    private const decimal LeastPrice = 10_000_000;
+
+    /// <summary>Answers a question and remembers in the talk what the next one may lean on. One question of a talk at a time.</summary>
+    public Reply Answer(string question, Talk talk, LanguageTexts texts, DateOnly today)
+    {
+        var understood = understander.Read(question, today.Year);
+        var said = WithPlace(Said.Of(understood), today);
+        if (understood.Of(ConceptRole.Human).Any()) return new Reply(ReplyKind.Handover, texts["tax.ask.handover"]);
+
+        var goesOn = GoesOn(understood, said, talk);
+        if (goesOn && talk is { Missing: { } field, Intent: { } waiting }) said = said.Answering(waiting.Fills.FirstOrDefault(f => f.Input == field));
+        var whole = goesOn ? said.After(talk.Said!, intents.Groups) : said;
+        var intent = IntentCase.Meant(intents, whole) ?? (goesOn ? talk.Intent : null);
+        var hits = index.Search(TextFeatures.Of(understood), MostRelated + 1);
+        if (goesOn && !IsSure(hits) && TextFeatures.Of(understood) is var own)
+        {
+            // What the sentence leans on says what it is about.
+            var leaning = own.Concat(talk.Said!.Concepts.Where(c => whole.Concepts.Contains(c)).Select(c => "c:" + c)).ToHashSet(StringComparer.Ordinal);
+            if (index.Search(leaning, MostRelated + 1) is { Count: > 0 } others && (hits.Count == 0 || others[0].Confidence > hits[0].Confidence)) hits = others;
+        }
+
+        var reply = Choose(understood, whole, intent, hits, goesOn, talk, texts, today);
+        Remember(talk, reply, whole, intent);
+        return reply;
+    }
+
+    private Reply Choose(Understood understood, Said whole, Intent? intent, IReadOnlyList<Hit> hits, bool goesOn, Talk talk, LanguageTexts texts, DateOnly today)
+    {
+        var related = hits.Where(h => h.Confidence >= tuning.Related).Select(h => h.Entry).Take(MostRelated).ToList();
+        if (intent is not null && IsCalculation(understood, hits, goesOn, talk))
+        {
+            var filled = new IntentCase(intent, whole, today.Year);
+            var computed = cases.Compute(filled, texts);
+            // An answer that fits to the letter is better than a calculation of which nothing was said.
+            var isBetterAnswered = IsCertain(hits) && !HasNumbers(understood) && !goesOn;
+            if (computed.Reply is { } reply && filled.Given > 0 && !isBetterAnswered) return reply with { Related = Without(related, null) };
+            if (computed.Missing is { } missing && (talk.IsAsking || HasNumbers(understood) || !IsAnswered(understood, hits))) return missing;
+            if (computed.Refusal is { } refusal && !IsSure(hits)) return refusal with { Related = related };
+        }
+
+        if (IsSure(hits) && NamesAnything(understood, goesOn)) return Also(understood, hits) is { } also ? Joined(FromBody(hits[0].Entry, related, texts), FromBody(also, related, texts)) : FromBody(hits[0].Entry, related, texts);
+        return talk.Unanswered + 1 >= UnansweredBeforeHuman
+            ? new Reply(ReplyKind.Handover, texts["tax.ask.handover-unknown"]) { Related = related }
+            : new Reply(ReplyKind.Unknown, texts[understood.Of(ConceptRole.Outside).Any() ? "tax.ask.outside" : related.Count > 0 ? "tax.ask.unknown-related" : "tax.ask.unknown"]) { Related = related };
+    }
+
+    // Who asks about two things of which there is only one, such as electric and hybrid, has asked two questions.
+    private FaqEntry? Also(Understood understood, IReadOnlyList<Hit> hits)
+    {
+        foreach (var group in intents.Groups)
+        {
+            var asked = group.Where(understood.Concepts.Contains).ToList();
+            if (asked.Count < 2 || asked.All(c => index.IsAbout(hits[0].Entry, c))) continue;
+            return hits.Skip(1).Where(h => h.Confidence >= tuning.Sure && asked.Any(c => index.IsAbout(h.Entry, c) && !index.IsAbout(hits[0].Entry, c))).Select(h => h.Entry).FirstOrDefault();
+        }
+
+        return null;
+    }
+
+    private static Reply Joined(Reply first, Reply second) => first with
+    {
+        Text = $"{first.Text}\n\n{second.Text}",
+        Citations = [.. first.Citations.Concat(second.Citations).Distinct()],
+        Related = [.. first.Related.Where(r => r.Id != second.Entry!.Id)],
+    };
+
+    private Reply FromBody(FaqEntry entry, List<FaqEntry> related, LanguageTexts texts) =>
+        new(ReplyKind.Answer, writer.Answer(entry, texts))
+        {
+            Entry = entry,
+            Citations = [.. entry.Citations.Select(c => new Cited(c.Article.In(texts), writer.Since(entry, c)))],
+            Calculator = entry.Calculator is { } calculator ? cases.OfferOf(calculator) : null,
+            Related = Without(related, entry),
+        };
+
+    private static void Remember(Talk talk, Reply reply, Said whole, Intent? intent)
+    {
+        talk.Missing = reply is { Kind: ReplyKind.Ask, Missing: [var missing, ..] } ? missing : null;
+        talk.Unanswered = reply.Kind == ReplyKind.Unknown ? talk.Unanswered + 1 : 0;
+        if (reply.Kind is ReplyKind.Unknown or ReplyKind.Handover) return;
+        (talk.Said, talk.Intent) = (whole, reply.Entry is null ? intent : null);
+    }
+
+    // A question leans on the one before when it begins so, when it answers what was asked, or when it names neither a tax nor a matter of its own.
+    private bool GoesOn(Understood understood, Said said, Talk talk)
+    {
+        if (talk.Said is null) return false;
+        if (understood.Of(ConceptRole.Turn).Any()) return true;
+        if (understood.Of(ConceptRole.Tax).Any()) return false;
+        if (talk.IsAsking) return true;
+        return talk.Intent is not null && said.Concepts.Count + said.Numbers.Count > 0 && IntentCase.Meant(intents, said) is null && understood.Reading.Words.Count <= 6;
+    }
+
+    // Without a figure to compute an entry answers only what it is about: not the tax as such, and not by the example of another sum.
+    private bool IsAnswered(Understood understood, IReadOnlyList<Hit> hits) =>
+        IsSure(hits) && understood.Of(ConceptRole.Thing).Any() && (!index.IsExample(hits[0].Entry) || index.SharesRare(hits[0].Entry, understood.Of(ConceptRole.Thing)));
+
+    // Words alone that happen to stand in an entry are no question about taxes.
+    private static bool NamesAnything(Understood understood, bool goesOn) =>
+        goesOn || understood.Spots.SelectMany(s => s.Term.Concepts).Any(c => c.Role is ConceptRole.Thing or ConceptRole.Tax or ConceptRole.Outside);
+
+    // Somebody who asks how much wants a figure, and so does who names a tax with a sum or a vehicle and asks nothing else.
+    private bool IsCalculation(Understood understood, IReadOnlyList<Hit> hits, bool goesOn, Talk talk)
+    {
+        if (goesOn && talk.IsAsking) return true;
+        var facets = understood.Of(ConceptRole.Facet).ToList();
+        if (facets.Contains("how-much")) return true;
+        if (goesOn && talk.Intent is not null && facets.Count == 0) return true;
+        if (!understood.Of(ConceptRole.Tax).Any() || facets.Any(f => f is not ("how" or "rate"))) return false;
+        // A sum or a size is computed with unless it is the very one that an entry is about.
+        if (understood.Quantities.Any(q => q is { Unit: QuantityUnit.Won, Value: >= LeastPrice } or { Unit: QuantityUnit.Cc })) return !IsCertain(hits) || !index.Names(hits[0].Entry, understood.Quantities);
+        return understood.Model is not null && (!IsCertain(hits) || index.IsExample(hits[0].Entry));
+    }
+
+    private Said WithPlace(Said said, DateOnly today)
+    {
+        if (said.Place is not { } place || said.Concepts.Contains("regulated") || said.Concepts.Contains("unregulated")) return said;
+        return said with { Concepts = said.Concepts.Append(acquisition.Areas.Districts.Any(d => d.Id == place.District && d.PeriodOn(today) is not null) ? "regulated" : "unregulated").ToHashSet(StringComparer.Ordinal) };
+    }
+
+    private bool IsSure(IReadOnlyList<Hit> hits) => hits.Count > 0
+        && (hits[0].Confidence >= tuning.Sure || (hits[0].Confidence >= tuning.Likely && (hits.Count == 1 || hits[0].Confidence - hits[1].Confidence >= tuning.Lead)));
+
+    private bool IsCertain(IReadOnlyList<Hit> hits) => hits.Count > 0 && hits[0].Confidence >= tuning.Certain;
+
+    private static bool HasNumbers(Understood understood) => understood.Quantities.Any(q => q.Unit is QuantityUnit.Won or QuantityUnit.Cc or QuantityUnit.Litres or QuantityUnit.Tonnes or QuantityUnit.Kilograms) || understood.Model is not null;
+
+    private static List<FaqEntry> Without(List<FaqEntry> related, FaqEntry? entry) => [.. related.Where(r => r.Id != entry?.Id).Take(2)];
+}

@@ -1,0 +1,188 @@
+using Madang.Server.Features.Tax.Chatbot.Body;
+using Madang.Server.Features.Tax.Chatbot.Cases;
+using Madang.Server.Features.Tax.Chatbot.Understanding;
+
+namespace Madang.Server.Features.Tax.Chatbot.Retrieval;
+
+/// <summary>
+/// Finds the entry that a question asks for. Every way to ask is compared by rare features it shares with the question, weighed in both directions:
+/// how much of the question the entry knows, and how much of the entry's question was asked. Concepts are the same in every language, so that a
+/// question in one finds an entry by its words in another.
+/// </summary>
+internal sealed class FaqIndex
+{
+    // What is less is a threshold rather than somebody's sum.
+    private const decimal LeastSum = 3_000_000;
+    private const float RarePart = 0.03f;
+
+    private readonly Dictionary<string, int> _features = new(StringComparer.Ordinal);
+    private readonly List<float> _weights = [];
+    private readonly List<List<int>> _variantsOf = [];
+    private readonly List<Variant> _variants = [];
+    private readonly List<Known> _entries = [];
+    private readonly Dictionary<string, Concept> _concepts;
+    private readonly List<int[]> _groups;
+    private readonly float[] _counts;
+    private readonly Tuning _tuning;
+
+    public FaqIndex(FaqBook book, Understander understander, Lexicon lexicon, IntentFile intents, Tuning tuning, TimeProvider clock)
+    {
+        _tuning = tuning;
+        var thisYear = clock.GetUtcNow().Year;
+        _concepts = lexicon.Concepts.ToDictionary(c => "c:" + c.Id, StringComparer.Ordinal);
+        foreach (var entry in book.Entries)
+        {
+            var read = entry.Ask.Values.SelectMany(a => a).Select(q => understander.ReadSpelled(q, thisYear)).ToList();
+            var asked = read.Select(r => Ids(TextFeatures.Of(r))).ToList();
+            var answered = entry.Answer.Values.SelectMany(a => Ids(TextFeatures.Of(understander.ReadSpelled(Placeholders.Fill(a, _ => " "), thisYear)))).ToHashSet();
+            var isExample = read[0].Quantities.Any(q => q.Unit is QuantityUnit.Cc or QuantityUnit.YearsOld || q.Unit == QuantityUnit.Won && q.Value >= LeastSum);
+            var known = new Known(entry, [.. asked.SelectMany(a => a)], answered, isExample);
+            foreach (var features in asked)
+            {
+                foreach (var feature in features) _variantsOf[feature].Add(_variants.Count);
+                _variants.Add(new Variant(_entries.Count, features));
+            }
+
+            _entries.Add(known);
+        }
+
+        // How rare a feature is among entries; one in an answer alone counts too, but less.
+        _counts = new float[_weights.Count];
+        foreach (var known in _entries)
+        {
+            foreach (var feature in known.Asked) _counts[feature]++;
+            foreach (var feature in known.Answered.Where(f => !known.Asked.Contains(f))) _counts[feature] += 0.3f;
+        }
+
+        foreach (var (name, id) in _features) _weights[id] = Importance(name) * Rarity(_counts[id]);
+        foreach (var variant in _variants) variant.Weight = variant.Features.Sum(f => _weights[f]);
+        _groups = [.. intents.Groups.Select(g => g.Select(c => _features.GetValueOrDefault("c:" + c, -1)).Where(f => f >= 0).ToArray()).Where(g => g.Length > 1)];
+    }
+
+    /// <summary>The entries that fit best, the best first, each with a confidence from 0 to 1.</summary>
+    public IReadOnlyList<Hit> Search(IReadOnlySet<string> question, int most)
+    {
+        var known = new List<int>();
+        float all = 0;
+        foreach (var name in question)
+        {
+            if (_features.TryGetValue(name, out var id))
+            {
+                known.Add(id);
+                all += _weights[id];
+            }
+            else
+            {
+                all += Importance(name) * Rarity(0) * (name[0] == 'c' ? 1 : _tuning.StrangeWord);
+            }
+        }
+
+        if (known.Count == 0 || all <= 0) return [];
+
+        var shared = new float[_variants.Count];
+        foreach (var feature in known)
+            foreach (var variant in _variantsOf[feature]) shared[variant] += _weights[feature];
+        var groups = _groups.Where(g => g.Any(known.Contains)).Select(g => (All: g, Asked: g.Where(known.Contains).ToArray())).ToList();
+        var sums = question.Where(f => f.StartsWith("b:", StringComparison.Ordinal) && char.IsAsciiDigit(f[^1])).Select(f => _features.GetValueOrDefault(f, -1)).Where(f => f >= 0).ToList();
+        var best = new Dictionary<int, float>();
+        for (var i = 0; i < shared.Length; i++)
+        {
+            if (shared[i] <= 0) continue;
+            var variant = _variants[i];
+            var score = Score(known, groups, all, shared[i], variant);
+            if (_entries[variant.Entry].IsExample && !sums.Any(variant.Features.Contains)) score *= _tuning.OtherExample;
+            if (score > best.GetValueOrDefault(variant.Entry)) best[variant.Entry] = score;
+        }
+
+        return [.. best.Select(b => new Hit(_entries[b.Key].Entry, b.Value * Agreement(question, _entries[b.Key]))).OrderByDescending(h => h.Confidence).ThenBy(h => h.Entry.Id, StringComparer.Ordinal).Take(most)];
+    }
+
+    /// <summary>Whether an entry is asked for by a concept.</summary>
+    public bool IsAbout(FaqEntry entry, string concept) => Has(_entries.First(e => e.Entry == entry).Asked, "c:" + concept);
+
+    /// <summary>Whether an entry is about one sum or size: it answers nobody who named another, or none.</summary>
+    public bool IsExample(FaqEntry entry) => _entries.First(e => e.Entry == entry).IsExample;
+
+    /// <summary>Whether an entry is asked for by one of the concepts that few others are.</summary>
+    public bool SharesRare(FaqEntry entry, IEnumerable<string> concepts)
+    {
+        var known = _entries.First(e => e.Entry == entry);
+        return concepts.Any(c => _features.TryGetValue("c:" + c, out var id) && known.Asked.Contains(id) && _counts[id] <= _entries.Count * RarePart);
+    }
+
+    /// <summary>Whether an entry is asked for with one of the sums or sizes.</summary>
+    public bool Names(FaqEntry entry, IEnumerable<Quantity> quantities) =>
+        _entries.First(e => e.Entry == entry) is var known && quantities.Any(q => q.Unit is QuantityUnit.Won or QuantityUnit.Cc && Has(known.Asked, TextFeatures.Of(q)));
+
+    private float Score(List<int> question, List<(int[] All, int[] Asked)> groups, float all, float shared, Variant variant)
+    {
+        var entry = _entries[variant.Entry];
+        float covered = 0;
+        foreach (var feature in question)
+        {
+            if (variant.Features.Contains(feature)) covered += _weights[feature];
+            else if (entry.Asked.Contains(feature)) covered += _weights[feature] * _tuning.OtherWayToAsk;
+            else if (entry.Answered.Contains(feature)) covered += _weights[feature] * _tuning.InAnswer;
+        }
+
+        var score = (_tuning.OfQuestion * covered / all) + ((1 - _tuning.OfQuestion) * shared / variant.Weight);
+        foreach (var (members, asked) in groups)
+            if (Array.Exists(members, variant.Features.Contains) && !Array.Exists(asked, variant.Features.Contains)) score *= _tuning.OtherOfGroup;
+        return score;
+    }
+
+    // A question about one tax is seldom answered by an entry about another, whatever else they share.
+    private float Agreement(IReadOnlySet<string> question, Known known)
+    {
+        var taxes = question.Where(f => _concepts.TryGetValue(f, out var c) && c.Role == ConceptRole.Tax).ToList();
+        float agreement = 1;
+        if (taxes.Count > 0 && known.Entry.Tax != FaqTax.Common && !taxes.Any(t => IsAbout(t, known))) agreement *= _tuning.OtherTax;
+        if (question.Any(f => _concepts.TryGetValue(f, out var c) && c.Role == ConceptRole.Outside && !Has(known.Asked, f))) agreement *= _tuning.OutsideMatter;
+        return agreement;
+    }
+
+    private bool IsAbout(string tax, Known known) => Has(known.Asked, tax) || tax == $"c:tax-{known.Entry.Tax.ToString().ToLowerInvariant()}";
+
+    private bool Has(HashSet<int> features, string name) => _features.TryGetValue(name, out var id) && features.Contains(id);
+
+    private HashSet<int> Ids(IReadOnlySet<string> features)
+    {
+        var ids = new HashSet<int>();
+        foreach (var name in features)
+        {
+            if (!_features.TryGetValue(name, out var id))
+            {
+                _features[name] = id = _weights.Count;
+                _weights.Add(0);
+                _variantsOf.Add([]);
+            }
+
+            ids.Add(id);
+        }
+
+        return ids;
+    }
+
+    private float Importance(string name) => name[0] switch
+    {
+        'c' => _tuning.Concepts[_concepts[name].Role],
+        'w' => _tuning.Word,
+        _ => _tuning.Pair,
+    };
+
+    private float Rarity(float count) => MathF.Log(1 + ((_entries.Count - count + 0.5f) / (count + 0.5f)));
+
+    private sealed class Variant(int entry, HashSet<int> features)
+    {
+        public int Entry { get; } = entry;
+
+        public HashSet<int> Features { get; } = features;
+
+        public float Weight { get; set; }
+    }
+
+    private sealed record Known(FaqEntry Entry, HashSet<int> Asked, HashSet<int> Answered, bool IsExample);
+}
+
+/// <summary>An entry that may be meant.</summary>
+internal readonly record struct Hit(FaqEntry Entry, float Confidence);

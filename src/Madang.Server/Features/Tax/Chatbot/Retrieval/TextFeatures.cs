@@ -1,0 +1,47 @@
+using System.Globalization;
+using Madang.Server.Features.Tax.Chatbot.Understanding;
+
+namespace Madang.Server.Features.Tax.Chatbot.Retrieval;
+
+/// <summary>What a text is compared by: the concepts it names, and pairs of syllables of what is left between them.</summary>
+internal static class TextFeatures
+{
+    /// <summary>Features, each once; concepts begin with <c>c:</c>.</summary>
+    public static IReadOnlySet<string> Of(Understood understood)
+    {
+        var features = understood.Concepts.Select(c => "c:" + c).ToHashSet(StringComparer.Ordinal);
+        foreach (var quantity in understood.Quantities.Where(q => q.Unit != QuantityUnit.None)) features.Add(Of(quantity));
+        var reading = understood.Reading;
+        var covered = new bool[reading.Joined.Length];
+        foreach (var spot in understood.Spots) covered.AsSpan(spot.Start, spot.Length).Fill(true);
+        for (var i = 0; i < covered.Length; i++)
+        {
+            if (covered[i] || char.IsDigit(reading.Joined[i])) continue;
+            if (reading.Joined[i] is >= 'a' and <= 'z')
+            {
+                var word = i;
+                while (i + 1 < covered.Length && !covered[i + 1] && reading.Joined[i + 1] is >= 'a' and <= 'z' && !reading.HadSpace(i + 1)) i++;
+                if (i > word) features.Add("w:" + Stem(reading.Joined[word..(i + 1)]));
+            }
+            else if (i + 1 < covered.Length && !covered[i + 1] && !reading.HadSpace(i + 1) && Hangul.IsSyllable(reading.Joined[i]))
+            {
+                features.Add(string.Concat("b:", reading.Folded.AsSpan(i, 2)));
+            }
+        }
+
+        return features;
+    }
+
+    public static string Of(in Quantity quantity) => string.Create(CultureInfo.InvariantCulture, $"b:{quantity.Unit}{quantity.Value}");
+
+    // Enough for questions: the endings that change nothing about what is asked.
+    private static string Stem(string word) => word switch
+    {
+        [.. var stem, 'i', 'n', 'g'] when stem.Length >= 3 => stem,
+        [.. var stem, 'e', 'd'] when stem.Length >= 3 => stem,
+        [.. var stem, 'e', 's'] when stem.Length >= 4 => stem,
+        [.. var stem, 's'] when stem.Length >= 3 => stem,
+        [.. var stem, 'e'] when stem.Length >= 4 => stem,
+        _ => word,
+    };
+}

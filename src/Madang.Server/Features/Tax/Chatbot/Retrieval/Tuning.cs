@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization;
+using Madang.Server.Content;
+using Madang.Server.Features.Tax.Chatbot.Understanding;
+
+namespace Madang.Server.Features.Tax.Chatbot.Retrieval;
+
+/// <summary>tuning.json: how much each kind of evidence weighs, and how sure an answer must be. Set by measuring (docs/tax-chatbot.md), for a body and a lexicon.</summary>
+/// <param name="Concepts">By role.</param>
+/// <param name="Word">A Latin word.</param>
+/// <param name="Pair">Two syllables side by side.</param>
+/// <param name="StrangeWord">What a word or pair that the body does not know counts against all entries, as a part of its weight.</param>
+/// <param name="OfQuestion">How much of the confidence is the part of the question that the entry knows; the rest is the part of the entry that was asked.</param>
+/// <param name="OtherWayToAsk">What counts a feature that stands in another way to ask of the entry.</param>
+/// <param name="InAnswer">What counts a feature that stands in the answer alone.</param>
+/// <param name="OtherTax">What remains of the confidence when the question names another tax.</param>
+/// <param name="OutsideMatter">What remains when the question names a matter that the entry does not know.</param>
+/// <param name="OtherOfGroup">What remains when the question and the entry name different things of which there is only one, such as gift and inheritance.</param>
+/// <param name="OtherExample">What remains of an entry that is the example of one sum or size when the question does not name it.</param>
+/// <param name="Sure">At least this to answer.</param>
+/// <param name="Lead">Or at least <paramref name="Likely"/> with this much before the next.</param>
+/// <param name="Likely">See <paramref name="Lead"/>.</param>
+/// <param name="Certain">From here on an answer is better than a calculation without numbers.</param>
+/// <param name="Related">At least this to be shown as a question that may be meant.</param>
+internal sealed record Tuning(
+    IReadOnlyDictionary<ConceptRole, float> Concepts, float Word, float Pair, float StrangeWord, float OfQuestion, float OtherWayToAsk, float InAnswer,
+    float OtherTax, float OutsideMatter, float OtherOfGroup, float OtherExample, float Sure, float Likely, float Lead, float Certain, float Related, [property: JsonPropertyName("$schema")] string? Schema = null) : IContentFile
+{
+    public IEnumerable<(string Path, string Expected)> Problems()
+    {
+        foreach (var role in Enum.GetValues<ConceptRole>().Where(r => !(Concepts.GetValueOrDefault(r, -1) >= 0))) yield return ("$.concepts", $"a weight of 0 or more for {role}");
+        if (new[] { StrangeWord, OfQuestion, OtherWayToAsk, InAnswer, OtherTax, OutsideMatter, OtherOfGroup, OtherExample, Sure, Likely, Lead, Certain, Related }.Any(v => v is < 0 or > 1)) yield return ("$", "parts from 0 to 1");
+        if (Likely > Sure || Related > Likely) yield return ("$.sure", "\"related\" at most \"likely\" at most \"sure\"");
+    }
+}

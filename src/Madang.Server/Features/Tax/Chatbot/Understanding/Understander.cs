@@ -1,0 +1,48 @@
+namespace Madang.Server.Features.Tax.Chatbot.Understanding;
+
+/// <summary>What a question says: concepts, numbers, vehicles and places.</summary>
+/// <param name="Reading">The text.</param>
+/// <param name="Spots">The words that were found.</param>
+/// <param name="Concepts">Ids of the concepts.</param>
+/// <param name="Quantities">Numbers with their units.</param>
+internal sealed record Understood(Reading Reading, IReadOnlyList<Spot> Spots, IReadOnlySet<string> Concepts, IReadOnlyList<Quantity> Quantities)
+{
+    public VehicleModel? Model => Spots.Select(s => s.Term.Model).FirstOrDefault(m => m is not null);
+
+    public Place? Place => Spots.Select(s => s.Term.Place).FirstOrDefault(p => p is not null);
+
+    /// <summary>Concepts of a role, in the order of the text.</summary>
+    public IEnumerable<string> Of(ConceptRole role) => Spots.SelectMany(s => s.Term.Concepts).Where(c => c.Role == role).Select(c => c.Id).Distinct(StringComparer.Ordinal);
+
+    public decimal? Number(QuantityUnit unit) => Quantities.Where(q => q.Unit == unit).Select(q => (decimal?)q.Value).FirstOrDefault();
+}
+
+/// <summary>Reads questions.</summary>
+internal sealed class Understander
+{
+    private readonly Spotter _spotter;
+    private readonly Quantities _quantities;
+    private readonly KeyboardLayout _keyboard;
+
+    public Understander(Lexicon lexicon, QuantityWords quantities, KeyboardLayout keyboard, WrittenWords words) =>
+        (_spotter, _quantities, _keyboard) = (new Spotter(lexicon), new Quantities(quantities, words), keyboard);
+
+    public Understood Read(string typed, int thisYear)
+    {
+        var understood = Read(typed, thisYear, forgives: true);
+        // Letters that say nothing may be Hangul typed with the keyboard in the other language.
+        if (_keyboard.Mend(understood.Reading.Plain) is not { } mended) return understood;
+        var other = Read(mended, thisYear, forgives: true);
+        return other.Concepts.Count > understood.Concepts.Count ? other : understood;
+    }
+
+    /// <summary>Reads what is spelled right, such as content: far faster.</summary>
+    public Understood ReadSpelled(string text, int thisYear) => Read(text, thisYear, forgives: false);
+
+    private Understood Read(string typed, int thisYear, bool forgives)
+    {
+        var reading = new Reading(typed);
+        var spots = _spotter.Find(reading, forgives);
+        return new Understood(reading, spots, spots.SelectMany(s => s.Term.Concepts).Select(c => c.Id).ToHashSet(StringComparer.Ordinal), _quantities.Find(reading.Plain, thisYear));
+    }
+}
