@@ -1,4 +1,5 @@
 import { mountTalk, sendForm } from "./features/tax/talk";
+import { loadLateFonts } from "./ui/late-fonts";
 
 /** The chatbot's conversation; without a script the form inside it does the same, page by page. */
 class TaxTalk extends HTMLElement {
@@ -16,3 +17,5 @@ class TaxTalk extends HTMLElement {
 
 customElements.define("tax-talk", TaxTalk);
 document.querySelector<HTMLElement>(".error-summary")?.focus();
+// Questions and answers have words that are in no text of the product.
+window.addEventListener("load", () => void loadLateFonts(), { once: true });

@@ -125,7 +125,7 @@ internal sealed class Izy(Understander understander, FaqIndex index, FaqWriter w
         if (!understood.Of(ConceptRole.Tax).Any() || facets.Any(f => f is not ("how" or "rate"))) return false;
         // A sum or a size is computed with unless it is the very one that an entry is about.
         if (understood.Quantities.Any(q => q is { Unit: QuantityUnit.Won, Value: >= LeastPrice } or { Unit: QuantityUnit.Cc })) return !IsCertain(hits) || !index.Names(hits[0].Entry, understood.Quantities);
-        return understood.Model is not null && (!IsCertain(hits) || index.IsExample(hits[0].Entry));
+        return understood.Model is not null;
     }
 
     private Said WithPlace(Said said, DateOnly today)
