@@ -75,7 +75,9 @@ for (const language of ["ko", "en"] as const) {
     const signUp = Date.now();
     await signUpByKeys(page, t, email);
     await expect(page.locator("#code")).toHaveValue("ABCD-2345");
-    console.log(`${language}: signing up took ${((Date.now() - signUp) / 1000).toFixed(1)} s`);
+    const signedUp = Date.now() - signUp;
+    expect(signedUp).toBeLessThan(30_000);
+    console.log(`${language}: signing up took ${(signedUp / 1000).toFixed(1)} s`);
     await confirmAddress(page, t, email);
 
     // A page that needs a verified person leads to the agency and back.
@@ -85,7 +87,9 @@ for (const language of ["ko", "en"] as const) {
     expect(await violations(page, "best-practice")).toEqual([]);
     await verifyByKeys(page, t, people[language]);
     await expect(page).toHaveURL(/\/account\/children$/);
-    console.log(`${language}: step-up and back took ${((Date.now() - stepUp) / 1000).toFixed(1)} s`);
+    const steppedUp = Date.now() - stepUp;
+    expect(steppedUp).toBeLessThan(60_000);
+    console.log(`${language}: step-up and back took ${(steppedUp / 1000).toFixed(1)} s`);
 
     await page.goto("/account/verify");
     await expect(page.getByText(t("identity.age.adult"))).toBeVisible();
