@@ -90,6 +90,7 @@ test("two people meet in the plaza, talk, travel and get the car tax", async ({ 
     const use = desk.locator(".near-first").filter({ hasText: t("hud.near.use").replace("{name}", t("spaces.city-hall-lobby.things.tax-counter")) });
     await walkUpTo(desk, { x: 8, z: -7.2 }, use);
     await use.click();
+    await desk.frameLocator("dialog iframe").getByRole("link", { name: t("services.car-tax.action"), exact: true }).click();
     await workOutTheCarTax(desk.frameLocator("dialog iframe"));
     await desk.keyboard.press("Escape");
     await expect(desk.locator("dialog iframe")).toHaveCount(0);

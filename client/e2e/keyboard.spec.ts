@@ -66,6 +66,7 @@ test("by keyboard alone one arrives, walks, becomes a citizen without losing the
     await tabTo(page, canvas);
     await walkTo(page, [8, -7.2], page.locator(".near-first").filter({ hasText: counter }));
     await page.keyboard.press("Enter");
+    await press(page, panel.getByRole("link", { name: t("services.car-tax.action"), exact: true }));
     await workOutTheCarTaxByKeys(page, panel, t);
     await page.keyboard.press("Escape");
     await expect(canvas).toBeFocused();

@@ -16,6 +16,7 @@ using Madang.Server.Features.Tax.Chatbot.Cases;
 using Madang.Server.Features.Tax.Chatbot.Retrieval;
 using Madang.Server.Features.Tax.Chatbot.Understanding;
 using Madang.Server.Features.Tax.Property;
+using Madang.Server.Features.Tax.Square;
 using Madang.Server.Features.Tax.Surcharge;
 
 namespace Madang.Server.Tests.Content;
@@ -54,6 +55,7 @@ public sealed class SchemaTests
         { "adjustment-areas", typeof(AdjustmentAreas) },
         { "surcharge-rates", typeof(TaxRuleFile<SurchargeRates>) },
         { "surcharge-words", typeof(SurchargeWords) },
+        { "closed-days", typeof(ClosedDaysFile) },
         { "offices", typeof(TaxOffices) },
         { "tax-faq", typeof(FaqFile) },
         { "tax-writing", typeof(Writing) },

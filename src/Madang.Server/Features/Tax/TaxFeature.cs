@@ -1,8 +1,11 @@
 using Madang.Server.Content;
 using Madang.Server.Features.Tax.Acquisition;
 using Madang.Server.Features.Tax.Car;
+using Madang.Server.Features.Tax.Form;
 using Madang.Server.Features.Tax.Property;
 using Madang.Server.Features.Tax.Surcharge;
+using Madang.Server.Features.Tax.Rules;
+using Madang.Server.Features.Tax.Square;
 using Madang.Server.Hosting;
 
 namespace Madang.Server.Features.Tax;
@@ -27,6 +30,12 @@ internal sealed class TaxFeature : IFeature
         AcquisitionTaxes.AddServices(builder.Services);
         SurchargeTaxes.AddServices(builder.Services);
         builder.Services.AddSingleton(s => TaxOffices.Read(s.GetRequiredService<City>()));
+        builder.Services.AddSingleton(s => RuleShelves.Read(s.GetRequiredService<City>().Directory));
+        builder.Services.AddSingleton(s => ClosedDays.Read(s.GetRequiredService<City>().Directory));
+        builder.Services.AddSingleton<TaxDates>();
+        builder.Services.AddSingleton<CityClock>();
+        builder.Services.AddScoped<TaxPageView>();
+        builder.Services.AddScoped<TaxPageReader>();
     }
 
     public static void Map(WebApplication app)
@@ -34,7 +43,15 @@ internal sealed class TaxFeature : IFeature
         // Read now, so that a damaged pack is refused before the server opens.
         _ = app.Services.GetRequiredService<TaxCalculators>();
         _ = app.Services.GetRequiredService<TaxOffices>();
+        _ = app.Services.GetRequiredService<RuleShelves>();
+        _ = app.Services.GetRequiredService<TaxDates>();
         CalculateTaxCase.Map(app);
+        LiveResult.Map(app);
+        ShowSquare.Map(app);
+        ShowTaxDates.Map(app);
+        ShowRules.Map(app);
         ShowCarTax.Map(app);
+        CarTaxCalendar.Map(app);
+        ShowPropertyTax.Map(app);
     }
 }

@@ -3,8 +3,11 @@ using Madang.Server.Content;
 
 namespace Madang.Server.Features.Tax;
 
-/// <summary>offices.json: where taxes are paid, and which services of the city's directory one asks.</summary>
-internal sealed record TaxOffices(IReadOnlyList<TaxOffice> Pay, IReadOnlyList<string> Ask, [property: JsonPropertyName("$schema")] string? Schema = null) : IContentFile
+/// <summary>offices.json: where taxes are paid, which services of the city's directory one asks, and whom one calls about the square itself.</summary>
+/// <param name="ContactsSource">Who says so: the end of a text key <c>services.sources.*</c>.</param>
+/// <param name="ContactsAsOf">The day of that statement.</param>
+internal sealed record TaxOffices(
+    IReadOnlyList<TaxOffice> Pay, IReadOnlyList<string> Ask, IReadOnlyList<TaxContact> Contacts, string ContactsSource, DateOnly ContactsAsOf, [property: JsonPropertyName("$schema")] string? Schema = null) : IContentFile
 {
     public IEnumerable<(string Path, string Expected)> Problems()
     {
@@ -23,8 +26,9 @@ internal sealed record TaxOffices(IReadOnlyList<TaxOffice> Pay, IReadOnlyList<st
             throw new ContentException(file, 1, $"at $.ask: expected an id of services.json, not '{service}'");
         foreach (var language in city.Texts.Languages)
         {
-            foreach (var key in offices.Pay.SelectMany(p => new[] { $"tax.places.{p.Id}", $"tax.places.{p.Id}-about" }).Where(k => !city.Texts.For(language).Has(k)))
-                throw new ContentException(file, 1, $"at $.pay: expected a text '{key}' in language '{language}'");
+            foreach (var key in offices.Pay.SelectMany(p => new[] { $"tax.places.{p.Id}", $"tax.places.{p.Id}-about" })
+                .Concat(offices.Contacts.Select(c => $"tax.contacts.{c.Id}")).Append($"services.sources.{offices.ContactsSource}").Where(k => !city.Texts.For(language).Has(k)))
+                throw new ContentException(file, 1, $"expected a text '{key}' in language '{language}'");
         }
 
         return offices;
@@ -34,3 +38,7 @@ internal sealed record TaxOffices(IReadOnlyList<TaxOffice> Pay, IReadOnlyList<st
 /// <param name="Id">Its name is the text <c>tax.places.ID</c>, what it is for <c>tax.places.ID-about</c>.</param>
 /// <param name="Page">Its site.</param>
 internal sealed record TaxOffice(string Id, string Page);
+
+/// <param name="Id">What they are for is the text <c>tax.contacts.ID</c>.</param>
+/// <param name="Telephones">As one dials them in the country.</param>
+internal sealed record TaxContact(string Id, IReadOnlyList<string> Telephones);

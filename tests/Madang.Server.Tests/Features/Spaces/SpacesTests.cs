@@ -27,7 +27,7 @@ public sealed partial class SpacesTests : IAsyncLifetime
         Assert.Equal((Visits.Plaza, 1), (spaces[0].GetProperty("id").GetString(), spaces[0].GetProperty("present").GetInt32()));
         var lobby = spaces.EnumerateArray().Single(s => s.GetProperty("id").GetString() == Visits.Lobby);
         Assert.Equal(0, lobby.GetProperty("present").GetInt32());
-        Assert.Contains(lobby.GetProperty("services").EnumerateArray(), s => s.GetProperty("id").GetString() == "car-tax" && s.GetProperty("page").GetString() == "/tax/car");
+        Assert.Contains(lobby.GetProperty("services").EnumerateArray(), s => s.GetProperty("id").GetString() == "tax-square" && s.GetProperty("page").GetString() == "/tax");
     }
 
     [Theory]
@@ -118,7 +118,7 @@ public sealed partial class SpacesTests : IAsyncLifetime
         var page = Scripts().Replace(await http.GetStringAsync($"/spaces/{Visits.Lobby}"), "");
 
         Assert.Contains("Tax Square", page, StringComparison.Ordinal);
-        Assert.Contains("href=\"/tax/car\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/tax\"", page, StringComparison.Ordinal);
         Assert.Contains($"href=\"/spaces/{Visits.Plaza}?", page, StringComparison.Ordinal);
         Assert.Contains($"href=\"/world/{Visits.Lobby}\"", page, StringComparison.Ordinal);
         Assert.Contains(WebUtility.HtmlEncode(visitor.Welcome!.Self.Name), page, StringComparison.Ordinal);

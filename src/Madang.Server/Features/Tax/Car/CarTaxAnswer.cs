@@ -70,6 +70,7 @@ internal sealed class CarTaxAnswer
             new(CarWire.Year, Text(Case.Rules.Year)),
             new(CarWire.Kind, words.Kinds[Case.Kind]),
             new(CarWire.Subtype, Case.Class is { } part ? words.Classes[part][0] : null),
+            new(CarWire.Energy, Case.Energy is { } energy ? words.Energies[energy] : null),
             new(CarWire.Usage, words.Usages[Case.Usage]),
             new(CarWire.Cc, Case.Kind is VehicleKind.Passenger or VehicleKind.ThreeWheeled && Case.Cc > 0 ? Text(Case.Cc) : null),
             new(CarWire.LoadKg, Case.Kind == VehicleKind.Goods && Case.LoadKg > 0 ? Text(Case.LoadKg) : null),
@@ -80,10 +81,13 @@ internal sealed class CarTaxAnswer
             PaidAhead ahead => [new(CarWire.Mode, CarWire.Prepay), new(CarWire.Month, Text(ahead.Window.Month))],
             BilledInJune => [new(CarWire.Mode, CarWire.LumpsumJune)],
             NewlyRegistered registered => [new(CarWire.Mode, CarWire.ProrateNew), new(CarWire.Date, Text(registered.On))],
+            StruckOff struckOff => [new(CarWire.Mode, CarWire.ProrateScrap), new(CarWire.Date, Text(struckOff.On))],
             ChangedHands changed => [new(CarWire.Mode, CarWire.ProrateTransfer), new(CarWire.Date, Text(changed.On))],
             EducationOnly education => [new(CarWire.Mode, CarWire.EduOnly), new(CarWire.CarTax, education.CarTax.ToString(CultureInfo.InvariantCulture))],
             _ => [],
         });
+        if (Case.RateFactor != 1) inputs.Add(new(CarWire.RateFactor, Case.RateFactor.ToRatio()));
+        if (Case.EducationFactor != 1) inputs.Add(new(CarWire.EducationFactor, Case.EducationFactor.ToRatio()));
         return QueryHelpers.AddQueryString(ShowCarTax.Path, inputs.Where(i => i.Value is not null));
     }
 

@@ -18,6 +18,8 @@ internal sealed record CarTaxForm(IQueryCollection Query, CarRuleBook Book, Date
 
     public VehicleClass? Class => Book.Words.Class(Kind, Written(CarWire.Subtype));
 
+    public VehicleEnergy Energy => Book.Words.Energy(Written(CarWire.Energy)) ?? VehicleEnergy.Electric;
+
     public string Mode => Written(CarWire.Mode);
 
     /// <summary>What stands in a field, as it was written.</summary>
@@ -31,6 +33,7 @@ internal sealed record CarTaxForm(IQueryCollection Query, CarRuleBook Book, Date
         CarWire.Cc => Kind is VehicleKind.Passenger or VehicleKind.ThreeWheeled,
         CarWire.BaseDate => Kind == VehicleKind.Passenger,
         CarWire.LoadKg => Kind == VehicleKind.Goods,
+        CarWire.Energy => Kind == VehicleKind.OtherPassenger,
         CarWire.Subtype => CarWords.ClassesOf(Kind).Count > 0,
         _ => field is CarWire.Kind or CarWire.Year or CarWire.Usage or CarWire.Mode or CarWire.Date,
     };

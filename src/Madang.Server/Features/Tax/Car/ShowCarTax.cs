@@ -1,5 +1,6 @@
 using System.Globalization;
 using Madang.Server.Content;
+using Madang.Server.Features.Tax.Form;
 using Madang.Server.Features.Transparency.Contract;
 using Madang.Server.Web;
 
@@ -17,7 +18,7 @@ internal static class ShowCarTax
 
     public static void Map(WebApplication app) => app.MapGet(Path, Handle).ExcludeFromDescription();
 
-    private static IResult Handle(HttpContext context, CarTaxView view, CarTaxCalculator calculator, CarRuleBook book, TaxWords words, City city, TimeProvider clock, IServiceTally tally)
+    private static IResult Handle(HttpContext context, CarTaxView view, TaxPageView page, CarTaxCalculator calculator, CarRuleBook book, TaxWords words, City city, TimeProvider clock, IServiceTally tally)
     {
         var query = context.Request.Query;
         var now = clock.GetUtcNow();
@@ -43,6 +44,7 @@ internal static class ShowCarTax
 
         tally.Finished(CarTaxCalculator.ServiceId, now - started);
         view.Answer = new CarTaxAnswer(car, book, today);
+        page.Result = new TaxResult(calculator, inputs, view.Answer.Bill, view.Answer.Share);
         return Pages.Show<CarTaxPage>();
     }
 

