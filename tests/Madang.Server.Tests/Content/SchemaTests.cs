@@ -52,7 +52,7 @@ public sealed class SchemaTests
         { "acquisition-vehicle-rates", typeof(TaxRuleFile<VehicleRates>) },
         { "acquisition-vehicle-reliefs", typeof(TaxRuleFile<VehicleReliefs>) },
         { "acquisition-words", typeof(AcquisitionWords) },
-        { "adjustment-areas", typeof(AdjustmentAreas) },
+        { "adjustment-areas", typeof(TaxRuleFile<AdjustmentAreas>) },
         { "surcharge-rates", typeof(TaxRuleFile<SurchargeRates>) },
         { "surcharge-words", typeof(SurchargeWords) },
         { "closed-days", typeof(ClosedDaysFile) },

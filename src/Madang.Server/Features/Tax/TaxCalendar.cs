@@ -47,14 +47,6 @@ internal static class TaxCalendar
         return file.ToString();
     }
 
-    /// <summary>A last day that is a Saturday or Sunday moves to the Monday after; which other days are holidays, no rule file says.</summary>
-    public static DateOnly OnWorkday(DateOnly day) => day.DayOfWeek switch
-    {
-        DayOfWeek.Saturday => day.AddDays(2),
-        DayOfWeek.Sunday => day.AddDays(1),
-        _ => day,
-    };
-
     private static string Day(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 
     private static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);

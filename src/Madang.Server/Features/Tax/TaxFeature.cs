@@ -3,9 +3,9 @@ using Madang.Server.Features.Tax.Acquisition;
 using Madang.Server.Features.Tax.Car;
 using Madang.Server.Features.Tax.Form;
 using Madang.Server.Features.Tax.Property;
-using Madang.Server.Features.Tax.Surcharge;
 using Madang.Server.Features.Tax.Rules;
 using Madang.Server.Features.Tax.Square;
+using Madang.Server.Features.Tax.Surcharge;
 using Madang.Server.Hosting;
 
 namespace Madang.Server.Features.Tax;
@@ -53,5 +53,7 @@ internal sealed class TaxFeature : IFeature
         ShowCarTax.Map(app);
         CarTaxCalendar.Map(app);
         ShowPropertyTax.Map(app);
+        AcquisitionTaxes.Map(app);
+        SurchargeTaxes.Map(app);
     }
 }

@@ -24,14 +24,6 @@ internal sealed class TaxRuleFolder(string cityDirectory)
         return file;
     }
 
-    /// <summary>Reads a file of rules that are not dated as a whole; the mark changes with it all the same.</summary>
-    /// <exception cref="ContentException">The file is missing or damaged.</exception>
-    public T Facts<T>(string name)
-    {
-        _read.Add(name);
-        return Words<T>(name);
-    }
-
     /// <summary>Reads a file that holds no rules, such as words.</summary>
     /// <exception cref="ContentException">The file is missing or damaged.</exception>
     public T Words<T>(string name) => ContentReader.Read<T>(Path.Combine(Folder, name));

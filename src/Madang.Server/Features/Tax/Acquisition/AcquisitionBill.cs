@@ -9,6 +9,7 @@ internal sealed class AcquisitionBill(AcquisitionRules rules, long price, Roundi
     private long _acquisition;
     private long _education;
     private long _rural;
+    private (string Code, long Most)? _openEducation;
 
     public TaxBill Bill { get; } = new(rules.Edition);
 
@@ -59,7 +60,8 @@ internal sealed class AcquisitionBill(AcquisitionRules rules, long price, Roundi
 
     public void NoRural(string label, IEnumerable<Citation> articles) => Bill.Add(new TaxLine(label, 0, "", [.. articles]));
 
-    public long Cut(Fraction tax) => tax.FloorTo(rounding.Won);
+    /// <summary>Says that the education tax may be more than what was computed, up to <paramref name="most"/>.</summary>
+    public void LeaveEducationOpen(string code, Fraction most) => _openEducation = (code, most.FloorTo(rounding.Won));
 
     public TaxBill Finish(int rateBp)
     {
@@ -70,6 +72,12 @@ internal sealed class AcquisitionBill(AcquisitionRules rules, long price, Roundi
         Bill.Set(AcquisitionWire.Rural, _rural);
         Bill.Set(AcquisitionWire.Total, total);
         Bill.Add(new TaxLine("tax.acquisition.lines.total", total, "", rules.Filing.Articles));
+        if (_openEducation is { } open && open.Most > _education)
+        {
+            Bill.Add(new Uncertainty(open.Code, AcquisitionWire.Total, total, total - _education + open.Most));
+            Bill.Add(new Uncertainty(open.Code, AcquisitionWire.Education, _education, open.Most));
+        }
+
         return Bill;
     }
 

@@ -25,7 +25,7 @@ internal sealed class AcquisitionBook
         _filing = Covered(_folder.Rules<AcquisitionFiling>("acquisition-filing.json"), "acquisition-filing.json");
         _vehicles = Covered(_folder.Rules<VehicleRates>("acquisition-vehicle-rates.json"), "acquisition-vehicle-rates.json");
         _vehicleReliefs = Covered(_folder.Rules<VehicleReliefs>("acquisition-vehicle-reliefs.json"), "acquisition-vehicle-reliefs.json");
-        Areas = _folder.Facts<AdjustmentAreas>(AdjustmentAreas.File);
+        Areas = Covered(_folder.Rules<AdjustmentAreas>("adjustment-areas.json"), "adjustment-areas.json").Versions[^1];
         Words = _folder.Words<AcquisitionWords>("acquisition-words.json");
         LawWithoutYear = words.LawWithoutYear;
         foreach (var year in Years) _editions[year] = _folder.Edition($"acquisition-{year}", new DateOnly(year, 1, 1));

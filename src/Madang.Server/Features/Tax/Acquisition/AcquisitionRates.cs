@@ -24,7 +24,7 @@ internal sealed record AcquisitionRates(
             if (Causes[i].Bp < Base.Bp) yield return ($".causes[{i}].bp", "at least the base rate");
         }
 
-        if (Heavy.Second.FromHomes > Heavy.Further.FromHomes || Heavy.Second.FromHomesInArea > Heavy.Further.FromHomesInArea) yield return (".heavy.further", "no fewer homes than \"second\"");
+        if (Heavy.SecondHome.FromHomes > Heavy.FurtherHomes.FromHomes || Heavy.SecondHome.FromHomesInArea > Heavy.FurtherHomes.FromHomesInArea) yield return (".heavy.furtherHomes", "no fewer homes than \"secondHome\"");
     }
 
     /// <summary>The rate of a home by its price alone. Between the steps it grows with the price and is rounded to a hundredth of a percent (art. 11(1)8).</summary>
@@ -58,7 +58,7 @@ internal sealed record HighHomeRate(int Bp);
 
 /// <summary>The rates of further homes, of homes that companies buy and of dear homes that are given.</summary>
 internal sealed record HeavyRates(
-    int StandardBp, IReadOnlyList<Citation> StandardArticles, Multiple Corporate, HomesRate Second, HomesRate Further, Multiple Gift, IReadOnlyList<Citation> ExemptArticles);
+    int StandardBp, IReadOnlyList<Citation> StandardArticles, Multiple Corporate, HomesRate SecondHome, HomesRate FurtherHomes, Multiple Gift, IReadOnlyList<Citation> ExemptArticles);
 
 /// <summary>How often the base rate is added.</summary>
 internal record Multiple(int TimesBase, IReadOnlyList<Citation> Articles);
@@ -77,7 +77,7 @@ internal sealed record LuxuryRate(int TimesBase, IReadOnlyList<Citation> Article
 internal sealed record CauseRate(PropertyCause Cause, int Bp, IReadOnlyList<Citation> Articles, bool LessBase = false);
 
 /// <summary>How real estate is acquired, other than a home by sale.</summary>
-internal enum PropertyCause
+public enum PropertyCause
 {
     /// <summary>Bought, and neither a home nor farmland.</summary>
     Sale,

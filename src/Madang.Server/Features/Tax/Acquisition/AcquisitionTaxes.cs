@@ -15,4 +15,10 @@ internal static class AcquisitionTaxes
         services.AddSingleton<ITaxCalculator>(s => s.GetRequiredService<OtherPropertyCalculator>());
         services.AddSingleton<ITaxCalculator>(s => s.GetRequiredService<VehiclePurchaseCalculator>());
     }
+
+    public static void Map(WebApplication app)
+    {
+        _ = app.Services.GetRequiredService<AcquisitionBook>();
+        ShowAcquisition.Map(app);
+    }
 }

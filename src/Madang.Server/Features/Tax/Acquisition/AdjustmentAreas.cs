@@ -1,21 +1,13 @@
-using System.Text.Json.Serialization;
-using Madang.Server.Content;
-
 namespace Madang.Server.Features.Tax.Acquisition;
 
-/// <summary>adjustment-areas.json: which districts are adjustment areas (Housing Act art. 63-2), and since when.</summary>
-/// <param name="CoversFrom">Districts whose designation ended before this day are not listed.</param>
-internal sealed record AdjustmentAreas(
-    string Source, DateOnly ReadOn, DateOnly CoversFrom, IReadOnlyList<Citation> Articles, IReadOnlyList<District> Districts,
-    [property: JsonPropertyName("$schema")] string? Schema = null) : IContentFile
+/// <summary>Which districts are adjustment areas (Housing Act art. 63-2), and since when. Districts that were none at any time of it are not listed.</summary>
+internal sealed record AdjustmentAreas(DateOnly From, DateOnly To, IReadOnlyList<Citation> Articles, IReadOnlyList<District> Districts) : IDated
 {
-    public const string File = "adjustment-areas.json";
-
     public IEnumerable<(string Path, string Expected)> Problems()
     {
         for (var i = 0; i < Districts.Count; i++)
         {
-            var path = $"$.districts[{i}]";
+            var path = $".districts[{i}]";
             if (Districts.Take(i).Any(d => d.Id == Districts[i].Id)) yield return ($"{path}.id", "an id of its own");
             if (Districts.Take(i).Any(d => d.Word == Districts[i].Word)) yield return ($"{path}.word", "a word of its own");
             for (var p = 0; p < Districts[i].Periods.Count; p++)

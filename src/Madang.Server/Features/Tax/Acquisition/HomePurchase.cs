@@ -49,7 +49,7 @@ internal sealed record HomePurchase(
     }
 
     /// <summary>The heavier rate that the home would have by how many there are and where; null when it would have none.</summary>
-    public HomesRate? HeavyByNumber => new[] { Rules.Rates.Heavy.Further, Rules.Rates.Heavy.Second }.FirstOrDefault(r => r.HoldsFor(HomesAfter, IsInArea));
+    public HomesRate? HeavyByNumber => new[] { Rules.Rates.Heavy.FurtherHomes, Rules.Rates.Heavy.SecondHome }.FirstOrDefault(r => r.HoldsFor(HomesAfter, IsInArea));
 
     /// <summary>The household may sell one of two homes in time and keep the rate by price.</summary>
     public bool IsSparedForNow => IsTemporary && !IsCorporate && HomesAfter == 2 && HeavyByNumber is not null && !IsExempt && Granted is not { AtStandardRate: true };

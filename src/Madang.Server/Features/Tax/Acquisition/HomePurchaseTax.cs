@@ -113,7 +113,7 @@ internal static class HomePurchaseTax
         }
 
         bill.Education(remaining * full, $"{full} × {Left(remaining)} = {remaining * full}", [.. articles, .. rule.Relieved.Articles], "tax.acquisition.lines.education-relieved");
-        if (remaining > 0) bill.Bill.Add(new Uncertainty("education-of-deduction", AcquisitionWire.Education, bill.Cut(remaining * full), bill.Cut(full)));
+        if (remaining > 0) bill.LeaveEducationOpen("education-of-deduction", full);
     }
 
     private static string Left(Fraction remaining) => AcquisitionBill.Working($"{(remaining * 100).ToString()}%");

@@ -29,7 +29,7 @@ internal sealed record VehicleRates(
 /// <param name="LightBp">The rate of a light vehicle, where it has one of its own.</param>
 internal sealed record VehicleRate(int Bp, IReadOnlyList<Citation> Articles, int? LightBp = null);
 
-internal enum AcquiredVehicle
+public enum AcquiredVehicle
 {
     Passenger,
     Bus,

@@ -62,7 +62,7 @@ internal sealed record LateNotice(
     public Fraction Monthly => Fraction.Parse(PerMonth)!.Value;
 }
 
-internal enum SurchargeType
+public enum SurchargeType
 {
     NonFiling,
     UnderFiling,

@@ -98,7 +98,11 @@ internal static class SurchargeTax
 
             // It grows month by month; whether each month is cut by itself no source says.
             var byMonth = Cut(rates, rule.Monthly * late.Tax) * months;
-            if (byMonth < monthly) bill.Add(new Uncertainty("monthly-cut", "monthly", byMonth, monthly));
+            if (byMonth < monthly)
+            {
+                bill.Add(new Uncertainty("monthly-cut", "total", first + byMonth, first + monthly));
+                bill.Add(new Uncertainty("monthly-cut", "monthly", byMonth, monthly));
+            }
         }
 
         AddTotal(bill, first + monthly);

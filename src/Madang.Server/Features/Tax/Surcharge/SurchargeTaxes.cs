@@ -11,4 +11,6 @@ internal static class SurchargeTaxes
         services.AddSingleton<SurchargeCalculator>();
         services.AddSingleton<ITaxCalculator>(s => s.GetRequiredService<SurchargeCalculator>());
     }
+
+    public static void Map(WebApplication app) => ShowSurcharge.Map(app);
 }
