@@ -47,7 +47,7 @@ test.describe("without scripts", () => {
     await expect(page.getByRole("table", { name: "7월과 9월에 내는 금액" })).toContainText("310,000");
     await expect(page.getByRole("table", { name: "계산한 과정과 근거" })).toContainText("지방세법 제111조의2제1항");
     await expect(page.getByRole("table", { name: "1세대1주택일 때와 아닐 때" })).toContainText("1,104,000");
-    await expect(page.getByRole("textbox", { name: "이 계산의 주소" })).toHaveValue(/price=500000000&one_home=true$/);
+    await expect(page.getByRole("textbox", { name: "이 계산의 주소" })).toHaveValue(/price=500000000&one_home=true&urban=true$/);
   });
 });
 
