@@ -145,7 +145,10 @@ public sealed class ConsentTests : IAsyncLifetime
 
         using var answer = await visitor.SignInAsync(back: "/world/seoul-plaza");
 
+        using var agreed = await visitor.Browser.PostAsync("/account/consents/give?panel", Visitor.Form(("kind", "account"), ("back", "/world/seoul-plaza")));
+
         Assert.Equal("/account/consents?back=%2Fworld%2Fseoul-plaza", answer.Headers.Location!.ToString());
+        Assert.Equal("/account/signed-in?panel&back=%2Fworld%2Fseoul-plaza", agreed.Headers.Location!.ToString());
     }
 
     private async Task<List<Consent>> ConsentsOfAsync(Visitor visitor)

@@ -44,7 +44,8 @@ internal static class ShowConsents
         await book.GiveAsync(citizen, file.Id, guardian: null, ct);
         if (wasDue && file.Required) await sessions.RenewAsync(context, null, ct);
         var back = context.Back(form);
-        return LocalRedirect.To(wasDue && file.Required && back is not null ? back : context.Beside($"{Path}?done=given"));
+        // In a panel the world beside it is told, as after signing in.
+        return LocalRedirect.To(wasDue && file.Required && back is not null ? AccountForms.AfterSignIn(context.IsPanel(), back, Path) : context.Beside($"{Path}?done=given"));
     }
 
     private static async Task<IResult> WithdrawAsync(HttpContext context, ConsentCatalogue catalogue, ConsentBook book, Profiles profiles, CancellationToken ct)
