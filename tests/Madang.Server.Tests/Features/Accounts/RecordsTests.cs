@@ -137,6 +137,16 @@ public sealed class RecordsTests : IAsyncLifetime
         Assert.All(rules.Where(r => r.Period.Unit is not (RetentionUnit.Account or RetentionUnit.Childhood)), r => Assert.InRange(r.Period.Count, 1, 1000));
     }
 
+    [Fact]
+    public void EveryPartOfTheFileHasItsWordsInEveryLanguage()
+    {
+        var texts = _accounts.Host.Services.GetRequiredService<Server.Content.Texts>();
+        var parts = _accounts.Host.Services.GetServices<Server.Features.Accounts.Contract.IPersonalData>().Select(p => p.Name).ToList();
+
+        Assert.Equal(parts.Count, parts.Distinct(StringComparer.Ordinal).Count());
+        Assert.Empty(from part in parts from language in texts.Languages where !texts.For(language).Has($"records.part.{part}") select $"{language} {part}");
+    }
+
     /// <summary>The tables in which some text stands, in any column.</summary>
     private Task<List<string>> FindEverywhereAsync(string text) => _accounts.WithDatabaseAsync(async database =>
     {
