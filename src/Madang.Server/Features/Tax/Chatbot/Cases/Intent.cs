@@ -55,8 +55,10 @@ internal sealed record IntentRule(
     IReadOnlyDictionary<string, JsonElement> Inputs, IReadOnlyList<string>? All = null, IReadOnlyList<string>? None = null, IReadOnlyDictionary<string, string>? Assume = null) : IIntentPart;
 
 /// <param name="Above">For <see cref="FillForm.Above"/>.</param>
+/// <param name="Least">A smaller number means something else.</param>
+/// <param name="Most">A larger one does.</param>
 internal sealed record IntentFill(
-    QuantityUnit Unit, string Input, FillForm Form = FillForm.Number, decimal Above = 0, IReadOnlyList<string>? All = null, IReadOnlyList<string>? None = null,
+    QuantityUnit Unit, string Input, FillForm Form = FillForm.Number, decimal Above = 0, decimal? Least = null, decimal? Most = null, IReadOnlyList<string>? All = null, IReadOnlyList<string>? None = null,
     IReadOnlyDictionary<string, string>? Assume = null) : IIntentPart;
 
 internal enum FillForm

@@ -64,6 +64,10 @@ internal sealed class IntentCase
         return best.Intent;
     }
 
+    /// <summary>Whether a concept has a part in an intent, or is beside it.</summary>
+    public static bool Takes(Intent intent, string concept) =>
+        intent.Signals.ContainsKey(concept) || intent.Rules.Cast<IIntentPart>().Concat(intent.Fills).Concat(intent.Defaults).Any(p => p.All?.Contains(concept) == true);
+
     /// <summary>The inputs with one of them set, or left out.</summary>
     public JsonElement With(string? name = null, JsonElement? value = null)
     {
@@ -92,7 +96,7 @@ internal sealed class IntentCase
     private JsonElement? Value(IntentFill fill)
     {
         var number = FromModel(fill) ?? (_said.Numbers.TryGetValue(fill.Unit, out var said) ? said : null);
-        if (number is not { } n) return null;
+        if (number is not { } n || n < fill.Least || n > fill.Most) return null;
         return fill.Form switch
         {
             FillForm.Number => Whole(n),

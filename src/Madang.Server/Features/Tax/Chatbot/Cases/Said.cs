@@ -15,7 +15,9 @@ internal sealed record Said(IReadOnlySet<string> Concepts, IReadOnlyDictionary<Q
         }
 
         // Behind the name of a car a number such as 2.0 is its size.
-        if (understood.Model is not null && !numbers.ContainsKey(QuantityUnit.Litres) && numbers.TryGetValue(QuantityUnit.None, out var bare) && bare is >= 0.6m and <= 8 && bare.Scale > 0) numbers[QuantityUnit.Litres] = bare;
+        if (understood.Model is not null && !numbers.ContainsKey(QuantityUnit.Litres) && numbers.TryGetValue(QuantityUnit.None, out var size) && size is >= 0.6m and <= 8 && size.Scale > 0) numbers[QuantityUnit.Litres] = size;
+        // As 114 is behind the words for the area that counts.
+        if (understood.Concepts.Contains("exclusive-area") && !numbers.ContainsKey(QuantityUnit.SquareMetres) && numbers.TryGetValue(QuantityUnit.None, out var area) && area is >= 15 and <= 400) numbers[QuantityUnit.SquareMetres] = area;
         return new Said(understood.Concepts, numbers, understood.Model, understood.Place);
     }
 

@@ -35,15 +35,15 @@ internal sealed class Izy(Understander understander, FaqIndex index, FaqWriter w
             if (index.Search(leaning, MostRelated + 1) is { Count: > 0 } others && (hits.Count == 0 || others[0].Confidence > hits[0].Confidence)) hits = others;
         }
 
-        var reply = Choose(understood, whole, intent, hits, goesOn, talk, texts, today);
+        var reply = Choose(question, understood, whole, intent, hits, goesOn, talk, texts, today);
         Remember(talk, reply, whole, intent);
         return reply;
     }
 
-    private Reply Choose(Understood understood, Said whole, Intent? intent, IReadOnlyList<Hit> hits, bool goesOn, Talk talk, LanguageTexts texts, DateOnly today)
+    private Reply Choose(string question, Understood understood, Said whole, Intent? intent, IReadOnlyList<Hit> hits, bool goesOn, Talk talk, LanguageTexts texts, DateOnly today)
     {
         var related = hits.Where(h => h.Confidence >= tuning.Related).Select(h => h.Entry).Take(MostRelated).ToList();
-        if (intent is not null && IsCalculation(understood, hits, goesOn, talk))
+        if (intent is not null && IsCalculation(intent, understood, hits, goesOn, talk))
         {
             var filled = new IntentCase(intent, whole, today.Year);
             var computed = cases.Compute(filled, texts);
@@ -54,15 +54,16 @@ internal sealed class Izy(Understander understander, FaqIndex index, FaqWriter w
             if (computed.Refusal is { } refusal && !IsSure(hits)) return refusal with { Related = related };
         }
 
-        if (IsSure(hits) && NamesAnything(understood, goesOn)) return Also(understood, hits) is { } also ? Joined(FromBody(hits[0].Entry, related, texts), FromBody(also, related, texts)) : FromBody(hits[0].Entry, related, texts);
+        if (IsSure(hits) && NamesAnything(understood, goesOn)) return Also(question, understood, hits) is { } also ? Joined(FromBody(hits[0].Entry, related, texts), FromBody(also, related, texts)) : FromBody(hits[0].Entry, related, texts);
         return talk.Unanswered + 1 >= UnansweredBeforeHuman
             ? new Reply(ReplyKind.Handover, texts["tax.ask.handover-unknown"]) { Related = related }
             : new Reply(ReplyKind.Unknown, texts[understood.Of(ConceptRole.Outside).Any() ? "tax.ask.outside" : related.Count > 0 ? "tax.ask.unknown-related" : "tax.ask.unknown"]) { Related = related };
     }
 
     // Who asks about two things of which there is only one, such as electric and hybrid, has asked two questions.
-    private FaqEntry? Also(Understood understood, IReadOnlyList<Hit> hits)
+    private FaqEntry? Also(string question, Understood understood, IReadOnlyList<Hit> hits)
     {
+        if (question.Count(c => c is '?' or '\uFF1F') < 2) return null;
         foreach (var group in intents.Groups)
         {
             var asked = group.Where(understood.Concepts.Contains).ToList();
@@ -116,15 +117,17 @@ internal sealed class Izy(Understander understander, FaqIndex index, FaqWriter w
         goesOn || understood.Spots.SelectMany(s => s.Term.Concepts).Any(c => c.Role is ConceptRole.Thing or ConceptRole.Tax or ConceptRole.Outside);
 
     // Somebody who asks how much wants a figure, and so does who names a tax with a sum or a vehicle and asks nothing else.
-    private bool IsCalculation(Understood understood, IReadOnlyList<Hit> hits, bool goesOn, Talk talk)
+    private bool IsCalculation(Intent intent, Understood understood, IReadOnlyList<Hit> hits, bool goesOn, Talk talk)
     {
         if (goesOn && talk.IsAsking) return true;
-        var facets = understood.Of(ConceptRole.Facet).ToList();
+        // That something is paid says nothing about what is asked.
+        var facets = understood.Of(ConceptRole.Facet).Where(f => f != "pay").ToList();
         if (facets.Contains("how-much")) return true;
         if (goesOn && talk.Intent is not null && facets.Count == 0) return true;
         if (!understood.Of(ConceptRole.Tax).Any() || facets.Any(f => f is not ("how" or "rate"))) return false;
-        // A sum or a size is computed with unless it is the very one that an entry is about.
-        if (understood.Quantities.Any(q => q is { Unit: QuantityUnit.Won, Value: >= LeastPrice } or { Unit: QuantityUnit.Cc })) return !IsCertain(hits) || !index.Names(hits[0].Entry, understood.Quantities);
+        // A sum or a size is computed with, unless more is said than the calculation takes and an entry is about that very sum.
+        if (understood.Quantities.Any(q => q is { Unit: QuantityUnit.Won, Value: >= LeastPrice } or { Unit: QuantityUnit.Cc }))
+            return understood.Of(ConceptRole.Thing).All(c => IntentCase.Takes(intent, c)) || !IsCertain(hits) || !index.Names(hits[0].Entry, understood.Quantities);
         return understood.Model is not null;
     }
 

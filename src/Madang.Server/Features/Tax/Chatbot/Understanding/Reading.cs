@@ -42,6 +42,9 @@ internal sealed class Reading
     /// <summary>Whether a Latin word ends here. What is Hangul may go on: particles follow.</summary>
     public bool MayEnd(int end) => Kind(Joined[end - 1]) != 1 || end == Joined.Length || BeginsWord(end) || (Joined[end] == 's' && (end + 1 == Joined.Length || BeginsWord(end + 1)));
 
+    /// <summary>Where a place of the plain text is in the joined one.</summary>
+    public int Place(int inPlain) => inPlain - Plain.AsSpan(0, inPlain).Count(' ');
+
     /// <summary>Whether a space stood here.</summary>
     public bool HadSpace(int at) => _begins[at];
 

@@ -98,8 +98,8 @@ internal sealed class Spotter
     private static bool IsWhole(Reading reading, Term term, int start)
     {
         var end = start + term.Folded.Length;
-        if (start > 0 && char.IsDigit(reading.Joined[start]) && char.IsDigit(reading.Joined[start - 1])) return false;
-        if (end < reading.Joined.Length && char.IsDigit(reading.Joined[end]) && char.IsDigit(reading.Joined[end - 1])) return false;
+        if (start > 0 && !reading.HadSpace(start) && char.IsDigit(reading.Joined[start]) && char.IsDigit(reading.Joined[start - 1])) return false;
+        if (end < reading.Joined.Length && !reading.HadSpace(end) && char.IsDigit(reading.Joined[end]) && char.IsDigit(reading.Joined[end - 1])) return false;
         return term.HasSpace || term.Folded.Length != 2 || !reading.HadSpace(start + 1);
     }
 

@@ -43,6 +43,9 @@ internal sealed class Understander
     {
         var reading = new Reading(typed);
         var spots = _spotter.Find(reading, forgives);
-        return new Understood(reading, spots, spots.SelectMany(s => s.Term.Concepts).Select(c => c.Id).ToHashSet(StringComparer.Ordinal), _quantities.Find(reading.Plain, thisYear));
+        var quantities = _quantities.Find(reading.Plain, thisYear);
+        // A slip of the finger does not make a word out of a number and what follows it.
+        var meant = spots.Where(s => s.Slips == 0 || !quantities.Any(q => reading.Place(q.Start) < s.End && s.Start < reading.Place(q.End))).ToList();
+        return new Understood(reading, meant, meant.SelectMany(s => s.Term.Concepts).Select(c => c.Id).ToHashSet(StringComparer.Ordinal), quantities);
     }
 }
