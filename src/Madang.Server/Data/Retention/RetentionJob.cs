@@ -18,18 +18,7 @@ internal sealed partial class RetentionJob(IServiceScopeFactory scopes, IEnumera
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromHours(1), clock);
-        try
-        {
-            do await RunAsync(stoppingToken);
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Hourly.RunAsync(RunAsync, clock, stoppingToken);
 
     // The edge of a background job.
     private async Task TryAsync(IRetentionRule rule, DateTimeOffset before, CancellationToken ct)

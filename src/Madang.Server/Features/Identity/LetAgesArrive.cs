@@ -17,18 +17,7 @@ internal sealed class LetAgesArrive(IServiceScopeFactory scopes, CityCalendar ca
         await database.SaveChangesAsync(ct);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromHours(1), clock);
-        try
-        {
-            do await TryAsync(stoppingToken);
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Hourly.RunAsync(TryAsync, clock, stoppingToken);
 
     // The edge of a background job.
     private async Task TryAsync(CancellationToken ct)

@@ -18,17 +18,7 @@ internal sealed partial class ForgetStaff(IServiceScopeFactory scopes, TimeProvi
         await database.Set<RoleChange>().Where(c => c.At < changes).ExecuteDeleteAsync(ct);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromHours(1), clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) await TryAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Hourly.RunAsync(TryAsync, clock, stoppingToken);
 
     // The edge of a background job.
     private async Task TryAsync(CancellationToken ct)

@@ -49,8 +49,12 @@ internal sealed class ChatbotFeature : IFeature
 
     public static void Map(WebApplication app)
     {
-        // Read now, so that a damaged pack is refused before the server opens and the first question waits for nothing.
-        _ = app.Services.GetRequiredService<Izy>();
+        // Read now, so that a damaged pack is refused before the server opens. The index is made for the first question: it takes a second and as much
+        // memory as all else together, and not every city is asked.
+        _ = app.Services.GetRequiredService<FaqBook>();
+        _ = app.Services.GetRequiredService<Understander>();
+        _ = app.Services.GetRequiredService<CaseWriter>();
+        _ = app.Services.GetRequiredService<Tuning>();
         _ = app.Services.GetRequiredService<TopicNames>();
         AskQuestion.Map(app);
         ShowAsk.Map(app);
