@@ -8,7 +8,7 @@ const root = new URL("../..", import.meta.url).pathname;
 
 /** Bots that wander, through the public protocol alone, until they are stopped. */
 export function startBots(url, count) {
-  const child = spawn("dotnet", ["tools/Madang.Bots/bin/Release/net10.0/Madang.Bots.dll", "--url", url, "--space", space, "--count", String(count), "--seconds", "3600", "--walk", "wander"], { cwd: root, stdio: "ignore" });
+  const child = spawn("dotnet", ["tools/Madang.Bots/bin/Release/net10.0/Madang.Bots.dll", "--url", url, "--space", space, "--count", String(count), "--seconds", "3600", "--workload", "wander"], { cwd: root, stdio: "ignore" });
   return {
     async stop() {
       const ended = new Promise((resolve) => (child.exitCode === null ? child.on("exit", resolve) : resolve()));

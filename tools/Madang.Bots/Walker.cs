@@ -4,7 +4,7 @@ using Madang.World.Spaces;
 namespace Madang.Bots;
 
 /// <summary>Decides where a bot walks: over walkable ground alone, as the server would.</summary>
-internal sealed class Walker(Ground ground, Standing start, bool wanders, Random random)
+internal sealed class Walker(Ground ground, Standing start, Random random)
 {
     private Motion _motion = Motion.Rest(0, start);
 
@@ -13,15 +13,24 @@ internal sealed class Walker(Ground ground, Standing start, bool wanders, Random
     /// <summary>The server stood the bot somewhere else.</summary>
     public void Correct(long ms, Standing at) => _motion = Motion.Rest(ms, at);
 
-    /// <summary>Begins the next motion and says after how many milliseconds another is due.</summary>
-    public (Motion Motion, int NextMs) Next(long ms)
+    public Motion Stand(long ms, ushort? heading = null) =>
+        _motion = Motion.Rest(ms, At(ms) is var at && heading is { } to ? at with { Heading = to } : at);
+
+    /// <summary>Straight towards a point. Returns the motion and after how many milliseconds it is there, or cannot go on.</summary>
+    public (Motion Motion, int Ms) Towards(Spot goal, Gait gait, long ms)
     {
         var at = At(ms);
-        if (wanders && random.Next(5) == 0)
-        {
-            _motion = Motion.Begin(ms, at, Gait.Stand, 0, ground);
-            return (_motion, random.Next(500, 3_000));
-        }
+        double dx = goal.XCm - at.XCm, dz = goal.ZCm - at.ZCm;
+        _motion = Motion.Begin(ms, at with { Heading = (ushort)Headings.Towards((int)dx, (int)dz) }, gait, Gaits.SpeedSteps, ground);
+        var needs = Math.Sqrt(dx * dx + dz * dz) * 10_000 / Gaits.TopSpeedMm(gait);
+        return (_motion, (int)Math.Min(needs, _motion.LastsMs));
+    }
+
+    /// <summary>Begins the next motion of a stroll and says after how many milliseconds another is due.</summary>
+    public (Motion Motion, int Ms) Stroll(bool wanders, long ms)
+    {
+        var at = At(ms);
+        if (wanders && random.Next(5) == 0) return (Stand(ms), random.Next(500, 3_000));
 
         var gait = random.Next(4) == 0 ? Gait.Run : Gait.Walk;
         for (var attempt = 0; attempt < 16; attempt++)

@@ -1,5 +1,4 @@
 using Madang.World.Protocol;
-using Madang.World.Spaces;
 
 namespace Madang.World.Avatars;
 
@@ -9,11 +8,14 @@ internal sealed class Avatar(int slot)
     /// <summary>Who settled may shift by so much, counted from where they settled.</summary>
     private const long FidgetMm = 100;
 
+    /// <summary>So many of the last motions are remembered; a power of two. Who knows an older one is told anew.</summary>
+    private const int Remembered = 8;
+
+    private readonly Motion[] _motions = new Motion[Remembered];
     private PointMm _settledAt;
     private readonly byte[] _record = new byte[MotionRecord.MaxBytes];
     private int _recordLength;
     private long _recordMs = long.MinValue;
-    private Motion _issued;
     private bool _isThere;
 
     public int Slot { get; } = slot;
@@ -23,7 +25,7 @@ internal sealed class Avatar(int slot)
     /// <summary>Rises with each new motion.</summary>
     public uint Version { get; private set; }
 
-    /// <summary>The version that those around have been made aware of.</summary>
+    /// <summary>The version that NewMotions has seen.</summary>
     public uint SpreadVersion { get; set; }
 
     /// <summary>The version with which the avatar last appeared somewhere instead of going there.</summary>
@@ -60,6 +62,7 @@ internal sealed class Avatar(int slot)
     {
         Motion = motion;
         Version++;
+        _motions[Version & (Remembered - 1)] = motion;
         if (appears) AppearedVersion = Version;
         _recordMs = long.MinValue;
         Now = motion.PositionAt(nowMs);
@@ -79,19 +82,23 @@ internal sealed class Avatar(int slot)
         return true;
     }
 
-    /// <summary>The record of this tick, and in <paramref name="issued"/> the motion that whoever reads it will reckon with.</summary>
-    public ReadOnlySpan<byte> Record(long nowMs, SpaceBlueprint space, out Motion issued)
+    /// <summary>The motion of an earlier version, on whose line whoever was told it still reckons; false when it is too long ago.</summary>
+    public bool WasMotion(uint version, out Motion motion)
+    {
+        motion = _motions[version & (Remembered - 1)];
+        return version != 0 && Version - version < Remembered;
+    }
+
+    /// <summary>The record of this tick.</summary>
+    public ReadOnlySpan<byte> Record(long nowMs)
     {
         if (_recordMs != nowMs)
         {
-            var at = Motion.StandingAt(nowMs);
             var speed = Motion.IsMovingAt(nowMs) ? Motion.Speed : (byte)0;
-            _recordLength = new MotionRecord((ushort)Slot, at, speed, Motion.Gait, Appears: false).Write(_record);
-            _issued = Motion.Begin(nowMs, at, Motion.Gait, speed, space.GroundOf(at.Level));
+            _recordLength = new MotionRecord((ushort)Slot, Motion.StandingAt(nowMs), speed, Motion.Gait, Appears: false).Write(_record);
             _recordMs = nowMs;
         }
 
-        issued = _issued;
         return _record.AsSpan(0, _recordLength);
     }
 }

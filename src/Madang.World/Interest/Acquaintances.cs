@@ -1,21 +1,20 @@
-using Madang.World.Avatars;
-
 namespace Madang.World.Interest;
 
 /// <summary>
 /// What one visitor has been told of the others: who they are, which motion each was last said to be in, and when each has to be
-/// looked at again. In steady state a visitor costs a comparison a tick: nothing is looked at before it can matter.
+/// looked at again. The lists that are gone through at every beat lie side by side in memory: with hundreds around a few hundred bytes.
 /// </summary>
 internal sealed class Acquaintances
 {
     /// <summary>Not before something changes.</summary>
     public const long Never = long.MaxValue;
 
-    private const ushort Nobody = 0;
-
-    private Known[] _known = new Known[16];
+    private ushort[] _slots = new ushort[16];
+    private ushort[] _seen = new ushort[16];
+    private bool[] _isWrong = new bool[16];
+    private uint[] _told = new uint[16];
     private long[] _dueMs = new long[16];
-    private ushort[] _placeOfSlot = new ushort[64];
+    private ulong[] _isMet = new ulong[4];
     private ushort[] _introduced = new ushort[64];
 
     /// <summary>How many motions are known, or about to be told.</summary>
@@ -42,16 +41,27 @@ internal sealed class Acquaintances
     /// <summary>People in the circle whose motions are not told, as it was said last.</summary>
     public int Crowd { get; set; }
 
-    public ref readonly Known this[int place] => ref _known[place];
+    /// <summary>By place: whose motion it is.</summary>
+    public ReadOnlySpan<ushort> Slots => _slots.AsSpan(0, Count);
 
+    /// <summary>By place: the motion, by the low half of its version, that was compared with what the visitor knows.</summary>
+    public ReadOnlySpan<ushort> Seen => _seen.AsSpan(0, Count);
+
+    /// <summary>By place: it is too wrong, or nothing at all is known, and goes with the next frame.</summary>
+    public ReadOnlySpan<bool> IsWrong => _isWrong.AsSpan(0, Count);
+
+    /// <summary>By place: the version of the motion that the visitor reckons with; 0 while nothing has been told.</summary>
+    public ReadOnlySpan<uint> Told => _told.AsSpan(0, Count);
+
+    /// <summary>By place: when to look at it again, or to tell what <see cref="IsWrong"/>.</summary>
     public ReadOnlySpan<long> DueMs => _dueMs.AsSpan(0, Count);
 
-    public bool IsAcquaintedWith(int slot) => slot < _placeOfSlot.Length && _placeOfSlot[slot] != Nobody;
+    public bool IsAcquaintedWith(int slot) => slot >> 6 < _isMet.Length && (_isMet[slot >> 6] >> (slot & 63) & 1) != 0;
 
-    public bool KnowsMotionOf(int slot) => IsAcquaintedWith(slot) && _known[_placeOfSlot[slot] - 1].Version != 0;
+    public bool KnowsMotionOf(int slot) => IsAcquaintedWith(slot) && _told[PlaceOf(slot)] != 0;
 
-    /// <summary>Only of who is acquainted.</summary>
-    public int PlaceOf(int slot) => _placeOfSlot[slot] - 1;
+    /// <summary>-1 for who is not acquainted.</summary>
+    public int PlaceOf(int slot) => Slots.IndexOf((ushort)slot);
 
     /// <summary>The version of the introduction this visitor has; 0 for none.</summary>
     public ushort IntroductionOf(int slot) => slot < _introduced.Length ? _introduced[slot] : (ushort)0;
@@ -62,47 +72,44 @@ internal sealed class Acquaintances
         _introduced[slot] = version;
     }
 
-    /// <summary>Somebody whose motion is to be told from <paramref name="dueMs"/> on. Returns the place.</summary>
-    public int Meet(int slot, long dueMs)
+    /// <summary>Somebody whose motion is to be told from <paramref name="dueMs"/> on.</summary>
+    public void Meet(int slot, long dueMs)
     {
-        if (slot >= _placeOfSlot.Length) Array.Resize(ref _placeOfSlot, Math.Max(slot + 1, _placeOfSlot.Length * 2));
-        if (Count == _known.Length)
-        {
-            Array.Resize(ref _known, Count * 2);
-            Array.Resize(ref _dueMs, Count * 2);
-        }
-
+        if (slot >> 6 >= _isMet.Length) Array.Resize(ref _isMet, Math.Max((slot >> 6) + 1, _isMet.Length * 2));
+        if (Count == _slots.Length) Grow();
+        _isMet[slot >> 6] |= 1UL << (slot & 63);
         var place = Count++;
-        _placeOfSlot[slot] = (ushort)Count;
-        _known[place] = new Known(slot, 0, default) { IsWrong = true };
+        (_slots[place], _seen[place], _told[place], _isWrong[place]) = ((ushort)slot, 0, 0, true);
         SetDue(place, dueMs);
-        return place;
     }
+
+    /// <summary>A motion was compared with what is known; whether it is too wrong, and when to tell it or to look again.</summary>
+    public void See(int place, uint version, bool isWrong, long dueMs)
+    {
+        (_seen[place], _isWrong[place]) = ((ushort)version, isWrong);
+        SetDue(place, dueMs);
+    }
+
+    /// <summary>There is a newer motion than the one that is about to be told: it will be told instead.</summary>
+    public void SeeNewer(int place, uint version) => _seen[place] = (ushort)version;
 
     /// <summary>The motion at a place was told.</summary>
-    public void Learn(int place, uint version, in Motion issued)
-    {
-        _known[place] = new Known(_known[place].Slot, version, issued);
-        _dueMs[place] = Never;
-    }
+    public void Learn(int place, uint version) =>
+        (_seen[place], _told[place], _isWrong[place], _dueMs[place]) = ((ushort)version, version, false, Never);
 
-    /// <summary>When to look at a place again, or to tell what <see cref="Known.IsWrong"/>.</summary>
     public void SetDue(int place, long ms)
     {
         _dueMs[place] = ms;
         if (ms < NextDueMs) NextDueMs = ms;
     }
 
-    public void SetWrong(int place, bool isWrong) => _known[place].IsWrong = isWrong;
-
     /// <summary>Forgets the motion at a place; the last one takes the place.</summary>
     public void ForgetAt(int place)
     {
-        _placeOfSlot[_known[place].Slot] = Nobody;
-        Count--;
-        if (place == Count) return;
-        (_known[place], _dueMs[place]) = (_known[Count], _dueMs[Count]);
-        _placeOfSlot[_known[place].Slot] = (ushort)(place + 1);
+        var slot = _slots[place];
+        _isMet[slot >> 6] &= ~(1UL << (slot & 63));
+        var last = --Count;
+        (_slots[place], _seen[place], _told[place], _isWrong[place], _dueMs[place]) = (_slots[last], _seen[last], _told[last], _isWrong[last], _dueMs[last]);
     }
 
     public void ForgetMotionOf(int slot)
@@ -110,13 +117,13 @@ internal sealed class Acquaintances
         if (IsAcquaintedWith(slot)) ForgetAt(PlaceOf(slot));
     }
 
-    /// <summary>A motion as it was told: with the position that was on the wire, at the frame's base time.</summary>
-    /// <param name="Slot">Whose.</param>
-    /// <param name="Version">The avatar's; 0 while nothing has been told.</param>
-    /// <param name="Motion">What the visitor reckons with.</param>
-    internal record struct Known(int Slot, uint Version, Motion Motion)
+    private void Grow()
     {
-        /// <summary>It is too wrong, or nothing at all, and goes with the next frame.</summary>
-        public bool IsWrong { get; set; }
+        var size = Count * 2;
+        Array.Resize(ref _slots, size);
+        Array.Resize(ref _seen, size);
+        Array.Resize(ref _isWrong, size);
+        Array.Resize(ref _told, size);
+        Array.Resize(ref _dueMs, size);
     }
 }

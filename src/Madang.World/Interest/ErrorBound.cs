@@ -25,7 +25,7 @@ internal sealed class ErrorBound(WorldRules rules)
 
     /// <summary>
     /// Milliseconds after which what is known of an avatar may be too wrong, seen from <paramref name="distance"/> mm; 0 when it is now.
-    /// The motion in force is a newer one than the one known.
+    /// The motion in force is a newer one than the one known, which was told in whole centimetres: by one more it may be wrong.
     /// </summary>
     public int LastsMs(in Motion known, Avatar avatar, long nowMs, double distance)
     {

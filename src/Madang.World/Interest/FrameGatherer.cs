@@ -1,4 +1,3 @@
-using Madang.World.Avatars;
 using Madang.World.Loop;
 using Madang.World.Protocol;
 
@@ -10,13 +9,14 @@ namespace Madang.World.Interest;
 /// </summary>
 internal sealed class FrameGatherer(WorldRules rules)
 {
+    /// <summary>A power of two. Between two looks at what a visitor is only a little wrong about.</summary>
+    private const int LookAgainMs = 128;
+
     private readonly FrameWriter _frame = new();
     private readonly ErrorBound _bound = new(rules);
     private readonly PresenceTeller _presence = new(rules);
     private readonly Lookout _lookout = new(rules);
-    private int[] _dueSlots = new int[256];
-    private long[] _dueDistances = new long[256];
-    private int _due;
+    private readonly ByDistance _due = new();
 
     /// <summary>See <see cref="InstanceLoop.Strain"/>.</summary>
     public int Strain
@@ -25,22 +25,24 @@ internal sealed class FrameGatherer(WorldRules rules)
         set => _lookout.Strain = value;
     }
 
-    /// <summary>
-    /// Tells everybody near an avatar, in their acquaintances, that it has begun another motion. Costs what the circle holds, once a
-    /// motion; whoever is not concerned costs nothing.
-    /// </summary>
-    public void Spread(SpaceInstance instance, Avatar avatar, long nowMs)
+    /// <summary>Finds out what the motions begun in this tick mean for a visitor.</summary>
+    public void Notice(SpaceInstance instance, Visitor visitor, NewMotions news, long nowMs)
     {
-        foreach (var slot in instance.Grid.Around(avatar.Now, rules.ForgetCm * 10))
+        var told = visitor.Acquaintances;
+        var slots = told.Slots;
+        var seen = told.Seen;
+        var versions = news.Versions;
+        for (var place = 0; place < slots.Length; place++)
         {
-            // Guests of the stage see nothing here.
-            if (slot == avatar.Slot || instance.VisitorAt(slot) is not { } visitor) continue;
-            var told = visitor.Acquaintances;
-            if (told.IsAcquaintedWith(avatar.Slot)) Review(visitor, told.PlaceOf(avatar.Slot), avatar, nowMs);
-            else if (avatar.AppearedVersion == avatar.Version) told.LookMs = nowMs;
-            else continue;
-            visitor.TellBy(Math.Min(told.LookMs, told.NextDueMs));
+            if (seen[place] != versions[slots[place]]) Review(instance, visitor, place, nowMs);
         }
+
+        foreach (var slot in news.Appeared)
+        {
+            if (slot != visitor.Avatar!.Slot && !told.IsAcquaintedWith(slot)) told.LookMs = nowMs;
+        }
+
+        visitor.TellBy(Math.Min(told.LookMs, told.NextDueMs));
     }
 
     /// <summary>The frame as a ServerMessage, empty when there is no news; valid until the next call. What it holds counts as known.</summary>
@@ -64,7 +66,7 @@ internal sealed class FrameGatherer(WorldRules rules)
     public long NextMs(SpaceInstance instance, Visitor visitor, long nowMs)
     {
         var told = visitor.Acquaintances;
-        // Who is followed may be too far for Spread.
+        // Who is followed may be too far for NewMotions.
         return visitor.Followed != 0 ? nowMs : Math.Min(Math.Min(told.LookMs, told.NextDueMs), _presence.DueMs(instance, told));
     }
 
@@ -72,14 +74,20 @@ internal sealed class FrameGatherer(WorldRules rules)
     {
         var told = visitor.Acquaintances;
         var leaves = !_frame.IsEmpty;
-        for (var place = told.Count - 1; place >= 0; place--)
+        var dueMs = told.DueMs;
+        var isWrong = told.IsWrong;
+        var next = Acquaintances.Never;
+        for (var place = 0; place < dueMs.Length; place++)
         {
-            if (told.DueMs[place] > nowMs) continue;
-            if (!told[place].IsWrong) Review(visitor, place, instance.AvatarAt(told[place].Slot)!, nowMs);
-            leaves |= told[place].IsWrong && told.DueMs[place] <= nowMs;
+            if (dueMs[place] <= nowMs && !isWrong[place]) Review(instance, visitor, place, nowMs);
+            leaves |= dueMs[place] <= nowMs && isWrong[place];
+            if (dueMs[place] < next) next = dueMs[place];
         }
 
-        if (leaves) SendWrong(instance, visitor, nowMs);
+        told.NextDueMs = next;
+
+        if (!leaves) return;
+        SendWrong(instance, visitor, nowMs);
         told.NextDueMs = Acquaintances.Never;
         foreach (var due in told.DueMs)
         {
@@ -87,67 +95,68 @@ internal sealed class FrameGatherer(WorldRules rules)
         }
     }
 
-    /// <summary>Finds out when what a visitor reckons with has to be told anew.</summary>
-    private void Review(Visitor visitor, int place, Avatar avatar, long nowMs)
+    /// <summary>Compares the motion in force with what a visitor reckons with: when it has to be told, or to be looked at again.</summary>
+    private void Review(SpaceInstance instance, Visitor visitor, int place, long nowMs)
     {
         var told = visitor.Acquaintances;
-        ref readonly var known = ref told[place];
-        if (known.Version == avatar.Version) return;
+        var avatar = instance.AvatarAt(told.Slots[place])!;
+        if (told.Told[place] == avatar.Version)
+        {
+            told.See(place, avatar.Version, isWrong: false, Acquaintances.Never);
+            return;
+        }
 
         // Already on its way, and the frame will hold what is true then.
-        if (known.IsWrong) return;
+        if (told.IsWrong[place])
+        {
+            told.SeeNewer(place, avatar.Version);
+            return;
+        }
 
         var distance = Math.Sqrt(visitor.Avatar!.Now.SquaredTo(avatar.Now));
-        var lasts = _bound.LastsMs(known.Motion, avatar, nowMs, distance);
-        told.SetWrong(place, lasts == 0);
-        told.SetDue(place, nowMs + (lasts == 0 ? _lookout.WaitMs(told, distance) : lasts));
+        var lasts = avatar.WasMotion(told.Told[place], out var known) ? _bound.LastsMs(known, avatar, nowMs, distance) : 0;
+        // What will be too wrong by the next look is told now: that costs some bytes and saves a wake-up.
+        var isWrong = lasts < LookAgainMs;
+        told.See(place, avatar.Version, isWrong, isWrong ? nowMs + _lookout.WaitMs(told, distance) : LookBefore(nowMs + lasts, visitor.Avatar.Slot));
     }
 
-    // Who is followed is told however far, where Spread does not reach.
+    /// <summary>All that one visitor has to look at again comes due together, several times a second; each visitor has times of their own.</summary>
+    private static long LookBefore(long ms, int slot)
+    {
+        var phase = (slot * 29L) & (LookAgainMs - 1);
+        return ((ms + phase) & ~(LookAgainMs - 1L)) - phase;
+    }
+
+    // Who is followed is told however far, where NewMotions does not reach.
     private void Follow(SpaceInstance instance, Visitor visitor, long nowMs)
     {
         var told = visitor.Acquaintances;
         var followed = visitor.Followed;
-        if (followed == visitor.Avatar!.Slot || told.IntroductionOf(followed) == 0 || instance.AvatarAt(followed) is not { } avatar) return;
+        if (followed == visitor.Avatar!.Slot || told.IntroductionOf(followed) == 0 || instance.AvatarAt(followed) is null) return;
         if (!told.IsAcquaintedWith(followed)) told.Meet(followed, nowMs);
-        else if (told.DueMs[told.PlaceOf(followed)] > nowMs) Review(visitor, told.PlaceOf(followed), avatar, nowMs);
+        else if (told.PlaceOf(followed) is var place && told.DueMs[place] > nowMs) Review(instance, visitor, place, nowMs);
     }
 
     private void SendWrong(SpaceInstance instance, Visitor visitor, long nowMs)
     {
         var told = visitor.Acquaintances;
-        _due = 0;
+        _due.Clear();
         for (var place = 0; place < told.Count; place++)
         {
-            if (!told[place].IsWrong) continue;
-            var slot = told[place].Slot;
-            AddDue(slot, visitor.Avatar!.Now.SquaredTo(instance.AvatarAt(slot)!.Now));
+            if (told.IsWrong[place]) _due.Add(place, visitor.Avatar!.Now.SquaredTo(instance.Grid.At(told.Slots[place])));
         }
 
-        var sent = Math.Min(_due, rules.RecordsPerFrame);
-        if (sent < _due) Array.Sort(_dueDistances, _dueSlots, 0, _due);
+        var sent = Math.Min(_due.Count, rules.RecordsPerFrame);
+        if (sent < _due.Count) _due.Sort();
         for (var i = 0; i < sent; i++)
         {
-            var avatar = instance.AvatarAt(_dueSlots[i])!;
-            var place = told.PlaceOf(avatar.Slot);
-            var record = avatar.Record(nowMs, instance.Blueprint, out var issued);
+            var place = _due.Slots[i];
+            var avatar = instance.AvatarAt(told.Slots[place])!;
             // Nothing, or nothing since it last appeared, is known of it: then there is no way to smooth.
-            _frame.AddRecord(record, appears: told[place].Version < avatar.AppearedVersion);
-            told.Learn(place, avatar.Version, issued);
+            _frame.AddRecord(avatar.Record(nowMs), appears: told.Told[place] < avatar.AppearedVersion);
+            told.Learn(place, avatar.Version);
         }
 
-        for (var i = sent; i < _due; i++) told.SetDue(told.PlaceOf(_dueSlots[i]), nowMs);
-    }
-
-    private void AddDue(int slot, long distance)
-    {
-        if (_due == _dueSlots.Length)
-        {
-            Array.Resize(ref _dueSlots, _due * 2);
-            Array.Resize(ref _dueDistances, _due * 2);
-        }
-
-        (_dueSlots[_due], _dueDistances[_due]) = (slot, distance);
-        _due++;
+        for (var i = sent; i < _due.Count; i++) told.SetDue(_due.Slots[i], nowMs);
     }
 }

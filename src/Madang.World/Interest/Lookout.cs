@@ -10,9 +10,7 @@ internal sealed class Lookout(WorldRules rules)
     private const long HeldNumerator = 81, HeldDenominator = 100;
 
     private readonly long _forgetSquared = Squared(rules.ForgetCm * 10L);
-    private int[] _slots = new int[256];
-    private long[] _distances = new long[256];
-    private int _count;
+    private readonly ByDistance _around = new();
 
     /// <summary>Doubles, for each step, how long news may wait and how long nobody looks round.</summary>
     public int Strain { get; set; }
@@ -31,15 +29,15 @@ internal sealed class Lookout(WorldRules rules)
         var isFirst = told.PresenceSeen < 0;
         Forget(instance, visitor);
         FindStrangers(instance, visitor);
-        var crowd = Math.Max(0, told.Count + _count - visitor.Attends);
+        var crowd = Math.Max(0, told.Count + _around.Count - visitor.Attends);
         if (crowd > 0) Choose(instance, visitor, frame, nowMs);
-        else if (_count > 1) Array.Sort(_distances, _slots, 0, _count);
+        else _around.Sort();
         TellCrowd(told, crowd, frame);
         var room = rules.IntroductionsPerFrame;
         var isComplete = true;
-        for (var i = 0; i < _count; i++)
+        for (var i = 0; i < _around.Count; i++)
         {
-            var avatar = instance.AvatarAt(_slots[i])!;
+            var avatar = instance.AvatarAt(_around.Slots[i])!;
             if (told.IntroductionOf(avatar.Slot) == 0)
             {
                 if (room == 0)
@@ -53,7 +51,7 @@ internal sealed class Lookout(WorldRules rules)
                 told.Introduce(avatar.Slot, avatar.IntroductionVersion);
             }
 
-            var distance = Math.Sqrt(_distances[i]);
+            var distance = Math.Sqrt(_around.Distances[i]);
             var appearsNow = avatar.AppearedVersion == avatar.Version && avatar.Motion.AtMs >= nowMs - rules.LookMs;
             told.Meet(avatar.Slot, isFirst || appearsNow ? nowMs : nowMs + WaitMs(told, distance));
         }
@@ -67,23 +65,21 @@ internal sealed class Lookout(WorldRules rules)
     {
         var told = visitor.Acquaintances;
         var here = visitor.Avatar!.Now;
-        for (var place = 0; place < told.Count; place++) Add(told[place].Slot, here.SquaredTo(instance.AvatarAt(told[place].Slot)!.Now) * HeldNumerator / HeldDenominator);
-        for (var i = 0; i < _count; i++)
+        foreach (var slot in told.Slots) _around.Add(slot, here.SquaredTo(instance.Grid.At(slot)) * HeldNumerator / HeldDenominator);
+        for (var i = 0; i < _around.Count; i++)
         {
-            if (_slots[i] == visitor.Followed || instance.Chat.HasSpoken(_slots[i], nowMs - rules.SpeakingMs)) _distances[i] = -1;
+            if (_around.Slots[i] == visitor.Followed || instance.Chat.HasSpoken(_around.Slots[i], nowMs - rules.SpeakingMs)) _around.Distances[i] = -1;
         }
 
-        Array.Sort(_distances, _slots, 0, _count);
+        _around.Sort();
         var strangers = 0;
-        for (var i = 0; i < _count; i++)
+        for (var i = 0; i < _around.Count; i++)
         {
-            var slot = _slots[i];
+            var slot = _around.Slots[i];
             var isKnown = told.IsAcquaintedWith(slot);
             if (i < visitor.Attends)
             {
-                if (isKnown) continue;
-                (_slots[strangers], _distances[strangers]) = (slot, Math.Max(0, _distances[i]));
-                strangers++;
+                if (!isKnown) _around.Set(strangers++, slot, Math.Max(0, _around.Distances[i]));
             }
             else if (isKnown)
             {
@@ -92,7 +88,7 @@ internal sealed class Lookout(WorldRules rules)
             }
         }
 
-        _count = strangers;
+        _around.Cut(strangers);
     }
 
     // A crowd is a number that changes all the time; told when one would notice.
@@ -103,39 +99,25 @@ internal sealed class Lookout(WorldRules rules)
         told.Crowd = crowd;
     }
 
-    private void Add(int slot, long distance)
-    {
-        if (_count == _slots.Length)
-        {
-            Array.Resize(ref _slots, _count * 2);
-            Array.Resize(ref _distances, _count * 2);
-        }
-
-        (_slots[_count], _distances[_count]) = (slot, distance);
-        _count++;
-    }
-
     private void Forget(SpaceInstance instance, Visitor visitor)
     {
         var told = visitor.Acquaintances;
         var here = visitor.Avatar!.Now;
         for (var place = told.Count - 1; place >= 0; place--)
         {
-            var slot = told[place].Slot;
-            if (here.SquaredTo(instance.AvatarAt(slot)!.Now) > _forgetSquared && slot != visitor.Followed) told.ForgetAt(place);
+            var slot = told.Slots[place];
+            if (here.SquaredTo(instance.Grid.At(slot)) > _forgetSquared && slot != visitor.Followed) told.ForgetAt(place);
         }
     }
 
     private void FindStrangers(SpaceInstance instance, Visitor visitor)
     {
-        _count = 0;
+        _around.Clear();
         var told = visitor.Acquaintances;
         var self = visitor.Avatar!;
         foreach (var slot in instance.Grid.Around(self.Now, rules.InterestCm * 10))
         {
-            if (slot == self.Slot || told.IsAcquaintedWith(slot)) continue;
-            var squared = self.Now.SquaredTo(instance.AvatarAt(slot)!.Now);
-            Add(slot, squared);
+            if (slot != self.Slot && !told.IsAcquaintedWith(slot)) _around.Add(slot, self.Now.SquaredTo(instance.Grid.At(slot)));
         }
     }
 

@@ -26,6 +26,9 @@ internal sealed class NeighbourGrid
         _first = new int[_columns * _rows];
     }
 
+    /// <summary>Where who is in the grid was put last.</summary>
+    public PointMm At(int slot) => _at[slot];
+
     public void Add(int slot, PointMm at)
     {
         if (slot >= _next.Length)

@@ -1,4 +1,3 @@
-using Madang.World.Avatars;
 using Madang.World.Interest;
 
 namespace Madang.World.Loop;
@@ -25,6 +24,7 @@ public sealed class InstanceLoop
     private readonly Postroom _postroom;
     private readonly Bodies _bodies;
     private readonly FrameGatherer _gatherer;
+    private readonly NewMotions _newMotions;
     private readonly SharedStage _stage;
     private int _people;
     private bool _isClosed;
@@ -39,6 +39,7 @@ public sealed class InstanceLoop
         _stage = new SharedStage(instance, instances);
         _postroom = new Postroom(rules, _bodies, _stage, witness);
         _gatherer = new FrameGatherer(rules);
+        _newMotions = new NewMotions(rules);
     }
 
     /// <summary>The space and a number: <c>yard.1</c>.</summary>
@@ -180,14 +181,14 @@ public sealed class InstanceLoop
 
     private void Tell(ServerTime now)
     {
-        foreach (var visitor in _instance.Visitors) Spread(visitor.Avatar!, now);
-        foreach (var guest in _instance.Guests) Spread(guest, now);
+        _newMotions.Gather(_instance);
         var isNewsForAll = _instance.TakeNewsForAll();
         foreach (var visitor in _instance.Visitors)
         {
-            if (!isNewsForAll && now.Milliseconds < visitor.NewsMs && !visitor.IsAsked) continue;
             try
             {
+                if (_newMotions.Concern(visitor.Avatar!.Now)) _gatherer.Notice(_instance, visitor, _newMotions, now.Milliseconds);
+                if (!isNewsForAll && now.Milliseconds < visitor.NewsMs && !visitor.IsAsked) continue;
                 Tell(visitor, now.Milliseconds);
             }
             catch (Exception fault)
@@ -197,13 +198,6 @@ public sealed class InstanceLoop
         }
 
         _instance.Gestures.Clear();
-    }
-
-    private void Spread(Avatar avatar, ServerTime now)
-    {
-        if (avatar.SpreadVersion == avatar.Version) return;
-        avatar.SpreadVersion = avatar.Version;
-        _gatherer.Spread(_instance, avatar, now.Milliseconds);
     }
 
     private void Tell(Visitor visitor, long nowMs)

@@ -16,7 +16,8 @@ internal static class ShowSpace
     public sealed record Response(
         string Id, string Name, string About, SpaceKind Kind, SpaceBounds Bounds,
         [property: Description("People there now, in all instances.")] int Present,
-        SpaceRules Rules, GroundView Ground, IReadOnlyList<Spawn> Spawns, IReadOnlyList<PortalView> Portals, IReadOnlyList<ThingOfSpace> Things, ModelAddresses Models);
+        SpaceRules Rules, GroundView Ground, IReadOnlyList<Spawn> Spawns, IReadOnlyList<PortalView> Portals, IReadOnlyList<StageView> Stages,
+        IReadOnlyList<ThingOfSpace> Things, ModelAddresses Models);
 
     [Description("Where one can walk: cells of 50 cm, row by row from the north-west corner.")]
     public sealed record GroundView(int OriginXCm, int OriginZCm, int CellCm, int Columns, int Rows, IReadOnlyList<GroundLevel> Levels);
@@ -28,6 +29,9 @@ internal static class ShowSpace
     public sealed record PortalView(string Id, string Label, double X, double Z, int Level, double Radius, Destination To);
 
     public sealed record Destination(string Space, string Spawn, string Name);
+
+    [Description("An area in which one is seen and heard in every instance of the space.")]
+    public sealed record StageView(string Id, string Label, int Level, Content.Shape Shape);
 
     public sealed record ThingOfSpace(
         string Id, ThingKind Kind, string Label, double X, double Z, int Level, double Heading,
@@ -60,6 +64,7 @@ internal static class ShowSpace
                 [.. blueprint.Grounds.Select(g => new GroundLevel(g.Level, g.HeightCm, Convert.ToBase64String(g.Bits)))]),
             space.Spawns,
             [.. space.Portals.Select(p => new PortalView(p.Id, texts[$"spaces.{space.Id}.portals.{p.Id}"], p.X, p.Z, p.Level, p.Radius, new Destination(p.To.Space, p.To.Spawn, SpaceGuide.NameOf(p.To.Space, texts))))],
+            [.. space.Zones.Where(z => z.Kind == ZoneKind.Stage).Select(z => new StageView(z.Id, texts[$"spaces.{space.Id}.stages.{z.Id}"], z.Level, z.Shape))],
             [.. space.Things.Select(t => new ThingOfSpace(t.Id, t.Kind, texts[$"spaces.{space.Id}.things.{t.Id}"], t.X, t.Z, t.Level, t.Heading, t.Reach, t.Service, guide.PageOf(t)))],
             new ModelAddresses([.. space.Model.First.Select(assets.ModelAddress)], [.. space.Model.Rest.Select(assets.ModelAddress)]));
     }
