@@ -1,7 +1,7 @@
 // ./bench crowd: what a crowd costs the browser's main thread. docs/performance.md says how to read it.
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
-import { parseArgs } from "node:util";
+import { mistake, readOptions } from "./options.mjs";
 import { startServer } from "./server.mjs";
 import { raisedLimits } from "./world/servers.mjs";
 import { launch, lookOn } from "./crowd/browser.mjs";
@@ -17,28 +17,10 @@ const usage = `Usage: ./bench crowd [options]
   --json FILE     all figures
 `;
 
-function mistake(text) {
-  process.stderr.write(`bench: ${text}\n${usage}`);
-  process.exit(2);
-}
-
-function options() {
-  try {
-    const text = { type: "string" };
-    return parseArgs({ options: { people: text, frames: text, minutes: text, json: text, "churn-only": { type: "boolean" }, help: { type: "boolean" } } }).values;
-  } catch (error) {
-    return mistake(error.message);
-  }
-}
-
-const chosen = options();
-if (chosen.help) {
-  process.stdout.write(usage);
-  process.exit(0);
-}
+const chosen = readOptions({ people: "text", frames: "text", minutes: "text", json: "text", "churn-only": "flag" }, usage);
 const number = (name, usual, least, most) => {
   const value = Number(chosen[name] ?? usual);
-  return value >= least && value <= most ? value : mistake(`--${name} expects ${least} to ${most}`);
+  return value >= least && value <= most ? value : mistake(`--${name} expects ${least} to ${most}`, usage);
 };
 const people = number("people", 500, 200, 1_000);
 const frames = number("frames", 60, 10, 1_000);

@@ -1,7 +1,7 @@
 // ./bench world: Madang and its peers under the same bots, one table from one run. docs/performance.md says how to read it.
 import { appendFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
-import { parseArgs } from "node:util";
+import { mistake, readOptions } from "./options.mjs";
 import { measure, nothing } from "./world/measure.mjs";
 import { others } from "./world/peers.mjs";
 import { largest } from "./world/search.mjs";
@@ -23,33 +23,13 @@ const usage = `Usage: ./bench world [options]
   --json FILE        one object a line
 `;
 
-function mistake(text) {
-  process.stderr.write(`bench: ${text}\n${usage}`);
-  process.exit(2);
-}
-
-function options() {
-  try {
-    const text = { type: "string" };
-    const { values } = parseArgs({
-      options: { test: text, peers: text, n: text, workload: text, seconds: text, hz: text, runs: text, json: text, minutes: text, set: { ...text, multiple: true }, help: { type: "boolean" } },
-    });
-    return values;
-  } catch (error) {
-    return mistake(error.message);
-  }
-}
-
-const chosen = options();
-if (chosen.help) {
-  process.stdout.write(usage);
-  process.exit(0);
-}
+const text = "text";
+const chosen = readOptions({ test: text, peers: text, n: text, workload: text, seconds: text, hz: text, runs: text, json: text, minutes: text, set: "list" }, usage);
 const list = (text, usual) => (text === undefined ? usual : text.split(","));
 const names = list(chosen.test, ["steady"]);
 const peers = list(chosen.peers, ["madang", "colyseus-uws", "colyseus-uws-view"]);
-for (const name of names) if (!tests[name]) mistake(`unknown test '${name}'`);
-for (const peer of peers) if (peer !== "madang" && !others[peer]) mistake(`unknown peer '${peer}'`);
+for (const name of names) if (!tests[name]) mistake(`unknown test '${name}'`, usage);
+for (const peer of peers) if (peer !== "madang" && !others[peer]) mistake(`unknown peer '${peer}'`, usage);
 const settings = Object.fromEntries((chosen.set ?? []).map((pair) => pair.split(/=(.*)/s).slice(0, 2)));
 const runs = Number(chosen.runs ?? 1);
 if (chosen.json) writeFileSync(chosen.json, "");

@@ -1,8 +1,8 @@
 // The plaza for a crowd: the real one, but one walks within 22 m of its middle, so that everybody is in view from the southern edge.
-import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { copyCity } from "../pack.mjs";
 
-const root = new URL("../..", import.meta.url).pathname;
 const radius = 22;
 export const space = "seoul-plaza";
 /** Where the one who looks on arrives, looking north. */
@@ -19,12 +19,7 @@ function places() {
 
 /** Writes the city and returns its folder and the ids of its spawns. */
 export function writeCity() {
-  const content = join(root, "artifacts/bench/crowd-content");
-  const city = join(content, "seoul");
-  rmSync(content, { recursive: true, force: true });
-  mkdirSync(content, { recursive: true });
-  symlinkSync(join(root, "content/base"), join(content, "base"));
-  cpSync(join(root, "content/seoul"), city, { recursive: true });
+  const city = copyCity("crowd-content");
   const file = join(city, "spaces", `${space}.json`);
   const plaza = JSON.parse(readFileSync(file, "utf8"));
   const spawns = places();

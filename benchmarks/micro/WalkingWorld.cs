@@ -9,7 +9,7 @@ namespace Madang.Micro;
 /// <summary>A world of one yard of 200 x 200 m, ticked by hand, in which people walk and now and then turn. Nothing is sent anywhere.</summary>
 internal sealed class WalkingWorld : IWorldWitness, IVisitorLink
 {
-    private const int TickMs = 50, TurnEveryTicks = 20, SettledAfterTicks = 300;
+    private const int TickMs = WorldRules.UsualTickMs, TurnEveryTicks = 20, SettledAfterTicks = 300;
 
     private readonly WorldLoop _loop;
     private readonly List<Visitor> _visitors = [];

@@ -17,6 +17,9 @@ export const nothing = {
 const generator = join(root, "benchmarks/peers/generator/bin/Release/net10.0/Madang.Generator.dll");
 const recording = join(root, "artifacts/bench/recording.bin");
 
+/** WorldRules.UsualTickMs. */
+const usualTickMs = 40;
+
 /** Seconds between two readings of what is allocated: a thread accounts for 8 KB at a time. */
 const allocationSeconds = 3;
 /** For so long the bots go on after the window, to look at allocations and to record what is shown. */
@@ -62,7 +65,7 @@ export async function measure({ name, peer, workload, n, hz, seconds, settings, 
   const found = {};
   const server = await startServer(peer, { hz, core: isPinned ? 0 : undefined, settings, ...place });
   try {
-    const ticksASecond = 1_000 / Number(settings.Madang__Realtime__TickMs ?? 50);
+    const ticksASecond = 1_000 / Number(settings.Madang__Realtime__TickMs ?? usualTickMs);
     const idle = looksInside ? await allocatedPerSecond(server.pid, allocationSeconds) : 0;
     const marks = {};
     if (looksInside) {

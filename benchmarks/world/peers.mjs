@@ -43,10 +43,17 @@ function setUpSocketIo() {
   install("socketio");
 }
 
+const floors = join(peers, "kestrel/bin/Release/net10.0/Madang.Floors.dll");
+
+function setUpFloors() {
+  execFileSync("dotnet", ["build", join(peers, "kestrel"), "-c", "Release", "--nologo", "-v", "quiet"], quiet);
+}
+
+const floor = (protocol, mode) => ({ protocol, setUp: setUpFloors, command: ["dotnet", floors], cwd: join(peers, "kestrel"), env: { MODE: mode } });
 const colyseus = (setUp, env) => ({ protocol: "colyseus", setUp, command: [node24, "server.mjs"], cwd: join(peers, "colyseus"), env });
 const socketIo = (env) => ({ protocol: "socketio", setUp: setUpSocketIo, command: [node24, "server.mjs"], cwd: join(peers, "socketio"), env });
 
-/** By name: the generator's protocol, how it is made ready (throws when it cannot be), command, folder, environment. Madang starts in madang.mjs. */
+/** By name: the generator's protocol, how it is made ready (throws when it cannot be), command, folder, environment; and whether it is no world but a floor, which counts in no ratio. Madang starts in servers.mjs. */
 export const others = {
   "colyseus-uws": colyseus(setUpUws, { TRANSPORT: "uws" }),
   "colyseus-uws-view": colyseus(setUpUws, { TRANSPORT: "uws", VIEW: "1" }),
@@ -54,4 +61,7 @@ export const others = {
   "colyseus-ws-view": colyseus(setUpColyseus, { TRANSPORT: "ws", VIEW: "1" }),
   "sio-tick": socketIo({ MODE: "tick" }),
   "sio-relay": socketIo({ MODE: "relay" }),
+  "kestrel-raw": { ...floor("floor", "raw"), isFloor: true },
+  "signalr-tick": floor("signalr", "signalr-tick"),
+  "signalr-relay": floor("signalr", "signalr-relay"),
 };

@@ -1,4 +1,5 @@
 // What the lines come to: medians over the runs, Madang against the best configuration of the others in each row, and the targets.
+import { others } from "./peers.mjs";
 import { reached } from "./targets.mjs";
 
 const median = (values) => {
@@ -38,7 +39,7 @@ function ratios(results) {
     if (!ours) continue;
     for (const [name, of] of Object.entries(measures)) {
       const mine = median(ours.map(of));
-      const best = [...byPeer].filter(([peer]) => peer !== "madang").map(([peer, list]) => [peer, median(list.map(of))]).filter(([, value]) => value !== null).sort((a, b) => a[1] - b[1])[0];
+      const best = [...byPeer].filter(([peer, [first]]) => peer !== "madang" && !others[first.peer].isFloor).map(([peer, list]) => [peer, median(list.map(of))]).filter(([, value]) => value !== null).sort((a, b) => a[1] - b[1])[0];
       if (mine === null || !best) continue;
       rows.push(`${place.padEnd(22)} ${name.padEnd(20)} madang ${mine.toFixed(3).padStart(12)}   ${best[0].padEnd(24)} ${best[1].toFixed(3).padStart(12)}   ratio ${(mine / best[1]).toFixed(3)} (1/${(best[1] / mine).toFixed(1)})`);
     }

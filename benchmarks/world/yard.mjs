@@ -1,7 +1,7 @@
 // A city for measuring: the real one's content with open yards added, square and flat, with a spawn every few metres.
-import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "./peers.mjs";
+import { copyCity } from "../pack.mjs";
 
 /** People walk in a square of `size` metres; around it lie ten more, for whoever the server puts aside. */
 function yard(id, size, spawnStep) {
@@ -33,12 +33,7 @@ function yard(id, size, spawnStep) {
 
 /** Writes the city and returns its folder. */
 export function writeCity({ spaces, size, spawnStep }) {
-  const content = join(root, "artifacts/bench/content");
-  const city = join(content, "seoul");
-  rmSync(content, { recursive: true, force: true });
-  mkdirSync(content, { recursive: true });
-  symlinkSync(join(root, "content/base"), join(content, "base"));
-  cpSync(join(root, "content/seoul"), city, { recursive: true });
+  const city = copyCity("content");
   for (const language of ["ko", "en"]) {
     const file = join(city, "texts", language, "spaces.json");
     const texts = JSON.parse(readFileSync(file, "utf8"));

@@ -3,6 +3,7 @@ import { createHelplines } from "./features/chat/helplines";
 import { createEmotes } from "./features/emotes/emotes";
 import { createMapPanel } from "./features/map/map-panel";
 import { createConnectionNotice } from "./features/notices/connection-notice";
+import { createStageNotice } from "./features/notices/stage-notice";
 import { createHelpPanel } from "./features/notices/help-panel";
 import { createLoadingScreen } from "./features/notices/loading-screen";
 import { createInvite } from "./features/people/invite-link";
@@ -90,6 +91,7 @@ export function mountHud(root: HTMLElement, world: World, page: PageData, signal
     chatBox,
     el("div", { class: "hud-dock" }, createNearPrompt(world, t, speaker, signal), createFollowing(world, t, signal), el("div", { class: "hud-dock-row" }, toggles, emotes)),
     createCameraButtons(world, t, signal));
+  createStageNotice(world, toasts, t, signal);
   createConnectionNotice(hud, world, () => world.space ? `/spaces/${world.space.id}` : `/spaces/${page.space}`, toasts, t, signal);
 
   chatBox.addEventListener("keydown", (event) => {

@@ -2,12 +2,13 @@ import { createChat, refusal } from "./features/chat/chat-panel";
 import { createHelplines } from "./features/chat/helplines";
 import { createEmotes } from "./features/emotes/emotes";
 import { createConnectionNotice } from "./features/notices/connection-notice";
+import { createStageNotice } from "./features/notices/stage-notice";
 import { createInvite } from "./features/people/invite-link";
 import { createPeopleList } from "./features/people/people-list";
 import { createServiceDialog, withBack } from "./features/services/service-dialog";
 import { watchAccount } from "./features/services/watch-account";
 import { QuietWorld } from "./features/twin/quiet-world";
-import { enlivenThings, forgetSpawn, tellOfPeople } from "./features/twin/twin-page";
+import { enlivenThings, forgetArrival, tellOfPeople } from "./features/twin/twin-page";
 import { createWardrobePanel } from "./features/wardrobe/wardrobe-panel";
 import { button, el } from "./ui/element";
 import { loadLateFonts } from "./ui/late-fonts";
@@ -41,7 +42,7 @@ export async function enliven(twin: HTMLElement, page: PageData, signal: AbortSi
   const query = new URLSearchParams(location.search);
   const [spawn, instance] = [query.get("spawn"), query.get("instance")];
   const world = new QuietWorld({ info, signal, ...(spawn ? { spawn } : {}), ...(instance ? { instance } : {}) });
-  world.link.on("welcome", forgetSpawn, { signal });
+  world.link.on("welcome", forgetArrival, { signal });
   const account = watchAccount(world, page.me, page.speakLevel, signal);
   const services = createServiceDialog(createPanel, t, (address) => account.left(address), signal);
   world.on("used", ({ label, page: address }) => { if (address) services.open(label, address); }, { signal });
@@ -94,6 +95,7 @@ export async function enliven(twin: HTMLElement, page: PageData, signal: AbortSi
   world.on("following", draw, { signal });
   draw();
 
+  createStageNotice(world, toasts, t, signal);
   createConnectionNotice(layer, world, () => null, toasts, t, signal);
   tellOfPeople(world, t, speaker, signal);
   world.on("arrived", (what) => toasts.show(t("twin.arrived", { name: "label" in what ? what.label : what.name })), { signal });

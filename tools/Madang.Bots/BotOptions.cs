@@ -23,7 +23,9 @@ internal enum Workload
 
 /// <summary>What the bots are to do.</summary>
 /// <param name="Words">Lines that bots say, for workloads in which they speak; empty for numbers.</param>
-internal sealed record BotOptions(Uri Url, string Origin, string Space, int Count, int Seconds, Workload Workload, IReadOnlyList<string> Words)
+/// <param name="Accounts">Address and password of each bot that is a citizen, the first bots first; the others are guests.</param>
+internal sealed record BotOptions(
+    Uri Url, string Origin, string Space, int Count, int Seconds, Workload Workload, IReadOnlyList<string> Words, IReadOnlyList<(string Email, string Password)> Accounts)
 {
     public const int MostBots = 2_000, MostSeconds = 3_600;
 
@@ -40,11 +42,13 @@ internal sealed record BotOptions(Uri Url, string Origin, string Space, int Coun
                             stage     one in twenty is on the stage and bows and speaks, the others stand before it and clap
                             commute   through a door into the next space, and through one of its doors on
                             talk      comes in, walks up to somebody, speaks, waves and leaves; then comes again as somebody else
-          --words FILE      what is said, a line each (default: numbers). Where guests may not speak, they are told so once and only wave.
+          --words FILE      what is said, a line each (default: numbers)
+          --accounts FILE   address and password of a confirmed account, with a space between, a line each: so many bots are citizens.
+                            Guests may not speak; they are told so once, and only wave.
           --far             yes, the server is not on this machine, and I may burden it
         """;
 
-    private static readonly string[] Named = ["--url", "--origin", "--space", "--count", "--seconds", "--workload", "--words"];
+    private static readonly string[] Named = ["--url", "--origin", "--space", "--count", "--seconds", "--workload", "--words", "--accounts"];
 
     /// <returns>The options; or, when null, one line that says what is wrong (null for <c>--help</c>).</returns>
     public static (BotOptions? Options, string? Error) Parse(string[] args)
@@ -71,9 +75,11 @@ internal sealed record BotOptions(Uri Url, string Origin, string Space, int Coun
         if (!TryNumber(values, "--seconds", 30, MostSeconds, out var seconds)) return (null, $"--seconds expects 1 to {MostSeconds}");
         var name = values.GetValueOrDefault("--workload", "waypoint");
         if (!name.All(char.IsAsciiLetterLower) || !Enum.TryParse<Workload>(name, ignoreCase: true, out var workload)) return (null, "--workload expects waypoint, wander, stage, commute or talk");
-        if (!TryWords(values, out var words)) return (null, "--words expects a file with a line for each thing to say");
+        if (!TryLines(values, "--words", out var words)) return (null, "--words expects a file with a line for each thing to say");
+        if (!TryLines(values, "--accounts", out var lines) || !lines.All(line => line.Contains(' ', StringComparison.Ordinal))) return (null, "--accounts expects a file with an address and a password in each line");
+        var accounts = lines.Select(line => line.Split(' ', 2)).Select(parts => (parts[0], parts[1])).ToList();
 
-        return (new BotOptions(url, values.GetValueOrDefault("--origin", url.GetLeftPart(UriPartial.Authority)), values.GetValueOrDefault("--space", ""), count, seconds, workload, words), null);
+        return (new BotOptions(url, values.GetValueOrDefault("--origin", url.GetLeftPart(UriPartial.Authority)), values.GetValueOrDefault("--space", ""), count, seconds, workload, words, accounts), null);
     }
 
     private static bool TryNumber(Dictionary<string, string> values, string name, int usual, int most, out int number)
@@ -82,12 +88,12 @@ internal sealed record BotOptions(Uri Url, string Origin, string Space, int Coun
         return !values.TryGetValue(name, out var text) || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= 1 && number <= most);
     }
 
-    private static bool TryWords(Dictionary<string, string> values, out string[] words)
+    private static bool TryLines(Dictionary<string, string> values, string name, out string[] lines)
     {
-        words = [];
-        if (!values.TryGetValue("--words", out var path)) return true;
+        lines = [];
+        if (!values.TryGetValue(name, out var path)) return true;
         if (!File.Exists(path)) return false;
-        words = [.. File.ReadLines(path).Where(line => line.Trim().Length > 0)];
-        return words.Length > 0;
+        lines = [.. File.ReadLines(path).Where(line => line.Trim().Length > 0)];
+        return lines.Length > 0;
     }
 }

@@ -6,7 +6,7 @@ using Wire = Madang.World.Protocol.Wire;
 namespace Madang.Bots;
 
 /// <summary>One bot: comes in, walks, speaks, leaves. What it does when is its errand's matter.</summary>
-internal sealed class Citizen(HttpClient http, Town town, BotOptions options, int number, CancellationToken end) : IAsyncDisposable
+internal sealed class Citizen(HttpClient http, bool isSignedIn, Town town, BotOptions options, int number, CancellationToken end) : IAsyncDisposable
 {
     /// <summary>Nobody is carried by more than one word a second.</summary>
     private const int BetweenWordsMs = 1_100;
@@ -49,7 +49,7 @@ internal sealed class Citizen(HttpClient http, Town town, BotOptions options, in
         var token = isNew ? null : _client?.ResumeToken ?? _token;
         await LeaveAsync();
         Place = await town.PlaceAsync(space);
-        _client = await WorldClient.EnterAsync(http, new PassRequest(space, Resume: token, Spawn: spawn), options.Origin, end);
+        _client = await WorldClient.EnterAsync(http, new PassRequest(space, Resume: token, Spawn: spawn), options.Origin, isSignedIn ? http : null, end);
         if (_client.Welcome is not { } welcome) return;
         _visits++;
         _enteredMs = Clock.ElapsedMilliseconds;

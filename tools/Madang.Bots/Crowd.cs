@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.WebSockets;
 
 namespace Madang.Bots;
@@ -17,10 +18,13 @@ internal static class Crowd
 
         async Task<BotReport> RunOneAsync(int number)
         {
-            await using var citizen = new Citizen(http, town, options, number, end);
+            var isCitizen = number < options.Accounts.Count;
+            using var own = isCitizen ? new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = options.Url } : null;
+            await using var citizen = new Citizen(own ?? http, isCitizen, town, options, number, end);
             try
             {
                 await citizen.RestAsync(number * BetweenArrivalsMs);
+                if (own is not null) await SignInAsync(own, options.Origin, options.Accounts[number], end);
                 await Errands.RunAsync(options.Workload, citizen, space, end);
             }
             catch (OperationCanceledException) when (end.IsCancellationRequested)
@@ -37,6 +41,16 @@ internal static class Crowd
             if (!isLost) await citizen.LeaveAsync();
             return citizen.Report with { Lost = isLost || citizen.Report.Visits == 0 };
         }
+    }
+
+    private static async Task SignInAsync(HttpClient http, string origin, (string Email, string Password) account, CancellationToken end)
+    {
+        using var form = new FormUrlEncodedContent([new("email", account.Email), new("password", account.Password)]);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/account/sign-in") { Content = form };
+        request.Headers.Add("Origin", origin);
+        using var answer = await http.SendAsync(request, end);
+        // Who is in is sent on; a wrong password is a page that says so.
+        if (answer.StatusCode is < HttpStatusCode.MultipleChoices or >= HttpStatusCode.BadRequest) throw new HttpRequestException($"{account.Email} could not sign in");
     }
 
     /// <summary>One line for people.</summary>

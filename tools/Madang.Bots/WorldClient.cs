@@ -89,12 +89,17 @@ public sealed class WorldClient : IAsyncDisposable
     }
 
     /// <summary>Gets a pass, opens the socket, enters and waits for the welcome.</summary>
-    public static async Task<WorldClient> EnterAsync(HttpClient http, PassRequest request, string origin, CancellationToken ct = default)
+    /// <param name="http">With the server's address, and for a citizen the cookies.</param>
+    /// <param name="request">Where to.</param>
+    /// <param name="origin">The Origin header.</param>
+    /// <param name="through">The client with the cookies of a citizen; null for none.</param>
+    /// <param name="ct">Ends the attempt.</param>
+    public static async Task<WorldClient> EnterAsync(HttpClient http, PassRequest request, string origin, HttpMessageInvoker? through = null, CancellationToken ct = default)
     {
         var pass = await AskForPassAsync(http, request, ct);
         // The public address may be another than the one reached here, behind a proxy or in a test.
         var address = new UriBuilder(http.BaseAddress!) { Scheme = http.BaseAddress!.Scheme == "https" ? "wss" : "ws", Path = new Uri(pass.Url).AbsolutePath }.Uri;
-        var client = await OpenAsync(address, origin, ct: ct);
+        var client = await OpenAsync(address, origin, through, ct);
         await client.SendAsync(new Wire.ClientMessage { Enter = new Wire.Enter { Pass = pass.Pass } }, ct);
         await client.UntilAsync(c => c.Welcome is not null || c.IsClosed, ct);
         return client;

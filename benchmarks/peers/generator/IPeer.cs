@@ -42,6 +42,8 @@ internal static class Peers
         "madang" => new MadangPeer(options),
         "colyseus" => new ColyseusPeer(),
         "socketio" => new SocketIoPeer(),
-        _ => throw new ArgumentException($"--protocol expects madang, colyseus or socketio, not '{protocol}'", nameof(protocol)),
+        "floor" => new FloorPeer(),
+        "signalr" => new SignalRPeer(),
+        _ => throw new ArgumentException($"--protocol expects madang, colyseus, socketio, floor or signalr, not '{protocol}'", nameof(protocol)),
     };
 }

@@ -9,6 +9,7 @@ const space = readSpace({
   ground: { originXCm: 0, originZCm: 0, cellCm: 50, columns: 1, rows: 1, levels: [{ level: 0, heightCm: 0, bits: "AQ==" }] },
   spawns: [{ id: "door", x: 0, z: 0, level: 0, heading: 0, radius: 1 }],
   portals: [{ id: "out", label: "Door", x: 0, z: 5, level: 0, radius: 1.5, to: { space: "yard", spawn: "door", name: "Yard" } }],
+  stages: [{ id: "stage", label: "Stage", level: 0, shape: { type: "rect", minX: -1, minZ: -1, maxX: 1, maxZ: 1 } }],
   things: [
     { id: "counter", label: "Counter", kind: "counter", x: 0, z: 3, level: 0, heading: 180, reach: 3, page: "/tax/car" },
     { id: "bench", label: "Bench", kind: "seat", x: 0, z: 1, level: 0, heading: 0, reach: 2 },

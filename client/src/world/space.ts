@@ -10,6 +10,8 @@ export interface SpaceInfo {
   readonly ground: GroundInfo;
   readonly spawns: readonly Spawn[];
   readonly portals: readonly Portal[];
+  /** Where one is seen and heard in every instance of the space. */
+  readonly stages: readonly SharedStage[];
   readonly things: readonly Thing[];
   readonly models: { readonly first: readonly string[]; readonly rest: readonly string[] };
 }
@@ -35,6 +37,13 @@ export interface Portal extends Place {
   readonly radius: number;
   readonly to: { readonly space: string; readonly spawn: string; readonly name: string };
 }
+
+export interface SharedStage { readonly id: string; readonly label: string; readonly level: number; readonly shape: Shape }
+
+export type Shape =
+  | { readonly type: "rect"; readonly minX: number; readonly minZ: number; readonly maxX: number; readonly maxZ: number }
+  | { readonly type: "ellipse"; readonly x: number; readonly z: number; readonly rx: number; readonly rz: number }
+  | { readonly type: "polygon"; readonly points: readonly (readonly [number, number])[] };
 
 export interface Thing extends Place {
   readonly label: string;
@@ -65,7 +74,7 @@ export function readSpace(value: unknown): SpaceInfo {
     && isObject(space.bounds) && [space.bounds.minX, space.bounds.minZ, space.bounds.maxX, space.bounds.maxZ].every(Number.isFinite)
     && isObject(space.ground) && space.ground.columns > 0 && space.ground.rows > 0
     && Array.isArray(space.ground.levels) && space.ground.levels.length > 0 && space.ground.levels.every((level) => typeof level.bits === "string")
-    && areAll(space.spawns, isPlace) && areAll(space.portals, isPortal) && areAll(space.things, isPlace)
+    && areAll(space.spawns, isPlace) && areAll(space.portals, isPortal) && areAll(space.stages, isStage) && areAll(space.things, isPlace)
     && isObject(space.models) && areAll(space.models.first, isAddress) && areAll(space.models.rest, isAddress);
   if (!sound) throw new SpaceUnavailable("The server described the space in a way this client does not know");
   return space;
@@ -81,3 +90,7 @@ const isPlace = (value: unknown): boolean =>
   isObject(value) && typeof value.id === "string" && Number.isFinite(value.x) && Number.isFinite(value.z);
 
 const isPortal = (value: unknown): boolean => isPlace(value) && isObject((value as unknown as Portal).to);
+
+const isStage = (value: unknown): boolean =>
+  isObject(value) && typeof value.id === "string" && typeof value.label === "string" && isObject(value.shape)
+  && (value.shape.type === "rect" || value.shape.type === "ellipse" || (value.shape.type === "polygon" && Array.isArray(value.shape.points)));

@@ -21,6 +21,8 @@ import { openSpace, type OpenSpace } from "./open-space";
 import type { People } from "./people";
 import { listenToPointers } from "./pointer";
 import { QualityGovernor } from "./quality-governor";
+import type { SharedStage } from "./space";
+import { stageAt } from "./stages";
 import { Steering } from "./steering";
 import { Tracks } from "./tracks";
 import { Walker } from "./walker";
@@ -62,6 +64,7 @@ export class View {
   place: OpenSpace | null = null;
   cast: Cast | null = null;
   near: readonly Usable[] = [];
+  #onStage: SharedStage | null = null;
   followed = 0;
   readonly #link: WorldLink;
   readonly #hooks: ViewHooks;
@@ -279,6 +282,11 @@ export class View {
     if (!sameUsables(near, this.near)) {
       this.near = near;
       this.#hooks.emit("near", near);
+    }
+    const stage = stageAt(place.info, walker.x, walker.z, level);
+    if (stage?.id !== this.#onStage?.id) {
+      this.#onStage = stage;
+      this.#hooks.emit("stage", stage);
     }
     if (walker.isMoving(ms)) this.#hooks.emit("moved", { x: walker.x, z: walker.z, heading: walker.motion.heading });
     const seated = walker.motion.gait === SIT;

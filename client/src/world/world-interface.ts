@@ -5,7 +5,7 @@ import type { LinkState, WorldLink } from "../net/world-link";
 import type { CrowdChoice } from "./attention";
 import type { KeyMap } from "./key-map";
 import type { Person } from "./people";
-import type { Portal, SpaceInfo, Thing } from "./space";
+import type { Portal, SharedStage, SpaceInfo, Thing } from "./space";
 
 /** Something one can use from where one stands: a thing with a page, a seat, or a door. */
 export type Usable =
@@ -39,6 +39,8 @@ export interface WorldEvents {
   moved: { readonly x: number; readonly z: number; readonly heading: number };
   /** What one could use changed; nearest first. */
   near: readonly Usable[];
+  /** One has come onto a stage, or left it. */
+  stage: SharedStage | null;
   /** Somebody used a thing with a page (key, click, `use`): the HUD opens it. */
   used: Thing;
   /** An avatar was clicked. */

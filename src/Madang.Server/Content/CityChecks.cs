@@ -19,6 +19,11 @@ internal sealed class CityChecks(City city)
                 Words(file, $"$.portals[{i}].id", $"spaces.{space.Id}.portals.{space.Portals[i].Id}");
             }
 
+            for (var i = 0; i < space.Zones.Count; i++)
+            {
+                if (space.Zones[i].Kind == ZoneKind.Stage) Words(file, $"$.zones[{i}].id", $"spaces.{space.Id}.stages.{space.Zones[i].Id}");
+            }
+
             for (var i = 0; i < space.Things.Count; i++)
             {
                 Words(file, $"$.things[{i}].id", $"spaces.{space.Id}.things.{space.Things[i].Id}");

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Madang.World.Loop;
 
 namespace Madang.Server.Realtime;
 
@@ -9,7 +10,7 @@ internal sealed class RealtimeOptions
 
     /// <summary>Milliseconds between two beats of an instance: a move waits for half of it on average. Only changes travel, so 25 beats a second cost little more than 20, and more than that costs more than one sees.</summary>
     [Range(20, 1_000)]
-    public int TickMs { get; init; } = 40;
+    public int TickMs { get; init; } = WorldRules.UsualTickMs;
 
     /// <summary>How long a socket may stay open without showing its pass: a phone on a bad line needs under a second.</summary>
     [Range(1_000, 60_000)]

@@ -10,6 +10,7 @@ internal sealed class SocketHost(WorldLoop world, IGate gate, WorldClock clock, 
     private readonly ConcurrentDictionary<WorldSocket, bool> _open = [];
     private readonly ConcurrentDictionary<InstanceLoop, SocketThread> _threads = [];
     private volatile bool _isStopping;
+    private volatile bool _canListen = true;
 
     public WorldLoop World => world;
 
@@ -20,6 +21,13 @@ internal sealed class SocketHost(WorldLoop world, IGate gate, WorldClock clock, 
     public WorldMetrics Metrics => metrics;
 
     public RealtimeOptions Options => options.Value;
+
+    /// <summary>False once a thread could get no list of sockets from the kernel: from then on all new sockets stay with Kestrel.</summary>
+    public bool CanListen
+    {
+        get => _canListen;
+        set => _canListen = value;
+    }
 
     /// <summary>Serves sockets that have not entered; null until the world has started.</summary>
     public SocketThread? Lobby { get; set; }

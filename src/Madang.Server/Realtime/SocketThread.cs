@@ -53,6 +53,7 @@ internal sealed partial class SocketThread : IDisposable
             instance.Woken = Wake;
         }
 
+        if (_epoll is null) host.CanListen = false;
         _thread = new Thread(Run) { Name = instance?.Id ?? "lobby", IsBackground = true };
     }
 

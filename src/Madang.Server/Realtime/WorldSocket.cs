@@ -215,7 +215,7 @@ internal sealed class WorldSocket : IVisitorLink
 
     // Only once the client is in: until then it may still go to a thread that has nothing to do with any instance.
     private TakenSocket? TryBeTaken() =>
-        _plain is null || _visitor is null || _isDeaf || HasClosed || !_host.Options.TakeSockets ? null : _output.TryTake(_plain);
+        _plain is null || _visitor is null || _isDeaf || HasClosed || !_host.Options.TakeSockets || !_host.CanListen ? null : _output.TryTake(_plain);
 
     /// <summary>Reads what Kestrel had begun to read, then leaves the socket to its thread and waits for the end.</summary>
     private async Task HandOverAsync(TakenSocket socket, CancellationToken aborted)

@@ -10,10 +10,7 @@ internal sealed class Acquaintances
     public const long Never = long.MaxValue;
 
     private ushort[] _slots = new ushort[16];
-    private ushort[] _seen = new ushort[16];
-    private bool[] _isWrong = new bool[16];
-    private uint[] _told = new uint[16];
-    private long[] _dueMs = new long[16];
+    private Known[] _known = new Known[16];
     private ulong[] _isMet = new ulong[4];
     private ushort[] _introduced = new ushort[64];
 
@@ -44,21 +41,12 @@ internal sealed class Acquaintances
     /// <summary>By place: whose motion it is.</summary>
     public ReadOnlySpan<ushort> Slots => _slots.AsSpan(0, Count);
 
-    /// <summary>By place: the motion, by the low half of its version, that was compared with what the visitor knows.</summary>
-    public ReadOnlySpan<ushort> Seen => _seen.AsSpan(0, Count);
-
-    /// <summary>By place: it is too wrong, or nothing at all is known, and goes with the next frame.</summary>
-    public ReadOnlySpan<bool> IsWrong => _isWrong.AsSpan(0, Count);
-
-    /// <summary>By place: the version of the motion that the visitor reckons with; 0 while nothing has been told.</summary>
-    public ReadOnlySpan<uint> Told => _told.AsSpan(0, Count);
-
-    /// <summary>By place: when to look at it again, or to tell what <see cref="IsWrong"/>.</summary>
-    public ReadOnlySpan<long> DueMs => _dueMs.AsSpan(0, Count);
+    /// <summary>By place: what is known of it.</summary>
+    public Span<Known> Motions => _known.AsSpan(0, Count);
 
     public bool IsAcquaintedWith(int slot) => slot >> 6 < _isMet.Length && (_isMet[slot >> 6] >> (slot & 63) & 1) != 0;
 
-    public bool KnowsMotionOf(int slot) => IsAcquaintedWith(slot) && _told[PlaceOf(slot)] != 0;
+    public bool KnowsMotionOf(int slot) => IsAcquaintedWith(slot) && _known[PlaceOf(slot)].Version != 0;
 
     /// <summary>-1 for who is not acquainted.</summary>
     public int PlaceOf(int slot) => Slots.IndexOf((ushort)slot);
@@ -79,29 +67,21 @@ internal sealed class Acquaintances
         if (Count == _slots.Length) Grow();
         _isMet[slot >> 6] |= 1UL << (slot & 63);
         var place = Count++;
-        (_slots[place], _seen[place], _told[place], _isWrong[place]) = ((ushort)slot, 0, 0, true);
-        SetDue(place, dueMs);
+        _known[place] = default;
+        _slots[place] = (ushort)slot;
+        SetDue(place, isWrong: true, dueMs);
     }
 
-    /// <summary>A motion was compared with what is known; whether it is too wrong, and when to tell it or to look again.</summary>
-    public void See(int place, uint version, bool isWrong, long dueMs)
+    /// <summary>Whether what is known is too wrong, and when to tell it or to look at it again.</summary>
+    public void SetDue(int place, bool isWrong, long ms)
     {
-        (_seen[place], _isWrong[place]) = ((ushort)version, isWrong);
-        SetDue(place, dueMs);
-    }
-
-    /// <summary>There is a newer motion than the one that is about to be told: it will be told instead.</summary>
-    public void SeeNewer(int place, uint version) => _seen[place] = (ushort)version;
-
-    /// <summary>The motion at a place was told.</summary>
-    public void Learn(int place, uint version) =>
-        (_seen[place], _told[place], _isWrong[place], _dueMs[place]) = ((ushort)version, version, false, Never);
-
-    public void SetDue(int place, long ms)
-    {
-        _dueMs[place] = ms;
+        ref var known = ref _known[place];
+        (known.IsWrong, known.DueMs) = (isWrong, ms);
         if (ms < NextDueMs) NextDueMs = ms;
     }
+
+    /// <summary>The motion at a place was told.</summary>
+    public void Learn(int place, uint version) => _known[place] = new Known { Version = version, DueMs = Never };
 
     /// <summary>Forgets the motion at a place; the last one takes the place.</summary>
     public void ForgetAt(int place)
@@ -109,7 +89,7 @@ internal sealed class Acquaintances
         var slot = _slots[place];
         _isMet[slot >> 6] &= ~(1UL << (slot & 63));
         var last = --Count;
-        (_slots[place], _seen[place], _told[place], _isWrong[place], _dueMs[place]) = (_slots[last], _seen[last], _told[last], _isWrong[last], _dueMs[last]);
+        (_slots[place], _known[place]) = (_slots[last], _known[last]);
     }
 
     public void ForgetMotionOf(int slot)
@@ -119,11 +99,20 @@ internal sealed class Acquaintances
 
     private void Grow()
     {
-        var size = Count * 2;
-        Array.Resize(ref _slots, size);
-        Array.Resize(ref _seen, size);
-        Array.Resize(ref _isWrong, size);
-        Array.Resize(ref _told, size);
-        Array.Resize(ref _dueMs, size);
+        Array.Resize(ref _slots, Count * 2);
+        Array.Resize(ref _known, Count * 2);
+    }
+
+    /// <summary>The motion of one other, as this visitor was told it.</summary>
+    internal struct Known
+    {
+        /// <summary>The avatar's; 0 while nothing has been told.</summary>
+        public uint Version;
+
+        /// <summary>It is too wrong, or nothing at all, and goes with the next frame.</summary>
+        public bool IsWrong;
+
+        /// <summary>When to look at it again, or to tell it when it is wrong.</summary>
+        public long DueMs;
     }
 }

@@ -1,3 +1,4 @@
+using Madang.World.Avatars;
 using Madang.World.Loop;
 using Madang.World.Protocol;
 
@@ -25,24 +26,21 @@ internal sealed class FrameGatherer(WorldRules rules)
         set => _lookout.Strain = value;
     }
 
-    /// <summary>Finds out what the motions begun in this tick mean for a visitor.</summary>
-    public void Notice(SpaceInstance instance, Visitor visitor, NewMotions news, long nowMs)
+    /// <summary>
+    /// Finds out what the motions begun in this tick, and the errors that have grown meanwhile, mean for a visitor. Whether something has to
+    /// be told; mostly it has not, and nothing else of the visitor's is touched.
+    /// </summary>
+    public bool Notice(SpaceInstance instance, Visitor visitor, List<Avatar> turned, long nowMs)
     {
         var told = visitor.Acquaintances;
-        var slots = told.Slots;
-        var seen = told.Seen;
-        var versions = news.Versions;
-        for (var place = 0; place < slots.Length; place++)
+        foreach (var avatar in turned)
         {
-            if (seen[place] != versions[slots[place]]) Review(instance, visitor, place, nowMs);
+            if (told.IsAcquaintedWith(avatar.Slot)) Review(visitor, told.PlaceOf(avatar.Slot), avatar, nowMs);
+            else if (avatar.AppearedVersion == avatar.Version && avatar != visitor.Avatar && IsNear(visitor, avatar)) told.LookMs = nowMs;
         }
 
-        foreach (var slot in news.Appeared)
-        {
-            if (slot != visitor.Avatar!.Slot && !told.IsAcquaintedWith(slot)) told.LookMs = nowMs;
-        }
-
-        visitor.TellBy(Math.Min(told.LookMs, told.NextDueMs));
+        if (nowMs >= told.NextDueMs) LookAgain(instance, visitor, nowMs);
+        return nowMs >= told.NextDueMs || nowMs >= told.LookMs;
     }
 
     /// <summary>The frame as a ServerMessage, empty when there is no news; valid until the next call. What it holds counts as known.</summary>
@@ -62,62 +60,54 @@ internal sealed class FrameGatherer(WorldRules rules)
         return _frame.IsEmpty ? [] : _frame.Finish(nowMs);
     }
 
-    /// <summary>When there may be news again, unless somebody near begins another motion.</summary>
-    public long NextMs(SpaceInstance instance, Visitor visitor, long nowMs)
+    /// <summary>When there may be news of something else than what <see cref="Notice"/> finds.</summary>
+    public long NextMs(SpaceInstance instance, Visitor visitor, long nowMs) => visitor.Followed != 0 ? nowMs : _presence.DueMs(instance, visitor.Acquaintances);
+
+    private bool IsNear(Visitor visitor, Avatar avatar) => visitor.Avatar!.Now.SquaredTo(avatar.Now) <= rules.ForgetCm * 10L * (rules.ForgetCm * 10L);
+
+    /// <summary>Reviews what was only a little wrong. What is due afterwards has to be told.</summary>
+    private void LookAgain(SpaceInstance instance, Visitor visitor, long nowMs)
     {
         var told = visitor.Acquaintances;
-        // Who is followed may be too far for NewMotions.
-        return visitor.Followed != 0 ? nowMs : Math.Min(Math.Min(told.LookMs, told.NextDueMs), _presence.DueMs(instance, told));
+        var motions = told.Motions;
+        var next = Acquaintances.Never;
+        for (var place = 0; place < motions.Length; place++)
+        {
+            ref var known = ref motions[place];
+            if (known.DueMs <= nowMs && !known.IsWrong) Review(visitor, place, instance.AvatarAt(told.Slots[place])!, nowMs);
+            if (known.DueMs < next) next = known.DueMs;
+        }
+
+        told.NextDueMs = next;
     }
 
     private void TellMotions(SpaceInstance instance, Visitor visitor, long nowMs)
     {
         var told = visitor.Acquaintances;
-        var leaves = !_frame.IsEmpty;
-        var dueMs = told.DueMs;
-        var isWrong = told.IsWrong;
-        var next = Acquaintances.Never;
-        for (var place = 0; place < dueMs.Length; place++)
-        {
-            if (dueMs[place] <= nowMs && !isWrong[place]) Review(instance, visitor, place, nowMs);
-            leaves |= dueMs[place] <= nowMs && isWrong[place];
-            if (dueMs[place] < next) next = dueMs[place];
-        }
-
-        told.NextDueMs = next;
-
-        if (!leaves) return;
+        LookAgain(instance, visitor, nowMs);
+        if (_frame.IsEmpty && nowMs < told.NextDueMs) return;
         SendWrong(instance, visitor, nowMs);
         told.NextDueMs = Acquaintances.Never;
-        foreach (var due in told.DueMs)
+        foreach (ref var known in told.Motions)
         {
-            if (due < told.NextDueMs) told.NextDueMs = due;
+            if (known.DueMs < told.NextDueMs) told.NextDueMs = known.DueMs;
         }
     }
 
     /// <summary>Compares the motion in force with what a visitor reckons with: when it has to be told, or to be looked at again.</summary>
-    private void Review(SpaceInstance instance, Visitor visitor, int place, long nowMs)
+    private void Review(Visitor visitor, int place, Avatar avatar, long nowMs)
     {
         var told = visitor.Acquaintances;
-        var avatar = instance.AvatarAt(told.Slots[place])!;
-        if (told.Told[place] == avatar.Version)
-        {
-            told.See(place, avatar.Version, isWrong: false, Acquaintances.Never);
-            return;
-        }
+        ref readonly var known = ref told.Motions[place];
 
         // Already on its way, and the frame will hold what is true then.
-        if (told.IsWrong[place])
-        {
-            told.SeeNewer(place, avatar.Version);
-            return;
-        }
+        if (known.IsWrong || known.Version == avatar.Version) return;
 
         var distance = Math.Sqrt(visitor.Avatar!.Now.SquaredTo(avatar.Now));
-        var lasts = avatar.WasMotion(told.Told[place], out var known) ? _bound.LastsMs(known, avatar, nowMs, distance) : 0;
+        var lasts = avatar.WasMotion(known.Version, out var motion) ? _bound.LastsMs(motion, avatar, nowMs, distance) : 0;
         // What will be too wrong by the next look is told now: that costs some bytes and saves a wake-up.
-        var isWrong = lasts < LookAgainMs;
-        told.See(place, avatar.Version, isWrong, isWrong ? nowMs + _lookout.WaitMs(told, distance) : LookBefore(nowMs + lasts, visitor.Avatar.Slot));
+        if (lasts < LookAgainMs) told.SetDue(place, isWrong: true, nowMs + _lookout.WaitMs(told, distance));
+        else told.SetDue(place, isWrong: false, LookBefore(nowMs + lasts, visitor.Avatar.Slot));
     }
 
     /// <summary>All that one visitor has to look at again comes due together, several times a second; each visitor has times of their own.</summary>
@@ -127,23 +117,24 @@ internal sealed class FrameGatherer(WorldRules rules)
         return ((ms + phase) & ~(LookAgainMs - 1L)) - phase;
     }
 
-    // Who is followed is told however far, where NewMotions does not reach.
+    // Who is followed is told however far.
     private void Follow(SpaceInstance instance, Visitor visitor, long nowMs)
     {
         var told = visitor.Acquaintances;
         var followed = visitor.Followed;
-        if (followed == visitor.Avatar!.Slot || told.IntroductionOf(followed) == 0 || instance.AvatarAt(followed) is null) return;
+        if (followed == visitor.Avatar!.Slot || told.IntroductionOf(followed) == 0 || instance.AvatarAt(followed) is not { } avatar) return;
         if (!told.IsAcquaintedWith(followed)) told.Meet(followed, nowMs);
-        else if (told.PlaceOf(followed) is var place && told.DueMs[place] > nowMs) Review(instance, visitor, place, nowMs);
+        else Review(visitor, told.PlaceOf(followed), avatar, nowMs);
     }
 
     private void SendWrong(SpaceInstance instance, Visitor visitor, long nowMs)
     {
         var told = visitor.Acquaintances;
         _due.Clear();
-        for (var place = 0; place < told.Count; place++)
+        var motions = told.Motions;
+        for (var place = 0; place < motions.Length; place++)
         {
-            if (told.IsWrong[place]) _due.Add(place, visitor.Avatar!.Now.SquaredTo(instance.Grid.At(told.Slots[place])));
+            if (motions[place].IsWrong) _due.Add(place, visitor.Avatar!.Now.SquaredTo(instance.Grid.At(told.Slots[place])));
         }
 
         var sent = Math.Min(_due.Count, rules.RecordsPerFrame);
@@ -153,10 +144,10 @@ internal sealed class FrameGatherer(WorldRules rules)
             var place = _due.Slots[i];
             var avatar = instance.AvatarAt(told.Slots[place])!;
             // Nothing, or nothing since it last appeared, is known of it: then there is no way to smooth.
-            _frame.AddRecord(avatar.Record(nowMs), appears: told.Told[place] < avatar.AppearedVersion);
+            _frame.AddRecord(avatar.Record(nowMs), appears: motions[place].Version < avatar.AppearedVersion);
             told.Learn(place, avatar.Version);
         }
 
-        for (var i = sent; i < _due.Count; i++) told.SetDue(_due.Slots[i], nowMs);
+        for (var i = sent; i < _due.Count; i++) told.SetDue(_due.Slots[i], isWrong: true, nowMs);
     }
 }

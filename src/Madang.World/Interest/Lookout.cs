@@ -9,6 +9,9 @@ internal sealed class Lookout(WorldRules rules)
     /// <summary>Who is known counts as a tenth nearer than they are, (9/10)² = 81/100, so that two at the edge do not take turns.</summary>
     private const long HeldNumerator = 81, HeldDenominator = 100;
 
+    /// <summary>The wait grows with the crowd by so much for each beyond <see cref="WorldRules.CompanyFrom"/>, so that it does not begin all at once.</summary>
+    private const int MsForEach = 8;
+
     private readonly long _forgetSquared = Squared(rules.ForgetCm * 10L);
     private readonly ByDistance _around = new();
 
@@ -18,7 +21,7 @@ internal sealed class Lookout(WorldRules rules)
     /// <summary>How long news from a distance may wait for company: not at all from close by or among few, longest from the edge of a crowd.</summary>
     public long WaitMs(Acquaintances told, double distance)
     {
-        var most = Math.Clamp((told.Count - rules.CompanyFrom) * 4, 0, rules.CompanyMs) << Strain;
+        var most = Math.Clamp((told.Count - rules.CompanyFrom) * MsForEach, 0, rules.CompanyMs) << Strain;
         double closeBy = rules.AtOnceCm * 10, edge = rules.InterestCm * 10;
         return (long)(most * Math.Sqrt(Math.Clamp((distance - closeBy) / (edge - closeBy), 0, 1)));
     }

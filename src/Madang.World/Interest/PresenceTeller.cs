@@ -20,7 +20,7 @@ internal sealed class PresenceTeller(WorldRules rules)
     {
         if (told.PresenceSeen < 0 || told.IntroducedUpTo < told.IntroduceUpTo) return long.MinValue;
         if (told.PresenceSinceMs == Acquaintances.Never) return told.PresenceSeen == instance.PresenceLog.Count ? Acquaintances.Never : long.MinValue;
-        return told.PresenceSinceMs + Math.Min(Math.Max(0, instance.Visitors.Count - rules.CompanyFrom), 4 * rules.CompanyMs);
+        return told.PresenceSinceMs + Math.Min(Math.Max(0, instance.Visitors.Count - rules.CompanyFrom), rules.PresenceMs);
     }
 
     private static void Restart(SpaceInstance instance, Acquaintances told)

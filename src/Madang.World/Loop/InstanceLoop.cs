@@ -12,7 +12,7 @@ public sealed class InstanceLoop
     public const int MostStrain = 2;
 
     /// <summary>So often it is looked at whether a visitor still reads, also when there is nothing to tell.</summary>
-    private const int LookAtLinkMs = 100;
+    private const int LookAtLinkMs = 250;
 
     private readonly WorldRules _rules;
     private readonly IWorldWitness _witness;
@@ -24,7 +24,7 @@ public sealed class InstanceLoop
     private readonly Postroom _postroom;
     private readonly Bodies _bodies;
     private readonly FrameGatherer _gatherer;
-    private readonly NewMotions _newMotions;
+    private readonly NewMotions _newMotions = new();
     private readonly SharedStage _stage;
     private int _people;
     private bool _isClosed;
@@ -39,7 +39,6 @@ public sealed class InstanceLoop
         _stage = new SharedStage(instance, instances);
         _postroom = new Postroom(rules, _bodies, _stage, witness);
         _gatherer = new FrameGatherer(rules);
-        _newMotions = new NewMotions(rules);
     }
 
     /// <summary>The space and a number: <c>yard.1</c>.</summary>
@@ -47,6 +46,9 @@ public sealed class InstanceLoop
 
     /// <summary>Id of the space.</summary>
     public string Space => _instance.Blueprint.Id;
+
+    /// <summary>Opened because the first one was full, and closed again when nobody is in it.</summary>
+    internal bool IsOverflow { get; init; }
 
     /// <summary>From any thread: who is in it or on the way.</summary>
     public int People => Volatile.Read(ref _people);
@@ -187,8 +189,8 @@ public sealed class InstanceLoop
         {
             try
             {
-                if (_newMotions.Concern(visitor.Avatar!.Now)) _gatherer.Notice(_instance, visitor, _newMotions, now.Milliseconds);
-                if (!isNewsForAll && now.Milliseconds < visitor.NewsMs && !visitor.IsAsked) continue;
+                var isDue = _gatherer.Notice(_instance, visitor, _newMotions.Avatars, now.Milliseconds);
+                if (!isDue && !isNewsForAll && now.Milliseconds < visitor.NewsMs && !visitor.IsAsked) continue;
                 Tell(visitor, now.Milliseconds);
             }
             catch (Exception fault)

@@ -53,7 +53,7 @@ internal sealed class Instances
         lock (_door)
         {
             if (!_blueprints.TryGetValue(space, out var blueprint)) return null;
-            return Choose(blueprint, wished, out var mayOpen)?.Id ?? (mayOpen ? FreeName(space) : null);
+            return Choose(blueprint, wished, out var mayOpen)?.Id ?? (mayOpen ? NameOf(space, FreeNumber(space)) : null);
         }
     }
 
@@ -62,7 +62,7 @@ internal sealed class Instances
     /// <summary>Closes an overflow instance that nobody is in or on the way to.</summary>
     public void CloseIfEmpty(InstanceLoop loop)
     {
-        if (!IsOverflow(loop) || loop.People > 0) return;
+        if (!loop.IsOverflow || loop.People > 0) return;
         lock (_door)
         {
             if (loop.People > 0 || loop.IsClosed) return;
@@ -77,13 +77,13 @@ internal sealed class Instances
     /// </summary>
     public InstanceLoop? ReserveForAll(InstanceLoop quiet, int people)
     {
-        if (!IsOverflow(quiet) || people == 0) return null;
+        if (!quiet.IsOverflow || people == 0) return null;
         lock (_door)
         {
             foreach (var loop in _running)
             {
                 var most = _blueprints[loop.Space].Capacity.Soft * _rules.MergedSharePercent / 100;
-                if (loop == quiet || loop.Space != quiet.Space || (loop.People < people && IsOverflow(loop)) || loop.People + people > most) continue;
+                if (loop == quiet || loop.Space != quiet.Space || (loop.People < people && loop.IsOverflow) || loop.People + people > most) continue;
                 loop.Reserve(people);
                 return loop;
             }
@@ -91,8 +91,6 @@ internal sealed class Instances
 
         return null;
     }
-
-    private static bool IsOverflow(InstanceLoop loop) => loop.Id != NameOf(loop.Space, 1);
 
     // Who is still there as the same person gives the place up for themselves, also where it is the last.
     private InstanceLoop? ReturnsTo(Joining joining)
@@ -123,17 +121,19 @@ internal sealed class Instances
 
     private InstanceLoop Open(SpaceBlueprint blueprint)
     {
-        var opened = new InstanceLoop(new SpaceInstance(FreeName(blueprint.Id), blueprint, _rules), _rules, _register, this, _witness);
+        var number = FreeNumber(blueprint.Id);
+        var instance = new SpaceInstance(NameOf(blueprint.Id, number), blueprint, _rules);
+        var opened = new InstanceLoop(instance, _rules, _register, this, _witness) { IsOverflow = number > 1 };
         Volatile.Write(ref _running, [.. _running, opened]);
         Opened?.Invoke(opened);
         return opened;
     }
 
-    private string FreeName(string space)
+    private int FreeNumber(string space)
     {
         var number = 1;
         while (Array.Exists(_running, loop => loop.Id == NameOf(space, number))) number++;
-        return NameOf(space, number);
+        return number;
     }
 
     private static string NameOf(string space, int number) => string.Create(CultureInfo.InvariantCulture, $"{space}.{number}");

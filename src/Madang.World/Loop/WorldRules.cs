@@ -3,8 +3,11 @@ namespace Madang.World.Loop;
 /// <summary>The numbers the world runs by. The server may bind them to settings; each default carries its reason.</summary>
 public sealed record WorldRules
 {
-    /// <summary>Milliseconds between two ticks. The server's setting decides; this is what a world ticked by hand takes.</summary>
-    public int TickMs { get; init; } = 50;
+    /// <summary>25 a second: docs/performance.md has measured 20 to 40.</summary>
+    public const int UsualTickMs = 40;
+
+    /// <summary>Milliseconds between two ticks, as clients are told; whoever ticks keeps to it.</summary>
+    public int TickMs { get; init; } = UsualTickMs;
 
     /// <summary>Up to here the motions of others are told; beyond, a body is a few pixels on a phone.</summary>
     public int InterestCm { get; init; } = 4_000;
@@ -25,7 +28,10 @@ public sealed record WorldRules
     public int AtOnceCm { get; init; } = 400;
 
     /// <summary>How long news from the edge of the circle may wait for company in a crowd, so that fewer frames leave; from close by none waits.</summary>
-    public int CompanyMs { get; init; } = 250;
+    public int CompanyMs { get; init; } = 400;
+
+    /// <summary>How long news of who comes into a crowd, changes or leaves it may wait out of sight.</summary>
+    public int PresenceMs { get; init; } = 1_000;
 
     /// <summary>Motions known above which news begins to wait: with fewer, frames are few anyway.</summary>
     public int CompanyFrom { get; init; } = 40;

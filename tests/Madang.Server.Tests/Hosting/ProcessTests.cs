@@ -103,7 +103,7 @@ public sealed class ProcessTests : IDisposable
         var port = MadangHost.FreePort();
         var server = await OpenAsync(port);
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-        await using var visitor = await WorldClient.EnterAsync(http, new PassRequest(Visits.Plaza), $"http://localhost:{port}", Visits.Patience);
+        await using var visitor = await WorldClient.EnterAsync(http, new PassRequest(Visits.Plaza), $"http://localhost:{port}", ct: Visits.Patience);
 
         using var kill = Process.Start("kill", [$"-{signal}", server.Id.ToString(CultureInfo.InvariantCulture)]);
         using var patience = new CancellationTokenSource(Patience);

@@ -55,4 +55,45 @@ public sealed class TakenSocketTests
 
         Assert.Equal(4003, await raw.CloseCodeAsync());
     }
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("false")]
+    public async Task WhatIsSentWhileTheSocketIsHandedOverArrivesOnceAndInOrder(string taken)
+    {
+        await using var host = await MadangHost.StartAsync(builder => builder.Configuration["Madang:Realtime:TakeSockets"] = taken);
+        await using var watches = await host.EnterAsync();
+        using var raw = await RawSocket.OpenAsync(host);
+        var pass = await host.PassAsync(new PassRequest(Visits.Plaza));
+        await raw.SendFrameAsync(0x82, new Wire.ClientMessage { Enter = new Wire.Enter { Pass = pass.Pass } }.ToByteArray());
+        var welcome = Wire.ServerMessage.Parser.ParseFrom((await raw.ReceiveMessageAsync()).Body).Welcome;
+
+        // From the welcome on the socket changes hands; turns on the spot, each later than the one before, go all through that time.
+        for (var turn = 1; turn <= 24; turn++)
+        {
+            var move = new Wire.Move { AtMs = welcome.ServerMs + turn, XCm = welcome.XCm, ZCm = welcome.ZCm, Level = welcome.Level, Heading = (uint)(turn * 100), Sequence = (uint)turn };
+            await raw.SendFrameAsync(0x82, new Wire.ClientMessage { Move = move }.ToByteArray());
+            if (turn % 3 != 0) continue;
+            await raw.SendFrameAsync(0x89, default);
+            while ((await raw.ReceiveFrameAsync()).Head != 0x8a)
+            {
+                // Frames and the server's own pings come before the pong.
+            }
+        }
+
+        await watches.UntilAsync(c => c.Others.TryGetValue((int)welcome.Slot, out var other) && other.Motion is { } motion && motion.At.Heading == 2_400, Visits.Patience);
+    }
+
+    [Fact]
+    public async Task AnInstanceThatSleepsWakesForEachWhoComes()
+    {
+        await using var host = await MadangHost.StartAsync();
+        for (var visit = 0; visit < 60; visit++)
+        {
+            // Who comes is the only one, so the thread has gone to sleep, or is about to.
+            await using var client = await host.EnterAsync(Visits.Lobby);
+            await client.CloseAsync(Visits.Patience);
+            Assert.Equal(1000, await client.ClosedWithAsync());
+        }
+    }
 }

@@ -186,7 +186,7 @@ public sealed class MotionJudgeTests
     [Fact]
     public void AClaimFromTheFutureBeginsWhenItsTimeHasCome()
     {
-        var world = new TestWorld();
+        var world = new TestWorld(new WorldRules { TickMs = 50 });
         var guest = world.Join();
 
         guest.Claim(new Standing(0, 0, 0, 1_024), Gait.Walk, 31, world.Now.Milliseconds + 9_000);

@@ -204,11 +204,7 @@ public sealed class InterestTests
     [Fact]
     public void InACrowdNewsFromAfarWaitsForCompanyAndFromCloseByDoesNot()
     {
-        var world = new TestWorld(null, TestWorld.Yard(capacity: new Capacity(300, 300)) with { Rules = new SpaceRules(PersonalSpaceCm: 0) });
-        var here = world.Join();
-        var near = world.Join(x: 300);
-        var far = world.Join(x: 3_800);
-        for (var i = 0; i < 150; i++) world.Enter(new Standing((short)(i * 10), 1_000, 0, 0));
+        var (world, here, near, far) = LookAtACrowd();
         world.Wait(1_000);
 
         far.Walk(0);
@@ -230,7 +226,7 @@ public sealed class InterestTests
     [Fact]
     public void InACrowdTheNearestAreToldAndTheFollowedAndWhoSpeaksAndTheRestAreCounted()
     {
-        var world = new TestWorld(null, TestWorld.Yard(capacity: new Capacity(300, 300)) with { Rules = new SpaceRules(PersonalSpaceCm: 0) });
+        var world = Plain();
         var here = world.Join();
         var others = Enumerable.Range(1, 60).Select(i => world.Join((short)(i * 50))).ToList();
 
@@ -267,11 +263,7 @@ public sealed class InterestTests
     [Fact]
     public void UnderStrainWhatIsFarWaitsLongerAndWhatIsCloseByDoesNot()
     {
-        var world = new TestWorld(null, TestWorld.Yard(capacity: new Capacity(300, 300)) with { Rules = new SpaceRules(PersonalSpaceCm: 0) });
-        var here = world.Join();
-        var near = world.Join(x: 300);
-        var far = world.Join(x: 3_800);
-        for (var i = 0; i < 150; i++) world.Enter(new Standing((short)(i * 10), 1_000, 0, 0));
+        var (world, here, near, far) = LookAtACrowd();
         far.Walk(0);
         world.Wait(2_000);
         world.Loop.Running[0].Strain = 9;
@@ -350,5 +342,17 @@ public sealed class InterestTests
 
         Assert.NotEqual(slot, soon.Slot);
         Assert.Equal(slot, later.Slot);
+    }
+
+    /// <summary>Without personal space, so that nobody is put aside.</summary>
+    private static TestWorld Plain() => new(null, TestWorld.Yard(capacity: new Capacity(300, 300)) with { Rules = new SpaceRules(PersonalSpaceCm: 0) });
+
+    /// <summary>One looks at a hundred and fifty, at one who stands beside and at one at the edge of what is seen.</summary>
+    private static (TestWorld World, TestWorld.Guest Here, TestWorld.Guest Near, TestWorld.Guest Far) LookAtACrowd()
+    {
+        var world = Plain();
+        var (here, near, far) = (world.Join(), world.Join(x: 300), world.Join(x: 3_800));
+        for (var i = 0; i < 150; i++) world.Enter(new Standing((short)(i * 10), 1_000, 0, 0));
+        return (world, here, near, far);
     }
 }

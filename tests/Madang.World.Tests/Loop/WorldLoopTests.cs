@@ -130,7 +130,7 @@ public sealed class WorldLoopTests
         var world = new TestWorld();
         var guest = world.Join();
         guest.Walk(1024);
-        world.Tick(20);
+        world.Wait(1_000);
 
         world.Loop.Stop(world.Now);
 

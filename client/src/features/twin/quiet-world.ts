@@ -2,13 +2,15 @@ import { headingTowards, SIT, STAND } from "../../net/motion";
 import { TypedEvents } from "../../net/typed-events";
 import type { GestureName } from "../../net/wire";
 import { WorldLink, type LinkState } from "../../net/world-link";
+import { Companion } from "../../world/companion";
 import { nearestWalkable, readGrounds, type Grounds } from "../../world/grounds";
 import { placeInFront, toHeading } from "../../world/headings";
 import { sameUsables, usableAt, usableId } from "../../world/nearby";
+import { stageAt } from "../../world/stages";
 import { People, type Person } from "../../world/people";
 import { Route } from "../../world/route";
 import { seatReachM } from "../../world/seats";
-import type { SpaceInfo, Thing } from "../../world/space";
+import type { SharedStage, SpaceInfo, Thing } from "../../world/space";
 import { Tracks } from "../../world/tracks";
 import { Walker, type Intent } from "../../world/walker";
 import type { Usable, World, WorldEvents } from "../../world/world-interface";
@@ -45,7 +47,10 @@ export class QuietWorld implements Omit<World, "crowd" | "attend" | "turn" | "zo
   readonly #route = new Route();
   readonly #intent: Intent = { heading: 0, gait: STAND, speed: 0 };
   #near: readonly Usable[] = [];
+  #onStage: SharedStage | null = null;
   #following = 0;
+  #followed = "";
+  readonly #companion = new Companion();
   #replannedMs = 0;
 
   constructor({ info, spawn, instance, signal }: QuietOptions) {
@@ -145,6 +150,8 @@ export class QuietWorld implements Omit<World, "crowd" | "attend" | "turn" | "zo
     const followed = slot && slot !== this.link.welcome?.slot && this.#people.at(slot) ? slot : 0;
     if (followed === this.#following) return;
     this.#following = followed;
+    this.#followed = this.following?.person ?? "";
+    this.#companion.forget();
     if ((this.self?.levelOfIdentity ?? 0) > 0) this.link.follow(followed);
     if (!followed) this.#route.cancel();
     this.#events.emit("following", this.following);
@@ -155,10 +162,22 @@ export class QuietWorld implements Omit<World, "crowd" | "attend" | "turn" | "zo
     location.assign(`/spaces/${encodeURIComponent(space)}${spawn ? `?spawn=${encodeURIComponent(spawn)}` : ""}`);
   }
 
+  /** Who is followed may have gone, or may be there again under another slot. */
+  #keepCompanion(): void {
+    if (!this.#following) {
+      const slot = this.#companion.regain(this.#people, performance.now());
+      if (slot) this.follow(slot);
+    } else if (!this.#people.at(this.#following)) {
+      const lost = this.#followed;
+      this.follow(null);
+      this.#companion.lose(lost, performance.now());
+    }
+  }
+
   #listen(signal: AbortSignal): void {
     this.#people.on("changed", () => {
       const people = this.#people.list;
-      if (this.#following && !this.#people.at(this.#following)) this.follow(null);
+      this.#keepCompanion();
       this.#events.emit("people", people);
     }, { signal });
     this.link.on("welcome", (welcome) => {
@@ -191,6 +210,11 @@ export class QuietWorld implements Omit<World, "crowd" | "attend" | "turn" | "zo
       this.#route.steer(walker.x * 100, walker.z * 100, this.#intent);
       // The end of a way may have made one turn or sit: that stands.
       if (this.#route.active || walker.motion.speed > 0) walker.steer(this.#intent, ms);
+    }
+    const stage = stageAt(this.space, walker.x, walker.z, walker.motion.level);
+    if (stage?.id !== this.#onStage?.id) {
+      this.#onStage = stage;
+      this.#events.emit("stage", stage);
     }
     const near = usableAt(this.space, walker.x, walker.z, walker.motion.level);
     if (sameUsables(near, this.#near)) return;
