@@ -13,6 +13,7 @@ import { watchAccount } from "./features/services/watch-account";
 import { createSettingsPanel } from "./features/settings/settings-panel";
 import { createWardrobePanel } from "./features/wardrobe/wardrobe-panel";
 import type { World } from "./world/world-interface";
+import { forgetArrival } from "./ui/arrival-address";
 import { createCameraButtons } from "./ui/camera-buttons";
 import { button, el } from "./ui/element";
 import { icon } from "./ui/icon";
@@ -112,10 +113,7 @@ export function mountHud(root: HTMLElement, world: World, page: PageData, signal
     if (heading) heading.textContent = name;
     canvas?.setAttribute("aria-label", t("spaces.canvas", { place: name }));
     // Whoever loads the page again stands where they were, not at the door again.
-    const here = new URL(location.href);
-    if (!here.searchParams.has("spawn")) return;
-    here.searchParams.delete("spawn");
-    history.replaceState(history.state, "", here);
+    forgetArrival();
   }, { signal });
   world.on("used", ({ label, page: address }) => { if (address) services.open(label, address); }, { signal });
   world.on("chosen", (person) => { people.open(); list.show(person); }, { signal });

@@ -47,18 +47,3 @@ export function tellOfPeople(world: QuietWorld, t: Texts, speaker: Speaker, sign
     known = now;
   }, { signal });
 }
-
-/** The address without where one wished to appear: whoever loads the page again stands where they were. */
-export function forgetArrival(): void {
-  const here = new URL(location.href);
-  if (!arrival.some((name) => here.searchParams.has(name))) return;
-  for (const name of arrival) here.searchParams.delete(name);
-  history.replaceState(history.state, "", here);
-  for (const link of document.querySelectorAll<HTMLAnchorElement>(".language-switch a")) {
-    const address = new URL(link.href);
-    for (const name of arrival) address.searchParams.delete(name);
-    link.href = address.href;
-  }
-}
-
-const arrival = ["spawn", "instance"] as const;

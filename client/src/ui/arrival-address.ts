@@ -1,0 +1,17 @@
+const arrival = ["spawn", "instance"] as const;
+
+/** An address without where one wished to appear. */
+export function withoutArrival(address: string): URL {
+  const url = new URL(address);
+  // Only what is there: to delete what is not would write the rest in another way.
+  for (const name of arrival) if (url.searchParams.has(name)) url.searchParams.delete(name);
+  return url;
+}
+
+/** One is in: whoever loads the page again, or changes its language, stands where they were. */
+export function forgetArrival(): void {
+  const here = withoutArrival(location.href);
+  if (here.href === location.href) return;
+  history.replaceState(history.state, "", here);
+  for (const link of document.querySelectorAll<HTMLAnchorElement>(".language-switch a")) link.href = withoutArrival(link.href).href;
+}
