@@ -11,6 +11,9 @@ internal sealed partial class Pulse : IDisposable
     /// <summary>A beat that takes this share of its time leaves too little for the sockets and everything else on the machine.</summary>
     private const double TooMuch = 0.6, Enough = 0.3;
 
+    /// <summary>Beats in a row before it has to do less: one long beat is something else that took the core, and no load.</summary>
+    private const int LongBeats = 3;
+
     /// <summary>Beats in a row before it may do more again.</summary>
     private const int CalmBeats = 40;
 
@@ -22,6 +25,7 @@ internal sealed partial class Pulse : IDisposable
     private long _beganMs = long.MaxValue;
     private long _toldMs = long.MaxValue;
     private int _calm;
+    private int _long;
 
     public Pulse(InstanceLoop instance, WorldClock clock, TimeProvider time, RealtimeOptions options, ILogger logger)
     {
@@ -39,8 +43,10 @@ internal sealed partial class Pulse : IDisposable
         var tookMs = took.TotalMilliseconds;
         Volatile.Write(ref _beganMs, long.MaxValue);
         _calm = tookMs < _options.TickMs * Enough ? _calm + 1 : 0;
-        if (tookMs > _options.TickMs * TooMuch && _instance.Strain < InstanceLoop.MostStrain)
+        _long = tookMs > _options.TickMs * TooMuch ? _long + 1 : 0;
+        if (_long >= LongBeats && _instance.Strain < InstanceLoop.MostStrain)
         {
+            _long = 0;
             _instance.Strain++;
             Strained(_instance.Id, _instance.Strain, (long)tookMs);
         }

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using Madang.Server.Realtime;
 using Madang.World;
 using Madang.World.Loop;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Madang.Server.Tests.Realtime;
 
@@ -29,6 +31,33 @@ public sealed class PulseTests
         Assert.Contains("city-hall-lobby.1", line, StringComparison.Ordinal);
         await using var next = await host.EnterAsync();
         Assert.NotNull(next.Welcome);
+    }
+
+    [Fact]
+    public async Task OneLongBeatIsForgivenThreeMakeAnInstanceDoLessAndCalmMakesItDoAllAgain()
+    {
+        await using var host = await MadangHost.StartAsync();
+        var instance = host.Services.GetRequiredService<WorldLoop>().Running[0];
+        var options = new RealtimeOptions();
+        using var pulse = new Pulse(instance, host.Services.GetRequiredService<WorldClock>(), TimeProvider.System, options, NullLogger.Instance);
+
+        Beat(options.TickMs, 2);
+        Beat(1, 1);
+        Beat(options.TickMs, 2);
+        Assert.Equal(0, instance.Strain);
+
+        Beat(options.TickMs, 1);
+        Assert.Equal(1, instance.Strain);
+
+        Beat(1, 39);
+        Assert.Equal(1, instance.Strain);
+        Beat(1, 1);
+        Assert.Equal(0, instance.Strain);
+
+        void Beat(int tookMs, int times)
+        {
+            for (var i = 0; i < times; i++) pulse.BeatEnded(TimeSpan.FromMilliseconds(tookMs));
+        }
     }
 
     /// <summary>Does what a witness must not: waits.</summary>
