@@ -20,7 +20,7 @@ internal static class Crowd
         {
             var isCitizen = number < options.Accounts.Count;
             using var own = isCitizen ? new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = options.Url } : null;
-            await using var citizen = new Citizen(own ?? http, isCitizen, town, options, number, end);
+            await using var citizen = new SimulatedCitizen(own ?? http, isCitizen, town, options, number, end);
             try
             {
                 await citizen.RestAsync(number * BetweenArrivalsMs);

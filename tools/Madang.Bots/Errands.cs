@@ -11,7 +11,7 @@ internal static class Errands
     /// <summary>Listeners stand so far from the edge of the stage, at most; where nobody has room they stand farther.</summary>
     private const int NearestListenerCm = 200, FarthestListenerCm = 1_500;
 
-    public static async Task RunAsync(Workload workload, Citizen citizen, string space, CancellationToken end)
+    public static async Task RunAsync(Workload workload, SimulatedCitizen citizen, string space, CancellationToken end)
     {
         await citizen.EnterAsync(space);
         while (!end.IsCancellationRequested && citizen.IsIn)
@@ -26,7 +26,7 @@ internal static class Errands
         }
     }
 
-    private static Task AtTheStageAsync(Citizen citizen)
+    private static Task AtTheStageAsync(SimulatedCitizen citizen)
     {
         // Where there is no stage nobody performs, and one strolls.
         if (citizen.Place.Stages.Count == 0) return citizen.StrollAsync(wanders: true);
@@ -34,7 +34,7 @@ internal static class Errands
         return citizen.Number % ListenersOfAPerformer == 0 ? PerformAsync(citizen, middle, radius) : ListenAsync(citizen, middle, radius);
     }
 
-    private static async Task PerformAsync(Citizen citizen, Spot middle, int radiusCm)
+    private static async Task PerformAsync(SimulatedCitizen citizen, Spot middle, int radiusCm)
     {
         var place = Beside(citizen.Random, middle, 0, radiusCm * 3 / 4);
         await citizen.GoToAsync(place, withinCm: 50);
@@ -45,7 +45,7 @@ internal static class Errands
         await citizen.RestAsync(citizen.Random.Next(1_000, 3_000));
     }
 
-    private static async Task ListenAsync(Citizen citizen, Spot middle, int radiusCm)
+    private static async Task ListenAsync(SimulatedCitizen citizen, Spot middle, int radiusCm)
     {
         var seat = Beside(citizen.Random, middle, radiusCm + NearestListenerCm, radiusCm + FarthestListenerCm);
         await citizen.GoToAsync(seat, withinCm: 50);
@@ -57,7 +57,7 @@ internal static class Errands
         }
     }
 
-    private static async Task CommuteAsync(Citizen citizen)
+    private static async Task CommuteAsync(SimulatedCitizen citizen)
     {
         var doors = citizen.Place.Doors;
         if (doors.Count == 0)
@@ -71,7 +71,7 @@ internal static class Errands
         await citizen.RestAsync(citizen.Random.Next(500, 3_000));
     }
 
-    private static async Task TalkAndLeaveAsync(Citizen citizen, string space, CancellationToken end)
+    private static async Task TalkAndLeaveAsync(SimulatedCitizen citizen, string space, CancellationToken end)
     {
         for (var legs = citizen.Random.Next(1, 4); legs > 0 && citizen.IsIn; legs--) await citizen.StrollAsync(wanders: true);
         var others = citizen.Others.Where(other => other.Motion is not null).ToList();

@@ -6,7 +6,7 @@ using Wire = Madang.World.Protocol.Wire;
 namespace Madang.Bots;
 
 /// <summary>One bot: comes in, walks, speaks, leaves. What it does when is its errand's matter.</summary>
-internal sealed class Citizen(HttpClient http, bool isSignedIn, Town town, BotOptions options, int number, CancellationToken end) : IAsyncDisposable
+internal sealed class SimulatedCitizen(HttpClient http, bool isSignedIn, Town town, BotOptions options, int number, CancellationToken end) : IAsyncDisposable
 {
     /// <summary>Nobody is carried by more than one word a second.</summary>
     private const int BetweenWordsMs = 1_100;
