@@ -174,6 +174,7 @@ def build():
     slots = [scene.slot('notice-board', x + math.sin(turn) * .02, y - math.cos(turn) * .02, 1.55, 180 - math.degrees(turn), 4.2, 2.0),
              scene.slot('help-desk', HELP[0], HELP[1] - 1.62, .62, 180, 2.2, .36), scene.slot('plaza-door', DOOR_X, SOUTH + .67, 3.4, 0, 3.6, .4)]
     slots += [scene.slot(name, x - .1, y + .42, 2.62, 180, 4.2, .56) for name, x, y in COUNTERS]
+    slots.append(scene.slot('tax-dates', TICKETS[0], TICKETS[1] + .14, 1.27, 180, .52, .2))   # on the upper edge of the ticket stand
     scene.export('city-hall-lobby-first', [ground, room, panes] + placed + slots)
     scene.export('city-hall-lobby-rest', [above, view] + trees_outside)
 
