@@ -40,6 +40,8 @@ internal static class MadangServer
                 await using var app = Build(settings, data, City.Read(settings.CityDirectory, settings.BaseDirectory),
                     builder => builder.Services.AddHostedService<AssetPreparation>());
                 await StartAsync(app);
+                // Reading a city takes several times the memory that it keeps: the rest is given back before the first visitor comes.
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
                 await Console.Out.WriteLineAsync($"Madang is open at {settings.OriginText}");
                 foreach (var feature in app.Services.GetServices<IOpeningLine>())
                 {
