@@ -40,14 +40,14 @@ internal static class MadangServer
                 await using var app = Build(settings, data, City.Read(settings.CityDirectory, settings.BaseDirectory),
                     builder => builder.Services.AddHostedService<AssetPreparation>());
                 await StartAsync(app);
-                // Reading a city takes several times the memory that it keeps: the rest is given back before the first visitor comes.
-                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
                 await Console.Out.WriteLineAsync($"Madang is open at {settings.OriginText}");
                 foreach (var feature in app.Services.GetServices<IOpeningLine>())
                 {
                     if (await feature.LineAsync(CancellationToken.None) is { } line) await Console.Out.WriteLineAsync(line);
                 }
 
+                // Reading a city takes several times the memory that it keeps: the rest is given back before the first visitor comes.
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
                 await app.WaitForShutdownAsync();
                 return 0;
             }
@@ -86,8 +86,6 @@ internal static class MadangServer
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
-        if (SettingsCheck.Problem(builder.Configuration) is { } problem) throw new OptionsValidationException("Madang", typeof(ServerSettings), [problem]);
-
         var services = builder.Services;
         services.AddSingleton(settings);
         services.AddSingleton(data);
@@ -120,6 +118,7 @@ internal static class MadangServer
         services.AddDataProtection().SetApplicationName("madang").PersistKeysToFileSystem(new DirectoryInfo(data.Keys));
         services.AddDbContext<MadangDbContext>(db => db.UseSqlite($"Data Source={data.DatabaseFile};Default Timeout=10"));
         foreach (var feature in FeatureList.All) feature.AddServices(builder);
+        if (SettingsCheck.Problem(builder.Configuration, services) is { } problem) throw new OptionsValidationException("Madang", typeof(ServerSettings), [problem]);
         adjust?.Invoke(builder);
 
         var app = builder.Build();

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using Microsoft.Extensions.Options;
 
 namespace Madang.Server.Hosting;
 
@@ -11,9 +12,10 @@ internal static class SettingsCheck
     private const string Handbook = "docs/run-a-city.md lists the settings";
 
     /// <returns>One line that names the setting and what it expects; null when all is well.</returns>
-    public static string? Problem(IConfiguration configuration)
+    /// <param name="services">Those of all features, with the options that they bind.</param>
+    public static string? Problem(IConfiguration configuration, IServiceCollection services)
     {
-        var sections = Sections();
+        var sections = Sections(services);
         foreach (var section in configuration.GetSection(Root).GetChildren())
         {
             if (!sections.TryGetValue(section.Path, out var type)) return $"{section.Path} is not known; {Handbook}";
@@ -23,12 +25,14 @@ internal static class SettingsCheck
         return null;
     }
 
-    /// <summary>The options of every feature by the section they are bound to.</summary>
-    private static Dictionary<string, Type> Sections() =>
-        (from type in typeof(SettingsCheck).Assembly.GetTypes()
+    /// <summary>The options of every feature by the section they are bound to: a source of changes is registered for each that is bound.</summary>
+    private static Dictionary<string, Type> Sections(IServiceCollection services) =>
+        (from service in services
+         where service.ServiceType is { IsGenericType: true } source && source.GetGenericTypeDefinition() == typeof(IOptionsChangeTokenSource<>)
+         let type = service.ServiceType.GetGenericArguments()[0]
          let section = type.GetField("Section", BindingFlags.Public | BindingFlags.Static)
          where section is { IsLiteral: true }
-         select (type, Path: (string)section.GetRawConstantValue()!)).ToDictionary(s => s.Path, s => s.type, StringComparer.OrdinalIgnoreCase);
+         select (type, Path: (string)section.GetRawConstantValue()!)).DistinctBy(s => s.Path).ToDictionary(s => s.Path, s => s.type, StringComparer.OrdinalIgnoreCase);
 
     private static string? Problem(IConfigurationSection section, Type type)
     {

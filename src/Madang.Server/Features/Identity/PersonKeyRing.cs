@@ -61,8 +61,8 @@ internal sealed class PersonKeyRing : IHostedService
                 throw new InvalidOperationException($"the secret {version.Version}.key in keys/person of the data folder is missing or another one than the database was written with; put it back from the backup");
         }
 
-        database.AddRange(_secrets.Where(s => known.TrueForAll(k => k.Version != s.Key)).Select(s => new PersonKeyVersion { Version = s.Key, Fingerprint = FingerprintOf(s.Value) }));
-        await database.SaveChangesAsync(cancellationToken);
+        foreach (var (version, secret) in _secrets.Where(s => known.TrueForAll(k => k.Version != s.Key)))
+            await database.Database.ExecuteSqlAsync($"INSERT INTO person_key_version (version, fingerprint) VALUES ({version}, {FingerprintOf(secret)})", cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -13,7 +13,8 @@ internal sealed class FirstOperator(IServiceScopeFactory scopes, IOptions<StaffO
     {
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<MadangDbContext>();
-        await database.Set<Invitation>().Where(i => i.By == null).ExecuteDeleteAsync(ct);
+        // Not by ExecuteDelete: the start would load all that makes such statements, for one.
+        await database.Database.ExecuteSqlAsync($"DELETE FROM staff_invitation WHERE by_member IS NULL", ct);
         if (await database.Set<StaffMember>().AnyAsync(s => (s.Roles & StaffRole.Operator) != StaffRole.None, ct)) return null;
 
         var good = options.Value.FirstOperatorMinutes;
