@@ -14,9 +14,8 @@ if (args is not [var file, .. var more] || !File.Exists(file))
 }
 
 var folder = Path.Combine("content", "base", "safety");
-var filter = new LanguageFilter(
-    [.. Directory.EnumerateFiles(folder, "words.*.json").Order(StringComparer.Ordinal).Select(ContentReader.Read<WordFile>)],
-    ContentReader.Read<LookAlikes>(Path.Combine(folder, "look-alikes.json")));
+var looks = ContentReader.Read<LookAlikes>(Path.Combine(folder, "look-alikes.json"));
+var filter = new LanguageFilter([.. Directory.EnumerateFiles(folder, "words.*.json").Order(StringComparer.Ordinal).Select(ContentReader.Read<WordFile>)], looks, new GlyphReader(looks));
 var lines = (await File.ReadAllLinesAsync(file)).Select((line, i) => (Line: i + 1, Parts: line.Split('\t', 2))).Where(l => l.Parts[0].Length > 0).ToList();
 if (lines.Find(l => l.Parts.Length != 2 || !(l.Parts[0] == "ok" || l.Parts[0].StartsWith("bad:", StringComparison.Ordinal))) is { Parts: not null } wrong)
 {

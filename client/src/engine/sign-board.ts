@@ -16,7 +16,6 @@ const tones = {
 } as const;
 
 const plane = new PlaneGeometry(1, 1);
-const family = "\"Pretendard Variable\", Pretendard, \"Noto Sans KR\", \"Noto Sans CJK KR\", system-ui, sans-serif";
 
 /** A slot of a model with words drawn into it; they can change with the language. */
 export class SignBoard {
@@ -74,8 +73,9 @@ export class SignBoard {
   }
 }
 
-/** Sets the font as large as it fits and returns its size in pixels. */
+/** Sets the font as large as it fits and returns its size in pixels. It is the page's own: only that has come for certain, with all letters of our texts. */
 function fit(context: CanvasRenderingContext2D, text: string, width: number, most: number, weight: number): number {
+  const family = getComputedStyle(document.body).fontFamily;
   context.font = `${weight} ${most}px ${family}`;
   const size = Math.min(most, (most * width) / Math.max(1, context.measureText(text).width));
   context.font = `${weight} ${size}px ${family}`;

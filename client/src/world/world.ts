@@ -59,7 +59,6 @@ class LiveWorld implements World {
   readonly #signal: AbortSignal;
   #keys = loadKeys(localStorage);
   #following = 0;
-  #followed = "";
   readonly #companion = new Companion();
   #tellPeople = 0;
   #opening = new AbortController();
@@ -145,8 +144,7 @@ class LiveWorld implements World {
     const followed = slot && this.#people.at(slot) && slot !== this.link.welcome?.slot ? slot : 0;
     if (followed === this.#following) return;
     this.#following = this.view.followed = followed;
-    this.#followed = this.following?.person ?? "";
-    this.#companion.forget();
+    this.#companion.choose(this.following?.person ?? "");
     // Far away only citizens may follow; near by nobody needs the server for it.
     if ((this.self?.levelOfIdentity ?? 0) > 0) this.link.follow(followed);
     if (!followed) this.view.steering.route.cancel();
@@ -186,22 +184,10 @@ class LiveWorld implements World {
     this.#events.emit("space", info);
   }
 
-  /** Who is followed may have gone, or may be there again under another slot. */
-  #keepCompanion(): void {
-    if (!this.#following) {
-      const slot = this.#companion.regain(this.#people, performance.now());
-      if (slot) this.follow(slot);
-    } else if (!this.#people.at(this.#following)) {
-      const lost = this.#followed;
-      this.follow(null);
-      this.#companion.lose(lost, performance.now());
-    }
-  }
-
   #listen(): void {
     const { signal } = { signal: this.#signal };
     this.#people.on("changed", () => {
-      this.#keepCompanion();
+      this.#companion.keep(this.#following, this.#people, performance.now(), (slot) => this.follow(slot));
       this.#tellPeople ||= window.setTimeout(() => {
         this.#tellPeople = 0;
         this.#events.emit("people", this.#people.list);

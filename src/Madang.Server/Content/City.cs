@@ -20,8 +20,14 @@ internal sealed class City
     /// <summary>The folder of the pack: features read their own files from folders of their name in it.</summary>
     public required string Directory { get; init; }
 
+    /// <summary>In which the city's hours and days are meant.</summary>
+    public TimeZoneInfo Zone => field ??= TimeZoneInfo.FindSystemTimeZoneById(File.TimeZone);
+
     /// <summary>A moment as the city's clocks show it.</summary>
-    public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById(File.TimeZone));
+    public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
+
+    /// <summary>The day that it is in the city at a moment.</summary>
+    public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(Local(moment).DateTime);
 
     /// <exception cref="ContentException">A file is missing or damaged, or names something that does not exist.</exception>
     public static City Read(string cityDirectory, string baseDirectory)

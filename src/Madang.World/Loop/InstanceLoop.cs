@@ -12,7 +12,7 @@ public sealed class InstanceLoop
     public const int MostStrain = 2;
 
     /// <summary>So often it is looked at whether a visitor still reads, also when there is nothing to tell.</summary>
-    private const int LookAtLinkMs = 250;
+    private const int LookAtLinkMs = 100;
 
     private readonly WorldRules _rules;
     private readonly IWorldWitness _witness;

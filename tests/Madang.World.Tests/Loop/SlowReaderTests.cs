@@ -39,7 +39,7 @@ public sealed class SlowReaderTests
         slow.Link.IsClear = false;
         world.Wait(10_000);
         Assert.Empty(slow.Link.Closed);
-        world.Wait(400);
+        world.Wait(200);
 
         Assert.Equal([CloseCode.SlowReader], slow.Link.Closed);
         Assert.Equal(0, world.Loop.PeopleIn("yard"));

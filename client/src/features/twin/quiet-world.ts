@@ -49,7 +49,6 @@ export class QuietWorld implements Omit<World, "crowd" | "attend" | "turn" | "zo
   #near: readonly Usable[] = [];
   #onStage: SharedStage | null = null;
   #following = 0;
-  #followed = "";
   readonly #companion = new Companion();
   #replannedMs = 0;
 
@@ -150,8 +149,7 @@ export class QuietWorld implements Omit<World, "crowd" | "attend" | "turn" | "zo
     const followed = slot && slot !== this.link.welcome?.slot && this.#people.at(slot) ? slot : 0;
     if (followed === this.#following) return;
     this.#following = followed;
-    this.#followed = this.following?.person ?? "";
-    this.#companion.forget();
+    this.#companion.choose(this.following?.person ?? "");
     if ((this.self?.levelOfIdentity ?? 0) > 0) this.link.follow(followed);
     if (!followed) this.#route.cancel();
     this.#events.emit("following", this.following);
@@ -162,22 +160,10 @@ export class QuietWorld implements Omit<World, "crowd" | "attend" | "turn" | "zo
     location.assign(`/spaces/${encodeURIComponent(space)}${spawn ? `?spawn=${encodeURIComponent(spawn)}` : ""}`);
   }
 
-  /** Who is followed may have gone, or may be there again under another slot. */
-  #keepCompanion(): void {
-    if (!this.#following) {
-      const slot = this.#companion.regain(this.#people, performance.now());
-      if (slot) this.follow(slot);
-    } else if (!this.#people.at(this.#following)) {
-      const lost = this.#followed;
-      this.follow(null);
-      this.#companion.lose(lost, performance.now());
-    }
-  }
-
   #listen(signal: AbortSignal): void {
     this.#people.on("changed", () => {
       const people = this.#people.list;
-      this.#keepCompanion();
+      this.#companion.keep(this.#following, this.#people, performance.now(), (slot) => this.follow(slot));
       this.#events.emit("people", people);
     }, { signal });
     this.link.on("welcome", (welcome) => {

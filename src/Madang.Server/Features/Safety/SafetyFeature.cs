@@ -1,3 +1,4 @@
+using Madang.Server.Content;
 using Madang.Server.Features.Safety.Contract;
 using Madang.Server.Features.Safety.Language;
 using Madang.Server.Hosting;
@@ -10,27 +11,16 @@ internal sealed class SafetyFeature : IFeature
 {
     public static void AddServices(WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton(s => ContentReader.Read<LookAlikes>(Path.Combine(s.GetRequiredService<ServerSettings>().BaseDirectory, "safety", "look-alikes.json")));
+        builder.Services.AddSingleton<GlyphReader>();
         builder.Services.AddSingleton<LanguageFilter>();
         builder.Services.AddSingleton<PersonalData>();
+        builder.Services.AddSingleton<IIdentityNumbers>(s => s.GetRequiredService<PersonalData>());
         builder.Services.AddSingleton<CrisisWords>();
         builder.Services.AddSingleton<IWording, PublicWording>();
         builder.Services.AddSingleton<IWordsJudge, ChatJudge>();
-        // A damaged list is told at the start, not when the first citizen speaks.
-        builder.Services.AddHostedService<ReadLists>();
     }
 
-    public static void Map(WebApplication app)
-    {
-    }
-
-    private sealed class ReadLists(IWording wording) : IHostedService
-    {
-        public Task StartAsync(CancellationToken cancellationToken)
-        {
-            _ = wording.Judge("");
-            return Task.CompletedTask;
-        }
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    }
+    // Read now, so that a damaged list is told at the start and not when the first citizen speaks.
+    public static void Map(WebApplication app) => _ = app.Services.GetRequiredService<IWording>();
 }

@@ -30,7 +30,7 @@ internal sealed class TaxFeature : IFeature
         AcquisitionTaxes.AddServices(builder.Services);
         SurchargeTaxes.AddServices(builder.Services);
         builder.Services.AddSingleton(s => TaxOffices.Read(s.GetRequiredService<City>()));
-        builder.Services.AddSingleton(s => RuleShelves.Read(s.GetRequiredService<City>().Directory));
+        builder.Services.AddSingleton(s => RuleSheets.Read(s.GetRequiredService<City>().Directory));
         builder.Services.AddSingleton(s => ClosedDays.Read(s.GetRequiredService<City>().Directory));
         builder.Services.AddSingleton<TaxDates>();
         builder.Services.AddSingleton<CityClock>();
@@ -43,7 +43,7 @@ internal sealed class TaxFeature : IFeature
         // Read now, so that a damaged pack is refused before the server opens.
         _ = app.Services.GetRequiredService<TaxCalculators>();
         _ = app.Services.GetRequiredService<TaxOffices>();
-        _ = app.Services.GetRequiredService<RuleShelves>();
+        _ = app.Services.GetRequiredService<RuleSheets>();
         _ = app.Services.GetRequiredService<TaxDates>();
         CalculateTaxCase.Map(app);
         LiveResult.Map(app);

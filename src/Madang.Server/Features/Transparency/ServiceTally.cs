@@ -11,7 +11,6 @@ internal sealed partial class ServiceTally(IServiceScopeFactory scopes, City cit
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
     private readonly Lock _gate = new();
-    private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(city.File.TimeZone);
     private Dictionary<(string, DateOnly), ServiceDay> _pending = [];
 
     public void Started(string service) => Count(service, d => d.Started++);
@@ -85,7 +84,7 @@ internal sealed partial class ServiceTally(IServiceScopeFactory scopes, City cit
 
     private void Count(string service, Action<ServiceDay> count)
     {
-        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), _zone).DateTime);
+        var day = city.DayOf(clock.GetUtcNow());
         lock (_gate) count(Pending(service, day));
     }
 

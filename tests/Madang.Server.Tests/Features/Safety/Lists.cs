@@ -12,7 +12,7 @@ internal static class Lists
 
     public static IReadOnlyList<WordFile> Words { get; } = [.. Directory.EnumerateFiles(Folder, "words.*.json").Select(ContentReader.Read<WordFile>)];
 
-    public static LanguageFilter Filter { get; } = new(Words, Looks);
+    public static LanguageFilter Filter { get; } = new(Words, Looks, new GlyphReader(Looks));
 
-    public static PersonalData Numbers { get; } = new(ContentReader.Read<NumbersFile>(Path.Combine(Folder, "numbers.json")), Looks, ["02-120", "02-2133-3928"]);
+    public static PersonalData Numbers { get; } = new(ContentReader.Read<NumbersFile>(Path.Combine(Folder, "numbers.json")), new GlyphReader(Looks), ["02-120", "02-2133-3928"]);
 }

@@ -1,3 +1,4 @@
+using Madang.Server.Features.Safety.Contract;
 using Madang.Server.Features.Safety.Language;
 
 namespace Madang.Server.Tests.Features.Safety;
@@ -15,6 +16,7 @@ public sealed class PersonalDataTests
     [InlineData("주민번호 900101-1234567", "주민번호 ******-*******")]
     [InlineData("카드 4539 1488 0343 6467", "카드 **** **** **** ****")]
     [InlineData("02-555-1234", "**-***-****")]
+    [InlineData("2026 900101-1234567 990101-2345678", "2026 ******-******* ******-*******")]
     public void MasksThem(string text, string shown) => Assert.Equal(shown, PersonalData.Mask(text, Lists.Numbers.Find(text)));
 
     [Theory]
@@ -26,4 +28,12 @@ public sealed class PersonalDataTests
     [InlineData("일이 많아 이사 오기 전 공사")]
     [InlineData("991331-1234567")]
     public void LetsOtherNumbersBe(string text) => Assert.Empty(Lists.Numbers.Find(text));
+
+    [Theory]
+    [InlineData("900101-1234567 조회", "900101-******* 조회")]
+    [InlineData("4111-1111-1111-1111", "4111-11**-****-****")]
+    [InlineData("30569309025904", "305693********")]
+    [InlineData("010-1234-5678", null)]
+    [InlineData("2026-11-27 20:16:40", null)]
+    public void OfNumbersThatIdentifyOnlyTheBeginningIsShownToTheirWriter(string text, string? shown) => Assert.Equal(shown, ((IIdentityNumbers)Lists.Numbers).Mask(text));
 }

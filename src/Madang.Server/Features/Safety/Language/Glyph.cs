@@ -13,6 +13,9 @@ internal enum GlyphKind : byte
     Consonant,
     Vowel,
 
+    /// <summary>A sign of another script that is read as a syllable.</summary>
+    Sounded,
+
     /// <summary>A letter of another script.</summary>
     Other,
 }
@@ -25,6 +28,4 @@ internal enum GlyphKind : byte
 internal readonly record struct Glyph(GlyphKind Kind, int Value, Syllable Syllable, int Looks, int LooksVowel, int Start, int End, bool Upper = false)
 {
     public bool IsHangul => Kind is GlyphKind.Syllable or GlyphKind.Consonant or GlyphKind.Vowel;
-
-    public bool IsWord => Kind >= GlyphKind.Digit;
 }

@@ -82,7 +82,7 @@ internal sealed class GlyphReader
         var upper = code is >= 'A' and <= 'Z';
         var letter = upper ? code | 0x20 : code is >= 'a' and <= 'z' ? code : _latin.GetValueOrDefault(code, '\0');
         if (letter is >= 'a' and <= 'z') return new Glyph(GlyphKind.Latin, letter, default, looks, looksVowel, start, end, upper);
-        if (_syllables.TryGetValue(code, out syllable)) return new Glyph(GlyphKind.Other, 1, syllable, looks, looksVowel, start, end);
+        if (_syllables.TryGetValue(code, out syllable)) return new Glyph(GlyphKind.Sounded, 0, syllable, looks, looksVowel, start, end);
 
         var category = Rune.IsValid(code) ? Rune.GetUnicodeCategory(new Rune(code)) : UnicodeCategory.OtherNotAssigned;
         var kind = code == ' ' || category is UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Control

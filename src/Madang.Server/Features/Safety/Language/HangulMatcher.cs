@@ -27,8 +27,7 @@ internal sealed class HangulMatcher
 
     private readonly List<HangulPattern> _patterns;
     private readonly WordAutomaton _automaton;
-    private readonly HashSet<string> _allowed;
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _allowedSpans;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _allowed;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _endings;
 
     public HangulMatcher(IEnumerable<WordFile> files, LookAlikes looks)
@@ -37,8 +36,7 @@ internal sealed class HangulMatcher
         var pairs = looks.Pairs.SelectMany(p => new[] { (From: p[0], To: p[1]), (From: p[1], To: p[0]) }).ToLookup(p => p.From, p => p.To);
         _patterns = [.. lists.SelectMany(f => f.Words).SelectMany(w => HangulPattern.Of(w, pairs))];
         _automaton = new WordAutomaton([.. _patterns.Select(p => p.Sounds)], Syllable.Sounds);
-        _allowed = lists.SelectMany(f => f.Allowed).ToHashSet(StringComparer.Ordinal);
-        _allowedSpans = _allowed.GetAlternateLookup<ReadOnlySpan<char>>();
+        _allowed = lists.SelectMany(f => f.Allowed).ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         _endings = lists.SelectMany(f => f.Endings).ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
@@ -106,12 +104,7 @@ internal sealed class HangulMatcher
         var end = last + 1;
         while (end < units.Length && units[end].Gap == Gap.None && !units[end].Syllable.IsLone) end++;
         var rest = text.AsSpan(units[last].End, units[end - 1].End - units[last].End);
-        for (var length = Math.Min(LongestEnding, rest.Length); length > 0; length--)
-        {
-            if (length == rest.Length && _endings.Contains(rest)) return true;
-        }
-
-        return false;
+        return rest.Length <= LongestEnding && _endings.Contains(rest);
     }
 
     // The two onsets and the vowels with which people laugh and weep.
@@ -127,7 +120,7 @@ internal sealed class HangulMatcher
         {
             for (var b = end; b <= to && b - a <= LongestAllowed + (end - start); b++)
             {
-                if (_allowedSpans.Contains(text.AsSpan(a, b - a))) return true;
+                if (_allowed.Contains(text.AsSpan(a, b - a))) return true;
             }
         }
 

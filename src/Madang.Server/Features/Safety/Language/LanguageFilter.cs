@@ -21,14 +21,14 @@ internal sealed class LanguageFilter
     private readonly LatinMatcher _latin;
 
     /// <exception cref="ContentException">A list is missing or damaged.</exception>
-    public LanguageFilter(ServerSettings settings)
-        : this(Lists(settings), ContentReader.Read<LookAlikes>(Path.Combine(settings.BaseDirectory, "safety", "look-alikes.json")))
+    public LanguageFilter(ServerSettings settings, LookAlikes looks, GlyphReader reader)
+        : this(Lists(settings), looks, reader)
     {
     }
 
-    public LanguageFilter(IReadOnlyList<WordFile> lists, LookAlikes looks)
+    public LanguageFilter(IReadOnlyList<WordFile> lists, LookAlikes looks, GlyphReader reader)
     {
-        _reader = new GlyphReader(looks);
+        _reader = reader;
         _hangul = new HangulMatcher(lists, looks);
         _latin = new LatinMatcher(lists);
     }

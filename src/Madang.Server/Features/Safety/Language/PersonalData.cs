@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Madang.Server.Content;
+using Madang.Server.Features.Safety.Contract;
 using Madang.Server.Hosting;
 
 namespace Madang.Server.Features.Safety.Language;
@@ -30,9 +31,10 @@ internal enum PersonalNumberKind
 /// Finds resident registration numbers, payment cards and telephone numbers, also in full width, in words and parted by signs. Numbers of the city's own
 /// services are nobody's secret and stay.
 /// </summary>
-internal sealed class PersonalData
+internal sealed class PersonalData : IIdentityNumbers
 {
     private const int MostBetween = 3;
+    private const int ShownDigits = 6;
 
     private readonly GlyphReader _reader;
     private readonly Dictionary<int, char> _words = [];
@@ -40,14 +42,14 @@ internal sealed class PersonalData
     private readonly HashSet<string> _public;
 
     /// <exception cref="ContentException">A list is missing or damaged.</exception>
-    public PersonalData(ServerSettings settings, City city)
-        : this(Read<NumbersFile>(settings, "numbers.json"), Read<LookAlikes>(settings, "look-alikes.json"), city.Services.SelectMany(s => s.Telephones))
+    public PersonalData(ServerSettings settings, GlyphReader reader, City city)
+        : this(ContentReader.Read<NumbersFile>(Path.Combine(settings.BaseDirectory, "safety", "numbers.json")), reader, city.Services.SelectMany(s => s.Telephones))
     {
     }
 
-    public PersonalData(NumbersFile numbers, LookAlikes looks, IEnumerable<string> publicNumbers)
+    public PersonalData(NumbersFile numbers, GlyphReader reader, IEnumerable<string> publicNumbers)
     {
-        _reader = new GlyphReader(looks);
+        _reader = reader;
         foreach (var (digit, signs) in numbers.Digits)
             foreach (var rune in signs.EnumerateRunes()) _words[rune.Value] = digit[0];
         _between = numbers.Between.EnumerateRunes().Select(r => r.Value).ToHashSet();
@@ -61,14 +63,19 @@ internal sealed class PersonalData
         var glyphs = new List<Glyph>();
         var units = new List<Unit>();
         _reader.Read(text, guess: 0, glyphs);
-        foreach (var glyph in glyphs) Take(run, found, DigitOf(text, glyph), glyph.Start, glyph.End, isBetween: glyph.Kind is GlyphKind.Space or GlyphKind.Sign || IsBetween(text, glyph.Start));
+        foreach (var glyph in glyphs)
+        {
+            var isBetween = glyph.Kind is GlyphKind.Space or GlyphKind.Sign || IsBetween(text, glyph.Start);
+            Take(run, found, DigitOf(text, glyph), glyph.Start, glyph.End, isBetween, isPlain: !IsOfTimeOrSum(text[glyph.Start]));
+        }
+
         Judge(run, found);
 
         // Numbers in words whose letters are written one by one.
         if (glyphs.Exists(g => g.Kind is GlyphKind.Consonant or GlyphKind.Vowel))
         {
             UnitReader.Read(glyphs, looks: false, units);
-            foreach (var unit in units) Take(run, found, _words.GetValueOrDefault(unit.Syllable.IsLone ? 0 : unit.Syllable.CodePoint, '\0'), unit.Start, unit.End, isBetween: false);
+            foreach (var unit in units) Take(run, found, _words.GetValueOrDefault(unit.Syllable.IsLone ? 0 : unit.Syllable.CodePoint, '\0'), unit.Start, unit.End, isBetween: false, isPlain: true);
             Judge(run, found);
         }
 
@@ -76,17 +83,30 @@ internal sealed class PersonalData
     }
 
     /// <summary>The text with asterisks in the place of digits.</summary>
-    public static string Mask(string text, IReadOnlyList<PersonalNumber> numbers)
+    /// <param name="shown">So many digits at the beginning of each number stay.</param>
+    public static string Mask(string text, IReadOnlyList<PersonalNumber> numbers, int shown = 0)
     {
         if (numbers.Count == 0) return text;
 
         var masked = text.ToCharArray();
         foreach (var (_, start, end) in numbers)
-            for (var i = start; i < end; i++) if (char.IsLetterOrDigit(masked[i]) || char.IsSurrogate(masked[i])) masked[i] = '*';
+        {
+            var passed = 0;
+            for (var i = start; i < end; i++)
+            {
+                if (!char.IsLetterOrDigit(masked[i]) && !char.IsSurrogate(masked[i])) continue;
+                if (passed++ >= shown) masked[i] = '*';
+            }
+        }
+
         return new string(masked);
     }
 
-    private static T Read<T>(ServerSettings settings, string file) => ContentReader.Read<T>(Path.Combine(settings.BaseDirectory, "safety", file));
+    string? IIdentityNumbers.Mask(string text) =>
+        Find(text).Where(n => n.Kind != PersonalNumberKind.Telephone).ToList() is { Count: > 0 } numbers ? Mask(text, numbers, ShownDigits) : null;
+
+    // Such signs part hours and thousands, and no card.
+    private static bool IsOfTimeOrSum(char sign) => sign is ':' or ',' or '\uFF1A' or '\uFF0C';
 
     private char DigitOf(string text, Glyph glyph) => glyph.Kind == GlyphKind.Digit
         ? (char)glyph.Value
@@ -94,15 +114,15 @@ internal sealed class PersonalData
 
     private bool IsBetween(string text, int at) => _between.Contains(char.ConvertToUtf32(text, at));
 
-    private void Take(DigitRun run, List<PersonalNumber> found, char digit, int start, int end, bool isBetween)
+    private void Take(DigitRun run, List<PersonalNumber> found, char digit, int start, int end, bool isBetween, bool isPlain)
     {
         if (digit != '\0') run.Add(digit, start, end);
-        else if (!isBetween || run.Pass() > MostBetween) Judge(run, found);
+        else if (!isBetween || run.Pass(isPlain) > MostBetween) Judge(run, found);
     }
 
     private void Judge(DigitRun run, List<PersonalNumber> found)
     {
-        if (!_public.Contains(run.Digits) && run.Judge() is { } kind) found.Add(new PersonalNumber(kind, run.Start, run.End));
+        if (!_public.Contains(run.Digits)) run.Judge(found);
         run.Clear();
     }
 }

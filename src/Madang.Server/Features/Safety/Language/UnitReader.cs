@@ -70,7 +70,7 @@ internal static class UnitReader
                 case GlyphKind.Vowel:
                     Add(new Syllable(Syllable.Silent, glyph.Value, 0), glyph.Start, glyph.End, made: true);
                     break;
-                case GlyphKind.Other when glyph.Value == 1 && IsBesideHangul(glyphs, i):
+                case GlyphKind.Sounded when IsBesideHangul(glyphs, i):
                     Add(glyph.Syllable, glyph.Start, glyph.End, made: false);
                     break;
                 default:

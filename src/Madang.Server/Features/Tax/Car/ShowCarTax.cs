@@ -23,7 +23,7 @@ internal static class ShowCarTax
         var query = context.Request.Query;
         var now = clock.GetUtcNow();
         var started = StartedIn(query, now);
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(city.File.TimeZone)).DateTime);
+        var today = city.DayOf(now);
         view.Form = new CarTaxForm(query, book, today, started ?? now);
 
         // A page that is only opened, perhaps by a robot, is nobody's errand: it begins when something is asked.

@@ -7,6 +7,7 @@ using Madang.Server.Features.Tax.Chatbot.Conversation;
 using Madang.Server.Features.Tax.Chatbot.Office;
 using Madang.Server.Features.Tax.Chatbot.Retrieval;
 using Madang.Server.Features.Tax.Chatbot.Understanding;
+using Madang.Server.Features.Tax.Rules;
 using Madang.Server.Hosting;
 
 namespace Madang.Server.Features.Tax.Chatbot;
@@ -25,7 +26,7 @@ internal sealed class ChatbotFeature : IFeature
         AddContent<IntentFile>(services, "intents.json");
         AddContent<Writing>(services, "writing.json");
         AddContent<TopicNames>(services, "topics.json");
-        services.AddSingleton(s => RuleShelf.Read(s.GetRequiredService<City>().Directory));
+        services.AddSingleton(s => RuleShelf.Of(s.GetRequiredService<RuleSheets>()));
         services.AddSingleton(s => FaqBook.Read(s.GetRequiredService<City>(), s.GetRequiredService<RuleShelf>(), s.GetRequiredService<Writing>()));
         services.AddSingleton<TaxComputation>();
         services.AddSingleton<FigureWriter>();

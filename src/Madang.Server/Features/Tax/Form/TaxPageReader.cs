@@ -16,7 +16,7 @@ internal sealed class TaxPageReader(TaxPageView view, TaxWords words, City city,
         var query = context.Request.Query;
         var now = clock.GetUtcNow();
         var started = TaxVisit.StartedIn(query, now);
-        var today = Today(now);
+        var today = city.DayOf(now);
         view.Form = new TaxForm(query, calculator, path, today, started ?? now);
 
         // A page that is only opened, perhaps by a robot, is nobody's errand: it begins when something is asked.
@@ -40,6 +40,4 @@ internal sealed class TaxPageReader(TaxPageView view, TaxWords words, City city,
         tally.Finished(calculator.Service, now - started);
         view.Result = new TaxResult(calculator, inputs, answer.Bill, TaxAddress.Of(path, calculator, inputs));
     }
-
-    private DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(city.File.TimeZone)).DateTime);
 }

@@ -15,11 +15,11 @@ internal static class ShowRules
 
     public static string PathOf(RuleSheet sheet) => $"{Path}/{sheet.Name}";
 
-    private static IResult Handle(string name, RuleShelves shelves)
+    private static IResult Handle(string name, RuleSheets sheets)
     {
         const string file = ".json";
-        if (name.EndsWith(file, StringComparison.Ordinal)) return shelves.Find(name[..^file.Length]) is { } whole ? TypedResults.Bytes(whole.File, "application/json") : TypedResults.NotFound();
-        return shelves.Find(name) is { } sheet ? Pages.Show<RulePage>(new { Sheet = new RulePageSheet(sheet.Name) }) : TypedResults.NotFound();
+        if (name.EndsWith(file, StringComparison.Ordinal)) return sheets.Find(name[..^file.Length]) is { } whole ? TypedResults.Bytes(whole.File, "application/json") : TypedResults.NotFound();
+        return sheets.Find(name) is { } sheet ? Pages.Show<RulePage>(new { Sheet = new RulePageSheet(sheet.Name) }) : TypedResults.NotFound();
     }
 }
 

@@ -39,5 +39,5 @@ internal sealed class CityClock(City city, TimeProvider clock)
 {
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, TimeZoneInfo.FindSystemTimeZoneById(city.File.TimeZone)).DateTime);
+    public DateOnly Today => city.DayOf(Now);
 }

@@ -1,12 +1,13 @@
 using Madang.Server.Content;
 using Madang.Server.Features.Tax.Chatbot.Body;
+using Madang.Server.Features.Tax.Rules;
 
 namespace Madang.Server.Tests.Features.Tax.Chatbot;
 
 public sealed class FaqTests(TaxCases cases) : IClassFixture<TaxCases>
 {
     private static readonly City City = City.Read(Path.Combine(MadangHost.Root, "content", "seoul"), Path.Combine(MadangHost.Root, "content", "base"));
-    private static readonly RuleShelf Rules = RuleShelf.Read(City.Directory);
+    private static readonly RuleShelf Rules = RuleShelf.Of(RuleSheets.Read(City.Directory));
     private static readonly Writing Writing = ContentReader.Read<Writing>(Path.Combine(City.Directory, "tax", "chatbot", "writing.json"));
     private static readonly FaqBook Book = FaqBook.Read(City, Rules, Writing);
     private readonly FaqWriter _writer = new(Rules, new FigureWriter(Writing), cases.Compute);

@@ -1,25 +1,18 @@
 using System.Globalization;
 using System.Text.Json;
-using Madang.Server.Content;
+using Madang.Server.Features.Tax.Rules;
 
 namespace Madang.Server.Features.Tax.Chatbot.Body;
 
-/// <summary>All rule files of the city as plain data, to look up a figure by its path and the day since when an article's rule holds.</summary>
+/// <summary>The rule files of the city, to look up a figure by its path and the day since when an article's rule holds.</summary>
 internal sealed class RuleShelf
 {
     private readonly Dictionary<string, IReadOnlyList<RuleVersion>> _files = new(StringComparer.Ordinal);
 
-    /// <exception cref="ContentException">A file is no JSON.</exception>
-    public static RuleShelf Read(string cityDirectory)
+    public static RuleShelf Of(RuleSheets sheets)
     {
         var shelf = new RuleShelf();
-        foreach (var file in System.IO.Directory.EnumerateFiles(Path.Combine(cityDirectory, "tax"), "*.json").Order(StringComparer.Ordinal))
-        {
-            var root = ContentReader.Read<JsonElement>(file);
-            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("versions", out var versions) || versions.ValueKind != JsonValueKind.Array) continue;
-            shelf._files[Path.GetFileNameWithoutExtension(file)] = [.. versions.EnumerateArray().Select(RuleVersion.Of).OfType<RuleVersion>()];
-        }
-
+        foreach (var sheet in sheets.All.Where(s => s.Versions.Count > 0)) shelf._files[sheet.Name] = [.. sheet.Versions.Select(RuleVersion.Of).OfType<RuleVersion>()];
         return shelf;
     }
 

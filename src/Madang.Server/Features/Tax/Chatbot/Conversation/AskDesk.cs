@@ -1,13 +1,12 @@
 using System.Globalization;
 using Madang.Server.Content;
+using Madang.Server.Features.Safety.Contract;
 
 namespace Madang.Server.Features.Tax.Chatbot.Conversation;
 
 /// <summary>Takes a question from the page or from a program, and refuses what must not be taken.</summary>
-internal sealed class AskDesk(Izy izy, Talks talks, City city, TimeProvider clock)
+internal sealed class AskDesk(Izy izy, Talks talks, IIdentityNumbers identity, City city, TimeProvider clock)
 {
-    private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(city.File.TimeZone);
-
     /// <returns>The talk with its newest turn, or why the question is refused; a refused one leaves no trace.</returns>
     public (Talk? Talk, Reply? Reply, TaxRefusal? Refusal) Ask(string? question, string? thread, LanguageTexts texts)
     {
@@ -15,9 +14,9 @@ internal sealed class AskDesk(Izy izy, Talks talks, City city, TimeProvider cloc
         // Characters as people count them: what takes two units of UTF-16 or carries marks is one.
         if (question.Length > ChatbotProblems.LongestQuestion && new StringInfo(question).LengthInTextElements > ChatbotProblems.LongestQuestion || question.Length > ChatbotProblems.LongestQuestion * 4)
             return (null, null, ChatbotProblems.TooLongQuestion);
-        if (IdentityNumbers.Masked(question) is { } masked) return (null, null, ChatbotProblems.Identity(masked));
+        if (identity.Mask(question) is { } masked) return (null, null, ChatbotProblems.Identity(masked));
 
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), _zone).DateTime);
+        var today = DateOnly.FromDateTime(city.Local(clock.GetUtcNow()).DateTime);
         var talk = talks.Open(thread);
         lock (talk)
         {
