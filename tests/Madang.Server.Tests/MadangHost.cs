@@ -32,13 +32,14 @@ public sealed class MadangHost : IAsyncDisposable
 
     /// <param name="adjust">Replaces services, such as the clock.</param>
     /// <param name="dataDirectory">A folder to go on with; null for a new one that is deleted afterwards.</param>
-    public static async Task<MadangHost> StartAsync(Action<WebApplicationBuilder>? adjust = null, string? dataDirectory = null)
+    /// <param name="set">Changes what the operator says at the command line.</param>
+    internal static async Task<MadangHost> StartAsync(Action<WebApplicationBuilder>? adjust, string? dataDirectory, Func<ServerSettings, ServerSettings>? set)
     {
         for (var tries = 1; ; tries++)
         {
             try
             {
-                return await StartAsync(FreePort(), adjust, dataDirectory);
+                return await StartAsync(FreePort(), adjust, dataDirectory, set);
             }
             catch (IOException e) when (tries < 5 && e.InnerException is AddressInUseException)
             {
@@ -47,10 +48,17 @@ public sealed class MadangHost : IAsyncDisposable
         }
     }
 
-    public static async Task<MadangHost> StartAsync(int port, Action<WebApplicationBuilder>? adjust, string? dataDirectory)
+    /// <param name="adjust">Replaces services, such as the clock.</param>
+    /// <param name="dataDirectory">A folder to go on with; null for a new one that is deleted afterwards.</param>
+    public static Task<MadangHost> StartAsync(Action<WebApplicationBuilder>? adjust = null, string? dataDirectory = null) => StartAsync(adjust, dataDirectory, null);
+
+    public static Task<MadangHost> StartAsync(int port, Action<WebApplicationBuilder>? adjust, string? dataDirectory) => StartAsync(port, adjust, dataDirectory, null);
+
+    private static async Task<MadangHost> StartAsync(int port, Action<WebApplicationBuilder>? adjust, string? dataDirectory, Func<ServerSettings, ServerSettings>? set)
     {
         var path = dataDirectory ?? Path.Combine(Path.GetTempPath(), "madang-" + Path.GetRandomFileName());
         var settings = new ServerSettings("127.0.0.1", port, new Uri($"http://localhost:{port}"), path, Path.Combine(Root, "content", "seoul"), Path.Combine(Root, "content", "base"), Path.Combine(Root, "src", "Madang.Server", "wwwroot", "client"));
+        if (set is not null) settings = set(settings);
         var (data, error) = DataFolder.Open(path);
         Assert.True(data is not null, error);
         var app = MadangServer.Build(settings, data!, City.Read(settings.CityDirectory, settings.BaseDirectory), adjust);

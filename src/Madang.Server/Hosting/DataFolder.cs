@@ -3,17 +3,23 @@ namespace Madang.Server.Hosting;
 /// <summary>The folder with all state, held by one process at a time: the lock is the operating system's and ends with the process.</summary>
 internal sealed class DataFolder : IDisposable
 {
+    public const string DatabaseName = "madang.db";
+    public const string KeysName = "keys";
+
     private readonly FileStream _lock;
 
     private DataFolder(string path, FileStream held) => (Path, _lock) = (path, held);
 
     public string Path { get; }
 
-    public string DatabaseFile => System.IO.Path.Combine(Path, "madang.db");
+    public string DatabaseFile => System.IO.Path.Combine(Path, DatabaseName);
 
-    public string Keys => System.IO.Path.Combine(Path, "keys");
+    public string Keys => System.IO.Path.Combine(Path, KeysName);
 
     public string Mail => System.IO.Path.Combine(Path, "mail");
+
+    /// <summary>A file that marks a folder in which nobody is real.</summary>
+    public string PracticeMark => System.IO.Path.Combine(Path, "practice-city");
 
     /// <summary>What can be made again at any time.</summary>
     public string Cache => System.IO.Path.Combine(Path, "cache");

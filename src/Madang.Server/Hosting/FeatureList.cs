@@ -1,3 +1,4 @@
+using Madang.Server.Features.AccessLog;
 using Madang.Server.Features.Accounts;
 using Madang.Server.Features.Directory;
 using Madang.Server.Features.Entrance;
@@ -5,6 +6,7 @@ using Madang.Server.Features.Home;
 using Madang.Server.Features.Identity;
 using Madang.Server.Features.Mail;
 using Madang.Server.Features.Office;
+using Madang.Server.Features.Practice;
 using Madang.Server.Features.Privacy;
 using Madang.Server.Features.Safety;
 using Madang.Server.Features.Spaces;
@@ -35,6 +37,8 @@ internal static class FeatureList
         Of<TaxFeature>(),
         Of<ChatbotFeature>(),
         Of<StaffFeature>(),
+        Of<AccessLogFeature>(),
+        Of<PracticeFeature>(),
         Of<OfficeFeature>(),
     ];
 

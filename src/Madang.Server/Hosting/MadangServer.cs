@@ -6,9 +6,11 @@ using System.Text.Unicode;
 using Madang.Server.Content;
 using Madang.Server.Data;
 using Madang.Server.Data.Retention;
+using Madang.Server.Features.AccessLog;
 using Madang.Server.Web;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -23,6 +25,8 @@ internal static class MadangServer
     /// <returns>The exit code: 0 after a stop, 2 when it could not start for a reason the operator can mend.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
+        if (args is [VerifyLog.Command, ..]) return await VerifyLog.RunAsync(args, Console.Out, Console.Error);
+
         var (settings, mistake) = CommandLine.Parse(args);
         if (settings is null)
         {
@@ -74,12 +78,14 @@ internal static class MadangServer
     public static WebApplication Build(ServerSettings settings, DataFolder data, City city, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        if (settings.Tls is not null) builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
+            Action<ListenOptions> speak = settings.Tls is { } files ? new Tls(files, TimeProvider.System).Use : _ => { };
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
-            if (settings.Host == "localhost") kestrel.ListenLocalhost(settings.Port);
-            else kestrel.Listen(IPAddress.Parse(settings.Host), settings.Port);
+            if (settings.Host == "localhost") kestrel.ListenLocalhost(settings.Port, speak);
+            else kestrel.Listen(IPAddress.Parse(settings.Host), settings.Port, speak);
         });
         builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning)
             // A failed start is told in one line by RunAsync; keys lie in the data folder, which only the operator may read.

@@ -11,6 +11,12 @@ namespace Madang.Server.Hosting;
 internal sealed record ServerSettings(
     string Host, int Port, Uri Origin, string DataDirectory, string CityDirectory, string BaseDirectory, string ClientDirectory)
 {
+    /// <summary>A city to try things in: people are made up and entered without proof, at this machine alone.</summary>
+    public bool IsPractice { get; init; }
+
+    /// <summary>Certificate chain and key, when this process speaks TLS itself; null behind a proxy and for a trial.</summary>
+    public TlsFiles? Tls { get; init; }
+
     public bool IsSecure => Origin.Scheme == Uri.UriSchemeHttps;
 
     /// <summary>The origin as a browser writes it in a header: no trailing slash.</summary>

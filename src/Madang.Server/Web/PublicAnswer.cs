@@ -4,7 +4,7 @@ namespace Madang.Server.Web;
 internal static class PublicAnswer
 {
     // Where people sign in, and links with a secret in them lead.
-    private static readonly string[] Personal = ["/account", "/office"];
+    private static readonly string[] Personal = ["/account", "/office", "/practice"];
 
     /// <returns>True when the request carries no cookie but those of <see cref="Preferences"/> and does not go to where one signs in.</returns>
     public static bool To(HttpRequest request) =>

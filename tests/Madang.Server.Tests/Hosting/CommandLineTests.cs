@@ -34,6 +34,18 @@ public sealed class CommandLineTests
     public void TheDefaultOriginFollowsThePort() => Assert.Equal("http://localhost:9000", CommandLine.Parse(["--city", City, "--port=9000"]).Settings!.OriginText);
 
     [Fact]
+    public void WithTlsTheOriginIsHttps()
+    {
+        var (settings, _) = CommandLine.Parse(["--city", City, "--tls", "cert.pem", "key.pem"]);
+
+        Assert.Equal(("https://localhost:8080", true), (settings!.OriginText, settings.IsSecure));
+    }
+
+    [Fact]
+    public void APracticeCityHasAFolderOfItsOwn() =>
+        Assert.Equal((true, "practice"), CommandLine.Parse(["--city", City, "--demo"]).Settings is { } s ? (s.IsPractice, Path.GetFileName(s.DataDirectory)) : default);
+
+    [Fact]
     public void HelpIsNoError() => Assert.Equal((null, null), CommandLine.Parse(["--help"]));
 
     [Theory]
@@ -47,6 +59,10 @@ public sealed class CommandLineTests
     [InlineData("--city /nowhere", "--city expects")]
     [InlineData("--colour blue", "unknown option '--colour'")]
     [InlineData("--data", "--data expects a value")]
+    [InlineData("--tls cert.pem", "--tls expects two files")]
+    [InlineData("--tls cert.pem key.pem --origin http://city.example", "--tls expects an https --origin")]
+    [InlineData("--demo --host 0.0.0.0", "--demo is for this machine alone")]
+    [InlineData("--demo --tls cert.pem key.pem", "--demo is for this machine alone")]
     public void AMistakeIsOneLineThatNamesTheOption(string line, string expected)
     {
         var (settings, error) = CommandLine.Parse(line.Contains("--city", StringComparison.Ordinal) ? line.Split(' ') : ["--city", City, .. line.Split(' ')]);

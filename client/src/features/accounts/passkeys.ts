@@ -26,6 +26,13 @@ export function mountPasskeys(page: Document, signal: AbortSignal): void {
     place.hidden = false;
     button.addEventListener("click", () => void run(place, button, signal), { signal });
     if (place.dataset["passkey"] === "sign-in") void offer(place, signal);
+    // The form of an invitation has no other way to be sent: Enter in its field is a press of the button.
+    if (place.dataset["passkey"] === "join") {
+      place.closest("form")?.addEventListener("submit", (event) => {
+        event.preventDefault();
+        button.click();
+      }, { signal });
+    }
   }
 }
 

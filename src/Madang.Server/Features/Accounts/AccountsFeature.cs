@@ -26,6 +26,7 @@ internal sealed class AccountsFeature : IFeature
         services.AddSingleton<Profiles>().AddSingleton<CitizenNews>().AddSingleton<ICitizens, Citizens>();
         services.AddScoped<IVouching, Vouching>().AddSingleton<KeptForms>().AddSingleton<IKeptForms>(s => s.GetRequiredService<KeptForms>());
         services.AddScoped<Sessions>().AddScoped<Registration>().AddScoped<Passkeys>().AddScoped<Proof>();
+        services.AddScoped<IPracticeCitizens, PracticeCitizens>().AddScoped<ICitizenRecords, CitizenRecords>();
         services.AddScoped<LinkTokens>().AddSingleton<AccountLetters>();
         AddRecords(services);
     }

@@ -19,6 +19,7 @@ internal sealed class StaffFeature : IFeature
         services.AddSingleton<Ceremonies>().AddSingleton<StaffNews>().AddSingleton<OpenWork>().AddSingleton<IStaffListener>(s => s.GetRequiredService<OpenWork>());
         services.AddSingleton<IStaff, StaffDirectory>().AddSingleton<IOpeningLine, FirstOperator>();
         services.AddScoped<StaffPasskeys>().AddScoped<StaffSessions>().AddScoped<StaffRegister>().AddScoped<Invitations>().AddScoped<ShowStaff.StaffPages>();
+        services.AddScoped<IPracticeStaff, PracticeStaff>().AddScoped<IStaffFederation, StaffFederation>();
         services.AddSingleton<ForgetStaff>().AddHostedService(s => s.GetRequiredService<ForgetStaff>());
         services.AddSingleton(new OfficeEntry("/office/staff", "staff", StaffRole.Operator));
     }

@@ -45,6 +45,21 @@ internal sealed class StaffRegister(MadangDbContext database, StaffNews news, Ti
         return joined;
     }
 
+    /// <summary>Somebody joins who is known by what their provider calls them.</summary>
+    /// <returns>Null when the invitation was used meanwhile, or somebody is known by that already.</returns>
+    public async Task<StaffMember?> JoinAsync(Invitations invitations, Invitation invitation, ColleagueClaim claim, CancellationToken ct)
+    {
+        await using var transaction = await database.Database.BeginTransactionAsync(ct);
+        if (!await invitations.TakeAsync(invitation, ct) || await database.Set<StaffMember>().AnyAsync(s => s.Issuer == claim.Issuer && s.Subject == claim.Subject, ct)) return null;
+
+        var joined = new StaffMember { Member = StaffIds.Public(), Name = invitation.Name, Roles = invitation.Roles, CreatedAt = clock.GetUtcNow(), Issuer = claim.Issuer, Subject = claim.Subject };
+        database.Add(joined);
+        await NoteAsync(invitation.By, joined.Name, StaffRole.None, joined.Roles, ct);
+        await database.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return joined;
+    }
+
     /// <summary>Keeps the counter by which a copied passkey is found out.</summary>
     public Task UsedAsync(UserPasskeyInfo passkey, CancellationToken ct) =>
         database.Set<StaffPasskey>().Where(p => p.CredentialId == passkey.CredentialId)

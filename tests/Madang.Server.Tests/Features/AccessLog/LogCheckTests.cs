@@ -1,0 +1,169 @@
+using System.Text;
+using Madang.Server.Features.AccessLog;
+using Microsoft.EntityFrameworkCore;
+
+namespace Madang.Server.Tests.Features.AccessLog;
+
+public sealed class LogCheckTests
+{
+    [Fact]
+    public async Task AWholeLogIsFoundWhole()
+    {
+        await using var log = await AccessLogHost.StartAsync();
+        await log.FillAsync(4);
+        await log.SignAsync();
+        var output = new StringWriter();
+
+        var code = await VerifyLog.RunAsync([VerifyLog.Command, "--data", log.Host.Settings.DataDirectory], output, TextWriter.Null);
+
+        Assert.Equal((0, "The access log is whole: 4 entries in 1 months, 2 signed heads."), (code, output.ToString().TrimEnd()));
+    }
+
+    [Fact]
+    public async Task EveryFlippedByteIsFoundInTheLogAndInTheHeads()
+    {
+        await using var log = await AccessLogHost.StartAsync();
+        await log.FillAsync(3);
+        await log.SignAsync();
+        foreach (var file in new[] { log.Files.FileOf(log.Files.Segments().Single()), log.Files.Heads })
+        {
+            var whole = await File.ReadAllBytesAsync(file);
+            for (var i = 0; i < whole.Length; i++)
+            {
+                var flipped = (byte[])whole.Clone();
+                flipped[i] ^= (byte)(1 << (i % 8));
+                await File.WriteAllBytesAsync(file, flipped);
+                Assert.True(await log.FaultAsync() is not null, $"{Path.GetFileName(file)}: byte {i}");
+            }
+
+            await File.WriteAllBytesAsync(file, whole);
+        }
+
+        Assert.Null(await log.FaultAsync());
+    }
+
+    [Fact]
+    public async Task TheCommandSaysWhereAndEndsWithOne()
+    {
+        await using var log = await AccessLogHost.StartAsync();
+        await log.FillAsync(3);
+        var file = log.Files.FileOf(log.Files.Segments().Single());
+        var lines = await File.ReadAllLinesAsync(file);
+        lines[2] = lines[2].Replace("\"request\"", "\"reqUest\"", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file, string.Join('\n', lines) + "\n");
+        var errors = new StringWriter();
+
+        var code = await VerifyLog.RunAsync([VerifyLog.Command, $"--data={log.Host.Settings.DataDirectory}"], TextWriter.Null, errors);
+
+        Assert.Equal(1, code);
+        Assert.Contains($"{Path.GetFileName(file)}:3: the line is not the one that was written here", errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(new[] { 0, 1, 2, 3, 4 }, null)]
+    [InlineData(new[] { 0, 1, 2, 3 }, "are missing")]
+    [InlineData(new[] { 0, 1 }, "had 3 entries")]
+    [InlineData(new[] { 0, 2, 1, 3, 4 }, "the line is not the one that was written here")]
+    [InlineData(new[] { 0, 1, 3, 4 }, "the line is not the one that was written here")]
+    [InlineData(new[] { 0, 1, 2, 2, 3, 4 }, "the line is not the one that was written here")]
+    [InlineData(new[] { 1, 2, 3, 4 }, "no start of this segment")]
+    [InlineData(new int[0], "no start of this segment")]
+    public async Task WhatIsCutOffMovedLeftOutOrDoubledIsFound(int[] lines, string? fault)
+    {
+        await using var log = await AccessLogHost.StartAsync();
+        await log.FillAsync(4);
+        var file = log.Files.FileOf(log.Files.Segments().Single());
+        var whole = await File.ReadAllLinesAsync(file);
+
+        await File.WriteAllTextAsync(file, string.Concat(lines.Select(i => whole[i] + "\n")));
+
+        var found = await log.FaultAsync();
+        if (fault is null) Assert.Null(found);
+        else Assert.Contains(fault, found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ALogThatIsWrittenAnewFromAnEntryOnIsFound()
+    {
+        await using var log = await AccessLogHost.StartAsync();
+        await log.FillAsync(4);
+        var file = log.Files.FileOf(log.Files.Segments().Single());
+        var lines = await File.ReadAllLinesAsync(file);
+        var forged = new List<byte>();
+        var hash = HashChain.Zeros;
+        foreach (var (line, i) in lines.Select((line, i) => (line, i)))
+        {
+            var json = Encoding.UTF8.GetBytes(i == 2 ? line[65..].Replace("\"request\"", "\"law\"", StringComparison.Ordinal) : line[65..]);
+            hash = HashChain.Next(hash, json);
+            forged.AddRange(HashChain.Line(hash, json));
+        }
+
+        await File.WriteAllBytesAsync(file, [.. forged]);
+
+        Assert.Contains("is not the one that was signed on", await log.FaultAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AFileThatIsGoneIsFound(bool heads)
+    {
+        await using var log = await AccessLogHost.StartAsync();
+        await log.FillAsync(2);
+        await log.SignAsync();
+
+        if (heads)
+        {
+            // Heads that are gone take nothing from the log; heads cut short do.
+            var lines = await File.ReadAllLinesAsync(log.Files.Heads);
+            await File.WriteAllTextAsync(log.Files.Heads, lines[1] + "\n");
+        }
+        else
+        {
+            File.Delete(log.Files.FileOf(log.Files.Segments().Single()));
+        }
+
+        Assert.NotNull(await log.FaultAsync());
+    }
+
+    [Fact]
+    public async Task MonthsFollowOneAnotherAndAMonthThatIsTakenOutIsFound()
+    {
+        await using var log = await AccessLogHost.StartAsync();
+        await log.FillAsync(2);
+        for (var month = 0; month < 3; month++)
+        {
+            log.Clock.Move(TimeSpan.FromDays(31));
+            using var staff = await log.OperatorAsync($"Month {month}");
+            using var look = await AccessLogHost.LookAsync(staff, "Seen");
+            look.EnsureSuccessStatusCode();
+        }
+
+        var segments = log.Files.Segments();
+        Assert.Equal(4, segments.Count);
+        Assert.Null(await log.FaultAsync());
+        foreach (var segment in segments)
+        {
+            var (file, aside) = (log.Files.FileOf(segment), log.Files.FileOf(segment) + ".aside");
+            File.Move(file, aside);
+            Assert.True(await log.FaultAsync() is not null, segment);
+            File.Move(aside, file);
+        }
+    }
+
+    [Fact]
+    public async Task ALogWhoseHeadInTheDatabaseIsGoneIsFound()
+    {
+        await using var log = await AccessLogHost.StartAsync();
+        await log.FillAsync(2);
+
+        await log.WithDatabaseAsync(d => d.Set<LogHead>().ExecuteDeleteAsync());
+
+        Assert.Equal("the database knows of no log", await log.FaultAsync());
+    }
+
+    [Theory]
+    [InlineData("--what")]
+    [InlineData("--data=/nowhere")]
+    public async Task WhatCannotBeCheckedEndsWithTwo(string option) => Assert.Equal(2, await VerifyLog.RunAsync([VerifyLog.Command, option], TextWriter.Null, TextWriter.Null));
+}

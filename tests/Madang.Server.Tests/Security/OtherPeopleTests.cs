@@ -1,0 +1,78 @@
+using System.Buffers.Text;
+using System.Net;
+using Madang.Server.Features.Accounts;
+using Madang.Server.Tests.Features.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Madang.Server.Tests.Security;
+
+/// <summary>Ids of other people, given to everything that takes an id.</summary>
+public sealed class OtherPeopleTests(AccountsHost accounts) : IClassFixture<AccountsHost>
+{
+    /// <summary>Addresses about people that have an id in them. Whoever adds one tries it here with the id of somebody else.</summary>
+    private static readonly string[] Tried = ["/dev/mail/{name}"];
+
+    [Fact]
+    public void EveryAddressAboutAPersonThatHasAnIdIsTriedHere()
+    {
+        var withId = Routes.Of(accounts.Host).Select(r => r.Pattern).Where(p => p.Contains('{', StringComparison.Ordinal))
+            .Where(p => new[] { "/account", "/api/account", "/office", "/api/office", "/dev" }.Any(folder => p.StartsWith(folder + "/", StringComparison.Ordinal))).Distinct(StringComparer.Ordinal);
+
+        Assert.Equal(Tried, withId);
+    }
+
+    [Fact]
+    public async Task NobodyEndsTheSignInOrTakesThePasskeyOfSomebodyElse()
+    {
+        using var owner = accounts.Visitor();
+        using var other = accounts.Visitor();
+        await owner.BecomeCitizenAsync();
+        await other.BecomeCitizenAsync();
+        var credential = new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 };
+        var session = await accounts.WithDatabaseAsync(async database =>
+        {
+            var citizen = await database.Set<Citizen>().SingleAsync(c => c.Name == owner.Name);
+            database.Add(new IdentityUserPasskey<long>
+            {
+                CredentialId = credential,
+                UserId = citizen.Id,
+                Data = new IdentityPasskeyData { PublicKey = [1], Name = "key", CreatedAt = default, Transports = [], AttestationObject = [], ClientDataJson = [] },
+            });
+            await database.SaveChangesAsync();
+            return await database.Set<CitizenSession>().Where(s => s.CitizenId == citizen.Id).Select(s => s.Id).SingleAsync();
+        });
+
+        using (await other.Browser.PostAsync("/account/sessions/end", Visitor.Form(("session", session)))) { }
+        using (await other.Browser.PostAsync("/account/passkeys/remove", Visitor.Form(("passkey", Base64Url.EncodeToString(credential))))) { }
+
+        Assert.Equal(owner.Name, (await owner.MeAsync()).Name);
+        Assert.True(await accounts.WithDatabaseAsync(d => d.Set<IdentityUserPasskey<long>>().AnyAsync(p => p.CredentialId == credential)));
+    }
+
+    [Theory]
+    [InlineData("..%2F..%2Fmadang.db")]
+    [InlineData("unsent")]
+    [InlineData("nothing.eml")]
+    public async Task LettersAreFoundByTheirNameAndNothingElseIs(string name)
+    {
+        using var browser = accounts.Host.Browser();
+
+        using var answer = await browser.GetAsync($"/dev/mail/{name}");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task WhatACitizenIsToldOfThemselvesIsAllThereIs()
+    {
+        using var citizen = accounts.Visitor();
+        await citizen.BecomeCitizenAsync();
+
+        var told = await citizen.Browser.GetStringAsync("/api/account/me");
+
+        using var document = System.Text.Json.JsonDocument.Parse(told);
+        Assert.Empty(document.RootElement.EnumerateObject().Select(p => p.Name).Except(["level", "name", "person", "confirmed", "silenced", "child", "adult"], StringComparer.Ordinal));
+        Assert.DoesNotContain(citizen.Email, told, StringComparison.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+
+namespace Madang.Server.Tests.Security;
+
+/// <summary>docs/threat-model.md names a test for each threat, and each test that it names is there.</summary>
+public sealed partial class ThreatModelTests
+{
+    private static readonly string Document = File.ReadAllText(Path.Combine(MadangHost.Root, "docs", "threat-model.md"));
+
+    [Fact]
+    public void EveryThreatHasATest()
+    {
+        var rows = Document.Split('\n').Where(line => Row().IsMatch(line)).ToList();
+
+        Assert.True(rows.Count > 40);
+        Assert.DoesNotContain(rows, row => !Named().IsMatch(row) && !EndToEnd().IsMatch(row));
+    }
+
+    [Fact]
+    public void EveryThreatHasANumberOfItsOwn()
+    {
+        var numbers = Row().Matches(Document).Select(m => m.Groups["number"].Value).ToList();
+
+        Assert.Equal(numbers.Count, numbers.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public void EveryTestThatIsNamedIsThere()
+    {
+        var tests = Directory.EnumerateFiles(Path.Combine(MadangHost.Root, "tests"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal)).ToLookup(f => Path.GetFileNameWithoutExtension(f), File.ReadAllText, StringComparer.Ordinal);
+        var named = Named().Matches(Document).Select(m => (Class: m.Groups["class"].Value, Test: m.Groups["test"].Value)).Distinct().ToList();
+
+        Assert.NotEmpty(named);
+        Assert.Empty(named.Where(n => !tests[n.Class].Any(source => Regex.IsMatch(source, $@"\b{n.Test}\(", RegexOptions.NonBacktracking))).Select(n => $"{n.Class}.{n.Test}"));
+    }
+
+    [Fact]
+    public void EveryJourneyThatIsNamedIsThere()
+    {
+        var missing = from Match match in EndToEnd().Matches(Document)
+                      let file = Path.Combine(MadangHost.Root, "client", "e2e", match.Groups["file"].Value)
+                      where !File.Exists(file) || !File.ReadAllText(file).Contains(match.Groups["title"].Value, StringComparison.Ordinal)
+                      select match.Value;
+
+        Assert.Empty(missing);
+    }
+
+    [GeneratedRegex(@"^\| (?<number>[A-Z]\d+) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Row();
+
+    [GeneratedRegex(@"`(?<class>[A-Z]\w+Tests)\.(?<test>[A-Z]\w+)`", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Named();
+
+    [GeneratedRegex(@"`(?<file>[\w-]+\.spec\.ts): (?<title>[^`]+)`", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex EndToEnd();
+}
