@@ -1,4 +1,5 @@
 using Madang.Server.Data;
+using Madang.Server.Data.Retention;
 using Madang.Server.Features.AccessLog.Contract;
 using Madang.Server.Features.Accounts.Contract;
 using Madang.Server.Hosting;
@@ -15,8 +16,7 @@ internal sealed class AccessLogFeature : IFeature
         services.AddSingleton<IModelPart, AccessLogModel>();
         services.AddSingleton<AccessLogWriter>().AddSingleton<IAccessLog>(s => s.GetRequiredService<AccessLogWriter>());
         services.AddSingleton<HeadsFile>().AddSingleton<SignHeads>().AddHostedService(s => s.GetRequiredService<SignHeads>());
-        services.AddSingleton<CitizensWhoLeft>().AddSingleton<ICitizenListener>(s => s.GetRequiredService<CitizensWhoLeft>());
-        services.AddSingleton<ForgetAccess>().AddHostedService(s => s.GetRequiredService<ForgetAccess>());
+        services.AddSingleton<IPersonalData, LooksData>().AddSingleton<IRetentionRule, LooksRule>();
     }
 
     public static void Map(WebApplication app) => ShowAccess.Map(app);

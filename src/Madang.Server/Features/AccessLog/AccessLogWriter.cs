@@ -52,7 +52,24 @@ internal sealed class AccessLogWriter(IServiceScopeFactory scopes, HeadsFile hea
         }
     }
 
+    /// <summary>The looks at a citizen's data, the newest first.</summary>
+    public async Task<IReadOnlyList<AccessEntry>> EntriesOfAsync(MadangDbContext database, string person, int most, CancellationToken ct)
+    {
+        var places = await database.Set<LogPerson>().Where(p => p.Person == person && !p.IsStaff)
+            .Join(database.Set<LogPlace>(), p => p.Pseudonym, p => p.Whose, (_, place) => place).OrderByDescending(p => p.Id).Take(most).AsNoTracking().ToListAsync(ct);
+        return [.. places.Select(ReadAt).OfType<AccessEntry>()];
+    }
+
     public void Dispose() => _one.Dispose();
+
+    private AccessEntry? ReadAt(LogPlace place)
+    {
+        using var stream = File.OpenRead(Files.FileOf(place.Segment));
+        stream.Position = place.Offset;
+        var line = new byte[place.Length];
+        stream.ReadExactly(line);
+        return JsonSerializer.Deserialize(line.AsSpan(65), AccessJson.Default.AccessEntry);
+    }
 
     private static async Task<string> PseudonymAsync(MadangDbContext database, string person, bool isStaff, string address, DateTimeOffset now, CancellationToken ct)
     {

@@ -25,11 +25,10 @@ internal sealed class LogCheck
     /// <param name="files">Where it lies.</param>
     /// <param name="newest">What the database says was written last; null when nothing was.</param>
     /// <param name="now">Segments older than the months kept may be gone.</param>
-    /// <param name="keptMonths">How many are kept.</param>
     /// <returns>What was found, and the first fault: file, line and what is wrong. Null when the log is whole.</returns>
-    public static (LogCheck Seen, string? Fault) Run(LogFiles files, (string Segment, int Count, string Hash)? newest, DateTimeOffset now, int keptMonths)
+    public static (LogCheck Seen, string? Fault) Run(LogFiles files, (string Segment, int Count, string Hash)? newest, DateTimeOffset now)
     {
-        var check = new LogCheck(files, newest, LogFiles.SegmentOf(now.AddMonths(-keptMonths)));
+        var check = new LogCheck(files, newest, LogFiles.SegmentOf(now.AddMonths(-AccessLogOptions.KeptMonths)));
         return (check, check.ReadHeads() ?? check.ReadSegments() ?? check.CompareHeads() ?? check.CompareNewest());
     }
 

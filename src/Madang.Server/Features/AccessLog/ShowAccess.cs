@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Madang.Server.Data;
 using Madang.Server.Features.Accounts.Contract;
 using Madang.Server.Features.Staff.Contract;
@@ -15,9 +14,7 @@ internal static class ShowAccess
     public static void Map(WebApplication app) => app.MapGet("/account/access", async (CurrentVisitor visitor, MadangDbContext database, AccessLogWriter log, IStaff staff, CancellationToken ct) =>
     {
         var person = visitor.Citizen!.Person;
-        var places = await database.Set<LogPerson>().Where(p => p.Person == person && !p.IsStaff)
-            .Join(database.Set<LogPlace>(), p => p.Pseudonym, p => p.Whose, (_, place) => place).OrderByDescending(p => p.Id).Take(MostShown).AsNoTracking().ToListAsync(ct);
-        var entries = places.Select(p => ReadAt(log.Files, p)).OfType<AccessEntry>().ToList();
+        var entries = await log.EntriesOfAsync(database, person, MostShown, ct);
         var whos = entries.Select(e => e.Who).Distinct().ToList();
         var members = await database.Set<LogPerson>().AsNoTracking().Where(p => whos.Contains(p.Pseudonym)).ToDictionaryAsync(p => p.Pseudonym, p => p.Person, ct);
         var rows = new List<AccessRow>();
@@ -27,17 +24,8 @@ internal static class ShowAccess
             rows.Add(new AccessRow(DateTimeOffset.Parse(entry.At, System.Globalization.CultureInfo.InvariantCulture), name, entry.Roles.Split(' '), entry.What, entry.Items, entry.Why, entry.Case));
         }
 
-        return Pages.Show<AccessPage>(new { Rows = rows, More = places.Count == MostShown });
+        return Pages.Show<AccessPage>(new { Rows = rows, More = entries.Count == MostShown });
     }).RequireSignIn().ExcludeFromDescription();
-
-    private static AccessEntry? ReadAt(LogFiles files, LogPlace place)
-    {
-        using var stream = File.OpenRead(files.FileOf(place.Segment));
-        stream.Position = place.Offset;
-        var line = new byte[place.Length];
-        stream.ReadExactly(line);
-        return JsonSerializer.Deserialize(line.AsSpan(65), AccessJson.Default.AccessEntry);
-    }
 }
 
 /// <param name="At">When.</param>

@@ -32,7 +32,7 @@ internal static class VerifyLog
         }
 
         var files = LogFiles.In(data, Path.Combine(data, DataFolder.KeysName), database, options.HeadsFile);
-        var (seen, fault) = LogCheck.Run(files, await NewestAsync(database), TimeProvider.System.GetUtcNow(), options.KeptMonths);
+        var (seen, fault) = LogCheck.Run(files, await NewestAsync(database), TimeProvider.System.GetUtcNow());
         await (fault is null ? output : errors).WriteLineAsync(fault is null
             ? $"The access log is whole: {seen.Entries} entries in {seen.Segments} months, {seen.Heads} signed heads."
             : $"The access log is NOT whole. {fault}");

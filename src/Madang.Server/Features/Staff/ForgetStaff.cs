@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Madang.Server.Features.Staff;
 
-/// <summary>Once an hour deletes what has run out: invitations, sign-ins, and who gave which role beyond the time it is kept.</summary>
+/// <summary>Once an hour deletes what has run out: invitations and sign-ins.</summary>
 internal sealed partial class ForgetStaff(IServiceScopeFactory scopes, TimeProvider clock, IOptions<StaffOptions> options, ILogger<ForgetStaff> logger) : BackgroundService
 {
     public async Task RunAsync(CancellationToken ct)
@@ -12,10 +12,9 @@ internal sealed partial class ForgetStaff(IServiceScopeFactory scopes, TimeProvi
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<MadangDbContext>();
         var now = clock.GetUtcNow();
-        var (idle, oldest, changes) = (now - TimeSpan.FromMinutes(options.Value.IdleMinutes), now - TimeSpan.FromHours(options.Value.LongestHours), now - TimeSpan.FromDays(options.Value.ChangesKeptDays));
+        var (idle, oldest) = (now - TimeSpan.FromMinutes(options.Value.IdleMinutes), now - TimeSpan.FromHours(options.Value.LongestHours));
         await database.Set<Invitation>().Where(i => i.ExpiresAt < now).ExecuteDeleteAsync(ct);
         await database.Set<StaffSession>().Where(s => s.SeenAt < idle || s.StartedAt < oldest).ExecuteDeleteAsync(ct);
-        await database.Set<RoleChange>().Where(c => c.At < changes).ExecuteDeleteAsync(ct);
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Hourly.RunAsync(TryAsync, clock, stoppingToken);

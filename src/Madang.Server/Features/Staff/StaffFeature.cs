@@ -1,4 +1,5 @@
 using Madang.Server.Data;
+using Madang.Server.Data.Retention;
 using Madang.Server.Features.Staff.Contract;
 using Madang.Server.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -21,6 +22,7 @@ internal sealed class StaffFeature : IFeature
         services.AddScoped<StaffPasskeys>().AddScoped<StaffSessions>().AddScoped<StaffRegister>().AddScoped<Invitations>().AddScoped<ShowStaff.StaffPages>();
         services.AddScoped<IPracticeStaff, PracticeStaff>().AddScoped<IStaffFederation, StaffFederation>();
         services.AddSingleton<ForgetStaff>().AddHostedService(s => s.GetRequiredService<ForgetStaff>());
+        services.AddSingleton<IRetentionRule, RoleChangesRule>();
         services.AddSingleton(new OfficeEntry("/office/staff", "staff", StaffRole.Operator));
     }
 

@@ -22,8 +22,4 @@ internal sealed class StaffOptions
     /// <summary>Minutes for which the first operator's link is good. It is printed where others may read along, so only as long as opening it takes.</summary>
     [Range(1, 60)]
     public int FirstOperatorMinutes { get; init; } = 15;
-
-    /// <summary>Days for which it is kept who gave which role to whom: three years, as for rights of access to personal data (Standards of Measures for Ensuring the Safety of Personal Information, article 5).</summary>
-    [Range(1, 3650)]
-    public int ChangesKeptDays { get; init; } = 1096;
 }

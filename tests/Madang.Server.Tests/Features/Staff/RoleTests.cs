@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Madang.Server.Data.Retention;
 using Madang.Server.Features.Staff;
 using Madang.Server.Features.Staff.Contract;
 using Microsoft.AspNetCore.Routing;
@@ -179,6 +180,7 @@ public sealed class RoleTests(StaffHost staff) : IClassFixture<StaffHost>
         staff.Clock.Move(TimeSpan.FromDays(1097));
 
         await staff.Host.Services.GetRequiredService<ForgetStaff>().RunAsync(CancellationToken.None);
+        await staff.Host.Services.GetRequiredService<RetentionJob>().RunAsync(CancellationToken.None);
 
         Assert.Equal((0, 0, 0), await staff.WithDatabaseAsync(async d => (await d.Set<Invitation>().CountAsync(), await d.Set<RoleChange>().CountAsync(), await d.Set<StaffSession>().CountAsync())));
         Assert.True(await staff.WithDatabaseAsync(d => d.Set<StaffMember>().AnyAsync(s => s.Name == "Remembered")));
