@@ -51,9 +51,11 @@ public sealed partial class CrawlTests(SecureHost secure) : IClassFixture<Secure
     public async Task NothingIsChangedForAPageOfAnotherSite()
     {
         using var browser = secure.Host.Browser();
+        var accepted = Routes.ForeignPostsOf(secure.Host).ToList();
+        Assert.Equal(["/account/verify/result/{agency}"], accepted);
         foreach (var origin in new[] { "https://evil.example", "null", "https://city.example.evil.example", "http://city.example" })
         {
-            foreach (var (method, _, path) in Routes.Of(secure.Host).Where(r => r.Method is not ("GET" or "HEAD" or "OPTIONS")))
+            foreach (var (method, _, path) in Routes.Of(secure.Host).Where(r => r.Method is not ("GET" or "HEAD" or "OPTIONS") && !accepted.Contains(r.Pattern)))
             {
                 using var request = new HttpRequestMessage(new HttpMethod(method), path) { Headers = { { "Origin", origin } }, Content = new FormUrlEncodedContent([new("x", "y")]) };
                 using var answer = await browser.SendAsync(request);

@@ -1,3 +1,4 @@
+using Madang.Server.Web;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,12 @@ internal static class Routes
            from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
            select (method, pattern, Filled(endpoint.RoutePattern)),
     ];
+
+    /// <summary>Where other sites' pages may post: what they post is signed, and no cookie decides anything.</summary>
+    public static IEnumerable<string> ForeignPostsOf(MadangHost host) =>
+        from endpoint in host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        where endpoint.Metadata.GetMetadata<ForeignPosts>() is not null
+        select $"/{endpoint.RoutePattern.RawText!.Trim('/')}";
 
     private static string Filled(RoutePattern pattern) => "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
     {

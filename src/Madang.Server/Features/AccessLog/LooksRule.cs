@@ -15,12 +15,13 @@ internal sealed class LooksRule : IRetentionRule
     {
         var files = services.GetRequiredService<AccessLogWriter>().Files;
         var oldest = LogFiles.SegmentOf(before);
-        foreach (var segment in files.Segments().Where(s => string.CompareOrdinal(s, oldest) < 0)) File.Delete(files.FileOf(segment));
-
         var database = services.GetRequiredService<MadangDbContext>();
         // The newest look of somebody may stand in the month that has just begun to go.
         var unused = before.AddMonths(-1).ToUnixTimeMilliseconds();
         await database.Set<LogPerson>().Where(p => p.LastAtMs < unused).ExecuteDeleteAsync(ct);
-        return await database.Set<LogPlace>().Where(p => string.Compare(p.Segment, oldest) < 0).ExecuteDeleteAsync(ct);
+        // First what points into the files, so that nobody is led to one that is gone.
+        var gone = await database.Set<LogPlace>().Where(p => string.Compare(p.Segment, oldest) < 0).ExecuteDeleteAsync(ct);
+        foreach (var segment in files.Segments().Where(s => string.CompareOrdinal(s, oldest) < 0)) File.Delete(files.FileOf(segment));
+        return gone;
     }
 }
