@@ -21,11 +21,16 @@ public sealed class MessageMatrixTests
         [ClientMessageKind.Move] = new() { Move = new Move { AtMs = 1_700_000_000_000, Gait = Gait.Stand, Sequence = 1 } },
     };
 
-    public static TheoryData<ClientMessageKind, IdentityLevel> Matrix => new(
-        from kind in Enum.GetValues<ClientMessageKind>()
-        where kind is not (ClientMessageKind.Unknown or ClientMessageKind.Enter)
-        from level in Enum.GetValues<IdentityLevel>()
-        select (kind, level));
+    public static TheoryData<ClientMessageKind, IdentityLevel> Matrix
+    {
+        get
+        {
+            var matrix = new TheoryData<ClientMessageKind, IdentityLevel>();
+            foreach (var kind in Enum.GetValues<ClientMessageKind>().Except([ClientMessageKind.Unknown, ClientMessageKind.Enter]))
+                foreach (var level in Enum.GetValues<IdentityLevel>()) matrix.Add(kind, level);
+            return matrix;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Matrix))]
