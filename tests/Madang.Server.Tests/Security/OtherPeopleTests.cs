@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Net;
 using Madang.Server.Features.Accounts;
+using Madang.Server.Features.Tax.Chatbot;
 using Madang.Server.Tests.Features.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace Madang.Server.Tests.Security;
 public sealed class OtherPeopleTests(AccountsHost accounts) : IClassFixture<AccountsHost>
 {
     /// <summary>Addresses about people that have an id in them. Whoever adds one tries it here with the id of somebody else. Agencies are no people.</summary>
-    private static readonly string[] Tried = ["/account/verify/callback/{agency}", "/account/verify/result/{agency}", "/dev/mail/{name}"];
+    private static readonly string[] Tried = ["/account/verify/callback/{agency}", "/account/verify/result/{agency}", "/dev/mail/{name}", "/office/tax-questions/{id}", "/office/tax-questions/{id}/delete"];
 
     [Fact]
     public void EveryAddressAboutAPersonThatHasAnIdIsTriedHere()
@@ -48,6 +49,23 @@ public sealed class OtherPeopleTests(AccountsHost accounts) : IClassFixture<Acco
 
         Assert.Equal(owner.Name, (await owner.MeAsync()).Name);
         Assert.True(await accounts.WithDatabaseAsync(d => d.Set<IdentityUserPasskey<long>>().AnyAsync(p => p.CredentialId == credential)));
+    }
+
+    [Fact]
+    public async Task ACitizenNeitherOpensNorDeletesWhatSomebodyLeftAtADesk()
+    {
+        using var owner = accounts.Visitor();
+        using var other = accounts.Visitor();
+        await other.BecomeCitizenAsync();
+        using var left = await owner.Browser.PostAsync("/tax/ask/leave", Visitor.Form(("question", "What about me?")));
+        var path = $"/office/tax-questions/{left.Headers.Location!.ToString()[^11..]}";
+
+        using var opened = await other.Browser.GetAsync(path);
+        using var deleted = await other.Browser.PostAsync($"{path}/delete", Visitor.Form());
+
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (opened.StatusCode, deleted.StatusCode));
+        Assert.StartsWith("/office/sign-in", opened.Headers.Location?.ToString(), StringComparison.Ordinal);
+        Assert.True(await accounts.WithDatabaseAsync(d => d.Set<TaxQuestion>().AnyAsync(q => q.Id == path.Substring(path.Length - 11))));
     }
 
     [Theory]

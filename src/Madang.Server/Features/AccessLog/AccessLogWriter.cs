@@ -19,13 +19,11 @@ internal sealed class AccessLogWriter(IServiceScopeFactory scopes, HeadsFile hea
 
     public LogFiles Files { get; } = LogFiles.In(data, options.Value);
 
-    public async Task NoteAsync(HttpContext context, CurrentStaff staff, AccessNote note, CancellationToken ct)
+    public async Task NoteAsync(AccessLooker looker, AccessNote note, CancellationToken ct)
     {
-        if (staff.Member is not { } member) throw new InvalidOperationException("Only somebody who has signed in to the office looks at a citizen's data.");
         if (!AccessReasons.All.Contains(note.Why)) throw new ArgumentException($"'{note.Why}' is no reason.", nameof(note));
         if (note.Case is { } number && !(number.Length <= LongestCase && number.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))) throw new ArgumentException("The number of a case is letters, digits and hyphens.", nameof(note));
 
-        var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
         await _one.WaitAsync(ct);
         try
         {
@@ -33,12 +31,12 @@ internal sealed class AccessLogWriter(IServiceScopeFactory scopes, HeadsFile hea
             var database = scope.ServiceProvider.GetRequiredService<MadangDbContext>();
             var now = clock.GetUtcNow();
             var head = await OpenAsync(database, now, ct);
-            var who = await PseudonymAsync(database, member.Member, isStaff: true, address, now, ct);
+            var who = await PseudonymAsync(database, looker.Member, isStaff: true, looker.Address, now, ct);
             var whose = await PseudonymAsync(database, note.Whose, isStaff: false, "", now, ct);
             // Whom the pseudonyms stand for is stored first: a line of the log that nobody can explain would help nobody.
             await database.SaveChangesAsync(ct);
 
-            var entry = new AccessEntry(head.Count + 1, AccessEntry.Written(now), who, member.Roles.Words(), whose, note.What.ToString().ToLowerInvariant(), note.Items, note.Why, note.Case);
+            var entry = new AccessEntry(head.Count + 1, AccessEntry.Written(now), who, looker.Roles.Words(), whose, note.What.ToString().ToLowerInvariant(), note.Items, note.Why, note.Case);
             var offset = head.Length;
             Append(head, JsonSerializer.SerializeToUtf8Bytes(entry, AccessJson.Default.AccessEntry));
             head.Count++;

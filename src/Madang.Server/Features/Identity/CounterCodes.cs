@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Madang.Server.Data;
+using Madang.Server.Features.AccessLog.Contract;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -13,15 +14,25 @@ internal sealed class CounterCodes(MadangDbContext database, PersonKeyRing ring,
 
     /// <summary>Makes a code for somebody whose document an agent has seen.</summary>
     /// <param name="born">Read from the document; only the age band of it is kept.</param>
+    /// <param name="agent">Who has seen it.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <returns>Null when the day of birth is none, or that of a child under 14.</returns>
-    public async Task<(string Code, DateTimeOffset Until)?> IssueAsync(string? born, CancellationToken ct)
+    public async Task<(string Code, DateTimeOffset Until)?> IssueAsync(string? born, AccessLooker agent, CancellationToken ct)
     {
         if (calendar.AgeOf(born) is not { Band: not Contract.AgeBand.Under14 } age) return null;
 
         var code = RandomNumberGenerator.GetString(Letters, Length);
         var until = clock.GetUtcNow() + TimeSpan.FromMinutes(options.Value.CounterCodeMinutes);
-        database.Add(new CounterCode { Key = KeyOf(code)!, Until = until, AgeBand = age.Band, AgeChangesIn = age.ChangesIn });
+        database.Add(new CounterCode
+        {
+            Key = KeyOf(code)!,
+            Until = until,
+            AgeBand = age.Band,
+            AgeChangesIn = age.ChangesIn,
+            ByMember = agent.Member,
+            ByRoles = agent.Roles,
+            ByAddress = agent.Address,
+        });
         await database.SaveChangesAsync(ct);
         return ($"{code[..4]}-{code[4..]}", until);
     }
@@ -33,10 +44,12 @@ internal sealed class CounterCodes(MadangDbContext database, PersonKeyRing ring,
         return code.Length == Length && code.All(c => Letters.Contains(c, StringComparison.Ordinal)) ? ring.Sign($"counter code\0{code}") : null;
     }
 
-    public Task<bool> IsGoodAsync(byte[] key, CancellationToken ct)
+    /// <returns>Who has vouched with this code; null when it is not good.</returns>
+    public async Task<AccessLooker?> VoucherOfAsync(byte[] key, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        return database.Set<CounterCode>().AnyAsync(c => c.Key == key && c.Until >= now, ct);
+        var code = await database.Set<CounterCode>().AsNoTracking().SingleOrDefaultAsync(c => c.Key == key && c.Until >= now, ct);
+        return code is null ? null : new AccessLooker(code.ByMember, code.ByRoles, code.ByAddress);
     }
 }
 

@@ -50,6 +50,9 @@ internal sealed class IdentityModel : IModelPart
             Instant(code.Property(c => c.Until)).HasColumnName("until");
             code.Property(c => c.AgeBand).HasColumnName("age_band");
             code.Property(c => c.AgeChangesIn).HasColumnName("age_changes_in");
+            code.Property(c => c.ByMember).HasColumnName("by_member").HasMaxLength(11);
+            code.Property(c => c.ByRoles).HasColumnName("by_roles");
+            code.Property(c => c.ByAddress).HasColumnName("by_address").HasMaxLength(45);
         });
     }
 

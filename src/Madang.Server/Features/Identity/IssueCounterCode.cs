@@ -1,3 +1,4 @@
+using Madang.Server.Features.AccessLog.Contract;
 using Madang.Server.Features.Staff.Contract;
 using Madang.Server.Web;
 
@@ -13,13 +14,13 @@ internal static class IssueCounterCode
     public static void Map(WebApplication app)
     {
         app.MapGet(Path, () => Show(null, null, null)).RequireRole(Roles).ExcludeFromDescription();
-        app.MapPost(Path, async (HttpContext context, CounterCodes codes, CityCalendar calendar, ILogger<CounterCodes> logger, CancellationToken ct) =>
+        app.MapPost(Path, async (HttpContext context, CurrentStaff staff, CounterCodes codes, CityCalendar calendar, ILogger<CounterCodes> logger, CancellationToken ct) =>
         {
             if (!context.Request.HasFormContentType) return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
 
             var form = await context.Request.ReadFormAsync(ct);
             if (!form.ContainsKey("seen")) return Show(null, null, "identity.office.seen-missing");
-            if (await codes.IssueAsync(form["born"], ct) is not var (code, until)) return Show(null, null, "identity.office.born-wrong");
+            if (await codes.IssueAsync(form["born"], AccessLooker.Of(context, staff), ct) is not var (code, until)) return Show(null, null, "identity.office.born-wrong");
 
             Log.CodeIssued(logger);
             return Show(code, calendar.Write(until), null);

@@ -1,4 +1,5 @@
 using Madang.Server.Features.Identity.Contract;
+using Madang.Server.Features.Staff.Contract;
 
 namespace Madang.Server.Features.Identity;
 
@@ -69,4 +70,11 @@ internal sealed class CounterCode
     public required AgeBand AgeBand { get; init; }
 
     public int? AgeChangesIn { get; init; }
+
+    /// <summary>Public id of the agent who saw the document: whose it was the access log learns when the code is entered.</summary>
+    public required string ByMember { get; init; }
+
+    public required StaffRole ByRoles { get; init; }
+
+    public required string ByAddress { get; init; }
 }

@@ -31,7 +31,7 @@ internal static class FindCitizen
                 return Show(new CitizenQuestion(typed, why, number, words["office.citizens.case-invalid"]), null, StatusCodes.Status422UnprocessableEntity);
             if (await records.FindAsync(typed, ct) is not { } found) return Show(new CitizenQuestion(typed, why, number, words["office.citizens.unknown"]), null, StatusCodes.Status404NotFound);
 
-            await log.NoteAsync(context, staff, new AccessNote(found.Person, AccessKind.View, "account", why, number.Length == 0 ? null : number), ct);
+            await log.NoteAsync(AccessLooker.Of(context, staff), new AccessNote(found.Person, AccessKind.View, "account", why, number.Length == 0 ? null : number), ct);
             return Show(new CitizenQuestion(typed, why, number, null), new FoundCitizen(found.Name, found.Email, found.Confirmed, found.CreatedAt));
         });
     }

@@ -1,7 +1,6 @@
 using Madang.Server.Data;
 using Madang.Server.Features.AccessLog;
 using Madang.Server.Features.Accounts;
-using Madang.Server.Features.Staff;
 using Madang.Server.Features.Staff.Contract;
 using Madang.Server.Tests.Features.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -27,15 +26,7 @@ internal sealed class AccessLogHost : IAsyncDisposable
     }
 
     /// <summary>An operator, newly signed in.</summary>
-    public async Task<Colleague> OperatorAsync(string name = "Sora")
-    {
-        await using var scope = Host.Services.CreateAsyncScope();
-        var link = await scope.ServiceProvider.GetRequiredService<Invitations>().InviteAsync(name, StaffRole.Operator, null, "AAAAAAAAAAA", TimeSpan.FromHours(1), CancellationToken.None);
-        var colleague = new Colleague(Host);
-        using var joined = await colleague.JoinAsync(Secrets.In(link));
-        joined.EnsureSuccessStatusCode();
-        return colleague;
-    }
+    public Task<Colleague> OperatorAsync(string name = "Sora") => Colleague.AppointAsync(Host, StaffRole.Operator, name);
 
     public async Task<HttpClient> CitizenAsync(string name)
     {

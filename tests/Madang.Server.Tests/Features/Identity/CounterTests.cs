@@ -2,12 +2,10 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Madang.Server.Features.Accounts.Contract;
 using Madang.Server.Features.Identity;
-using Madang.Server.Features.Staff;
 using Madang.Server.Features.Staff.Contract;
 using Madang.Server.Tests.Features.Accounts;
 using Madang.Server.Tests.Features.Staff;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Madang.Server.Tests.Features.Identity;
 
@@ -86,6 +84,25 @@ public sealed partial class CounterTests(IdentityHost city) : IClassFixture<Iden
         using var entered = await EnterAsync(mina, await IssueAsync(agent));
 
         Assert.Equal((HttpStatusCode.Conflict, Vouched.UniquePerson), (entered.StatusCode, await city.VouchedAsync(mina)));
+        Assert.DoesNotContain("identity document", await mina.Browser.GetStringAsync("/account/access"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheCitizenReadsWhoHasSeenTheirDocument()
+    {
+        using var agent = await AgentAsync();
+        using var lin = await city.CitizenAsync();
+        using var other = await city.CitizenAsync();
+        var code = await IssueAsync(agent);
+        using var wrong = await EnterAsync(other, "AAAA-AAA2");
+        using var entered = await EnterAsync(lin, code);
+
+        var (lins, others) = (await lin.Browser.GetStringAsync("/account/access"), await other.Browser.GetStringAsync("/account/access"));
+
+        Assert.Matches(@"Han \(Agent\)", lins);
+        Assert.Contains("identity document: seen", lins, StringComparison.Ordinal);
+        Assert.Contains("verification at a counter", lins, StringComparison.Ordinal);
+        Assert.Contains("Nobody on the staff has looked at your data.", others, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -154,16 +171,7 @@ public sealed partial class CounterTests(IdentityHost city) : IClassFixture<Iden
         Assert.Contains("name=\"back\" value=\"/tax/car\"", page, StringComparison.Ordinal);
     }
 
-    private async Task<Colleague> AgentAsync(StaffRole role = StaffRole.Agent)
-    {
-        var host = city.Accounts.Host;
-        await using var scope = host.Services.CreateAsyncScope();
-        var link = await scope.ServiceProvider.GetRequiredService<Invitations>().InviteAsync("Han", role, null, "AAAAAAAAAAA", TimeSpan.FromHours(1), CancellationToken.None);
-        var agent = new Colleague(host);
-        using var joined = await agent.JoinAsync(Secrets.In(link));
-        joined.EnsureSuccessStatusCode();
-        return agent;
-    }
+    private Task<Colleague> AgentAsync(StaffRole role = StaffRole.Agent) => Colleague.AppointAsync(city.Accounts.Host, role);
 
     private static async Task<string> IssueAsync(Colleague agent, string born = "1990-01-01")
     {

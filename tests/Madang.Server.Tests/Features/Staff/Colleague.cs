@@ -1,5 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Madang.Server.Features.Staff;
+using Madang.Server.Features.Staff.Contract;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Madang.Server.Tests.Features.Staff;
 
@@ -11,6 +14,17 @@ internal sealed class Colleague(MadangHost host, string language = "en") : IDisp
     public HttpClient Browser { get; } = host.Browser(language);
 
     public SoftKey Key { get; init; } = new() { Origin = host.Origin };
+
+    /// <summary>Somebody with those roles, newly signed in, by the way everybody comes: an invitation and a passkey.</summary>
+    public static async Task<Colleague> AppointAsync(MadangHost host, StaffRole roles, string name = "Han")
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var link = await scope.ServiceProvider.GetRequiredService<Invitations>().InviteAsync(name, roles, null, "AAAAAAAAAAA", TimeSpan.FromHours(1), CancellationToken.None);
+        var colleague = new Colleague(host);
+        using var joined = await colleague.JoinAsync(Secrets.In(link));
+        joined.EnsureSuccessStatusCode();
+        return colleague;
+    }
 
     public static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
 

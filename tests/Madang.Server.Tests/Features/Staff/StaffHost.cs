@@ -22,13 +22,7 @@ public sealed class StaffHost : IAsyncLifetime
     internal Colleague Stranger(string language = "en") => new(Host, language);
 
     /// <summary>Somebody with those roles, signed in, by the way everybody comes: an invitation and a passkey.</summary>
-    internal async Task<Colleague> AppointAsync(StaffRole roles, string name = "Han")
-    {
-        var colleague = Stranger();
-        using var joined = await colleague.JoinAsync(await InviteAsync(roles, name));
-        joined.EnsureSuccessStatusCode();
-        return colleague;
-    }
+    internal Task<Colleague> AppointAsync(StaffRole roles, string name = "Han") => Colleague.AppointAsync(Host, roles, name);
 
     /// <returns>The secret of the link.</returns>
     internal async Task<string> InviteAsync(StaffRole roles, string name, string? member = null)

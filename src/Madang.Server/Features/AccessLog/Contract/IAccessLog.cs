@@ -10,8 +10,20 @@ internal enum AccessKind
     Download,
 }
 
+/// <summary>Who on the staff looked, with what roles and from where.</summary>
+/// <param name="Member">Public id.</param>
+/// <param name="Roles">What they were allowed at that moment.</param>
+/// <param name="Address">Of the machine they sat at.</param>
+internal sealed record AccessLooker(string Member, StaffRole Roles, string Address)
+{
+    /// <summary>Whoever sends this request.</summary>
+    public static AccessLooker Of(HttpContext context, CurrentStaff staff) => staff.Member is { } member
+        ? new AccessLooker(member.Member, member.Roles, context.Connection.RemoteIpAddress?.ToString() ?? "")
+        : throw new InvalidOperationException("Only somebody who has signed in to the office looks at a citizen's data.");
+}
+
 /// <summary>One look at a citizen's data.</summary>
-/// <param name="Whose">Public id of the citizen.</param>
+/// <param name="Whose">Public id of the citizen; of somebody without an account, the number of what they left.</param>
 /// <param name="What">What was done.</param>
 /// <param name="Items">What was looked at: the end of a text key <c>access.items.*</c>.</param>
 /// <param name="Why">One of <see cref="AccessReasons"/>.</param>
@@ -37,10 +49,9 @@ internal static class AccessReasons
 /// </summary>
 internal interface IAccessLog
 {
-    /// <param name="context">The request: from where.</param>
-    /// <param name="staff">Who looks.</param>
+    /// <param name="looker">Who looks, from where.</param>
     /// <param name="note">Whose, what and why.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <exception cref="InvalidOperationException">The log is damaged. <c>./run verify-log</c> says where.</exception>
-    Task NoteAsync(HttpContext context, CurrentStaff staff, AccessNote note, CancellationToken ct);
+    Task NoteAsync(AccessLooker looker, AccessNote note, CancellationToken ct);
 }

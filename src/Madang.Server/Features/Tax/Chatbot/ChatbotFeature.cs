@@ -1,6 +1,7 @@
 using Madang.Server.Content;
 using Madang.Server.Data;
 using Madang.Server.Data.Retention;
+using Madang.Server.Features.Staff.Contract;
 using Madang.Server.Features.Tax.Chatbot.Body;
 using Madang.Server.Features.Tax.Chatbot.Cases;
 using Madang.Server.Features.Tax.Chatbot.Conversation;
@@ -46,6 +47,7 @@ internal sealed class ChatbotFeature : IFeature
         services.AddSingleton<IModelPart, ChatbotModel>();
         services.AddSingleton<IRetentionRule, TaxQuestionRule>();
         services.AddSingleton<IRetentionRule, TalkRule>();
+        services.AddSingleton(new OfficeEntry(ReadTaxQuestions.Path, "tax.office", ReadTaxQuestions.Roles));
     }
 
     public static void Map(WebApplication app)
