@@ -74,7 +74,7 @@ public sealed partial class CrawlTests(SecureHost secure) : IClassFixture<Secure
         var onlyChanged = routes.Where(r => r.Method != "GET" && !looked.Contains(r.Pattern)).ToList();
         Assert.NotEmpty(onlyChanged);
 
-        foreach (var (_, pattern, path) in onlyChanged.Where(r => !looked.Any(l => l.Contains('{', StringComparison.Ordinal) && l.Split('/').Length == r.Pattern.Split('/').Length)))
+        foreach (var (_, pattern, path) in onlyChanged.Where(r => !looked.Any(l => Covers(l, r.Pattern))))
         {
             using var answer = await browser.GetAsync(path);
             Assert.True(answer.StatusCode == HttpStatusCode.MethodNotAllowed, $"GET {pattern}: {answer.StatusCode}");
@@ -130,6 +130,10 @@ public sealed partial class CrawlTests(SecureHost secure) : IClassFixture<Secure
         Assert.NotEqual(HttpStatusCode.InternalServerError, answer.StatusCode);
         Assert.DoesNotMatch(@"Exception|   at |\.cs:|Microsoft\.|System\.", told);
     }
+
+    // A page whose address has a place for an id answers at addresses that only forms are posted to.
+    private static bool Covers(string looked, string pattern) =>
+        looked.Split('/') is var places && pattern.Split('/') is var parts && places.Length == parts.Length && places.Zip(parts).All(p => p.First == p.Second || p.First.StartsWith('{'));
 
     private static IEnumerable<string> WrongIn(HttpResponseMessage answer)
     {

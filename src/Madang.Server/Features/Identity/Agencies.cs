@@ -1,5 +1,6 @@
 using Madang.Server.Content;
 using Madang.Server.Hosting;
+using Madang.Server.Web.OpenId;
 using Microsoft.Extensions.Options;
 
 namespace Madang.Server.Features.Identity;
@@ -23,12 +24,12 @@ internal sealed class Agencies : IDisposable
             a => a.Id,
             a => a.Kind == AgencyKind.OpenId ? (IIdentityVerifier)new OpenIdVerifier(a, client, ring, calendar, settings, clock) : new SignedResultVerifier(a, client, ring, keys, calendar, settings, clock),
             StringComparer.Ordinal);
-        FormTargets = [.. All.Select(a => new Uri(a.Start ?? a.Issuer)).Select(a => a.Scheme == Uri.UriSchemeHttps ? "https:" : a.GetLeftPart(UriPartial.Authority)).Distinct(StringComparer.Ordinal)];
+        FormTargets = [.. All.Select(a => ProviderClient.FormTarget(a.Start ?? a.Issuer)).Distinct(StringComparer.Ordinal)];
     }
 
     public IReadOnlyList<Agency> All { get; }
 
-    /// <summary>Where the button of the page leads, for its content security policy. An agency may send a browser on to hosts that only it knows, and a browser looks at each of them.</summary>
+    /// <summary>Where the button of the page leads, for its content security policy.</summary>
     public IReadOnlyList<string> FormTargets { get; }
 
     public Agency? Find(string id) => All.FirstOrDefault(a => a.Id == id);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Madang.Server.Content;
+using Madang.Server.Web.OpenId;
 
 namespace Madang.Server.Features.Identity;
 
@@ -27,10 +28,10 @@ internal sealed record AgenciesFile(
             if (!Slug.IsValid(agency.Id) || agency.Id is Verification.Counter or Agency.Practice) yield return ($"{at}.id", $"{Slug.Expected}, and neither {Verification.Counter} nor {Agency.Practice}");
             if (Agencies.Take(i).Any(a => a.Id == agency.Id)) yield return ($"{at}.id", "an id that no other agency has");
             if (agency.Name.Count == 0) yield return ($"{at}.name", "a name in each language of the city");
-            if (!Agency.MayAsk(agency.Issuer)) yield return ($"{at}.issuer", "an https address (http only on this machine)");
+            if (!ProviderClient.MayAsk(agency.Issuer)) yield return ($"{at}.issuer", "an https address (http only on this machine)");
             if (agency.Kind == AgencyKind.OpenId && string.IsNullOrEmpty(agency.ClientId)) yield return ($"{at}.clientId", "the id that the agency has given to this city");
-            if (agency.Kind == AgencyKind.Signed && (agency.Start is null || !Agency.MayAsk(agency.Start))) yield return ($"{at}.start", "the https address that a citizen is sent to");
-            if (agency.Kind == AgencyKind.Signed && (agency.Keys is null || !Agency.MayAsk(agency.Keys))) yield return ($"{at}.keys", "the https address of the agency's keys (JWKS)");
+            if (agency.Kind == AgencyKind.Signed && (agency.Start is null || !ProviderClient.MayAsk(agency.Start))) yield return ($"{at}.start", "the https address that a citizen is sent to");
+            if (agency.Kind == AgencyKind.Signed && (agency.Keys is null || !ProviderClient.MayAsk(agency.Keys))) yield return ($"{at}.keys", "the https address of the agency's keys (JWKS)");
         }
     }
 }
@@ -56,9 +57,4 @@ internal sealed record Agency(
     public bool IsPractice => Id == Practice;
 
     public string NameIn(string language) => Name.TryGetValue(language, out var name) ? name : Name.Values.First();
-
-    /// <summary>Whether something secret may be asked of an address: over TLS, or without leaving the machine.</summary>
-    public static bool MayAsk(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && MayAsk(uri);
-
-    public static bool MayAsk(Uri uri) => uri.UserInfo.Length == 0 && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback));
 }

@@ -1,21 +1,10 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
+using Madang.Server.Web.OpenId;
 
 namespace Madang.Server.Features.Identity;
 
 /// <summary>A verification that has begun and has not ended.</summary>
-internal sealed class Attempt
+internal sealed class Attempt : OpenIdAttempt
 {
-    /// <summary>The <c>state</c> that comes back with the answer: 128 random bits.</summary>
-    public string Id { get; } = Random();
-
-    /// <summary>Stands inside the signed answer.</summary>
-    public string Nonce { get; } = Random();
-
-    /// <summary>The secret of PKCE (RFC 7636): 256 random bits.</summary>
-    public string CodeVerifier { get; } = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-
     public required string AgencyId { get; init; }
 
     /// <summary>The sign-in in which it was begun, and in which alone it can end.</summary>
@@ -26,16 +15,10 @@ internal sealed class Attempt
     /// <summary>Where the citizen goes on.</summary>
     public required string Back { get; init; }
 
-    public required DateTimeOffset StartedAt { get; init; }
-
     public required DateTimeOffset Until { get; set; }
 
     /// <summary>Null until the agency has answered.</summary>
     public VerifierAnswer? Answer { get; set; }
-
-    public string CodeChallenge => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(CodeVerifier)));
-
-    private static string Random() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
 }
 
 /// <summary>
@@ -44,7 +27,7 @@ internal sealed class Attempt
 internal sealed class Attempts(TimeProvider clock)
 {
     /// <summary>As long as an agency's code by telephone is good.</summary>
-    public static readonly TimeSpan Good = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan Good = OpenIdParty.Good;
 
     private const int MostOpen = 10_000;
 

@@ -1,4 +1,5 @@
 using Madang.Server.Hosting;
+using Madang.Server.Web.OpenId;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -19,7 +20,7 @@ internal sealed class SignedResultVerifier(Agency agency, AgencyClient client, P
 
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(60);
 
-    private readonly AgencyKeys _keys = new(client, clock);
+    private readonly ProviderKeys _keys = new(client, clock);
 
     public Task<Uri?> BeginAsync(Attempt attempt, string language, CancellationToken ct)
     {
@@ -54,6 +55,7 @@ internal sealed class SignedResultVerifier(Agency agency, AgencyClient client, P
             ValidAudience = settings.OriginText,
             ValidTypes = [ResultType],
             TokenDecryptionKeys = city.Opening,
+            ValidAlgorithms = [CityKeys.Content],
             ClockSkew = Skew,
         };
         var (token, unreachable) = await _keys.ValidateAsync(result, agency.Keys!, rules, ct);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Madang.Server.Features.Staff;
 
 /// <summary>Once an hour deletes what has run out: invitations and sign-ins.</summary>
-internal sealed partial class ForgetStaff(IServiceScopeFactory scopes, TimeProvider clock, IOptions<StaffOptions> options, ILogger<ForgetStaff> logger) : BackgroundService
+internal sealed class ForgetStaff(IServiceScopeFactory scopes, TimeProvider clock, IOptions<StaffOptions> options, ILogger<ForgetStaff> logger) : BackgroundService
 {
     public async Task RunAsync(CancellationToken ct)
     {
@@ -28,10 +28,7 @@ internal sealed partial class ForgetStaff(IServiceScopeFactory scopes, TimeProvi
         }
         catch (Exception e) when (e is DbUpdateException or System.Data.Common.DbException)
         {
-            NotForgotten(e);
+            Log.NotForgotten(logger, e);
         }
     }
-
-    [LoggerMessage(1401, LogLevel.Warning, "Old sign-ins of the staff could not be deleted; they are tried again in an hour")]
-    private partial void NotForgotten(Exception exception);
 }

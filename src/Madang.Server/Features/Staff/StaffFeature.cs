@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Madang.Server.Features.Staff;
 
-/// <summary>Who works here: roles, passkeys and sign-ins of the staff, kept apart from citizens; and the role that each page, API and socket of the office needs.</summary>
+/// <summary>Who works here: roles, passkeys, the provider and sign-ins of the staff, kept apart from citizens; and the role that each page, API and socket of the office needs.</summary>
 internal sealed class StaffFeature : IFeature
 {
     public static void AddServices(WebApplicationBuilder builder)
@@ -17,10 +17,10 @@ internal sealed class StaffFeature : IFeature
         services.AddStaffCookie();
         services.AddIdentityCore<StaffMember>().AddUserStore<StaffStore>();
         services.AddScoped<IPasskeyHandler<StaffMember>, PasskeyHandler<StaffMember>>();
-        services.AddSingleton<Ceremonies>().AddSingleton<StaffNews>().AddSingleton<OpenWork>().AddSingleton<IStaffListener>(s => s.GetRequiredService<OpenWork>());
+        services.AddSingleton<StaffProvider>().AddSingleton<ProviderVisits>().AddSingleton<Ceremonies>().AddSingleton<StaffNews>().AddSingleton<OpenWork>().AddSingleton<IStaffListener>(s => s.GetRequiredService<OpenWork>());
         services.AddSingleton<IStaff, StaffDirectory>().AddSingleton<IOpeningLine, FirstOperator>();
         services.AddScoped<StaffPasskeys>().AddScoped<StaffSessions>().AddScoped<StaffRegister>().AddScoped<Invitations>().AddScoped<ShowStaff.StaffPages>();
-        services.AddScoped<IPracticeStaff, PracticeStaff>().AddScoped<IStaffFederation, StaffFederation>();
+        services.AddScoped<IPracticeStaff, PracticeStaff>().AddScoped<StaffFederation>();
         services.AddSingleton<ForgetStaff>().AddHostedService(s => s.GetRequiredService<ForgetStaff>());
         services.AddSingleton<IRetentionRule, RoleChangesRule>();
         services.AddSingleton(new OfficeEntry("/office/staff", "staff", StaffRole.Operator));
@@ -28,6 +28,8 @@ internal sealed class StaffFeature : IFeature
 
     public static void Map(WebApplication app)
     {
+        // A provider that cannot be asked stops the start.
+        _ = app.Services.GetRequiredService<StaffProvider>();
         app.UseMiddleware<RoleGate>();
 
         var office = app.MapGroup("/office").ExcludeFromDescription();
@@ -41,6 +43,7 @@ internal sealed class StaffFeature : IFeature
         });
         EnterOffice.Map(office);
         ShowInvitation.Map(office);
+        UseProvider.Map(office);
         UseStaffPasskeys.Map(app);
 
         var staff = office.MapGroup("/staff").RequireRole(StaffRole.Operator);

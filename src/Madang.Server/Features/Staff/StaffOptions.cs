@@ -22,4 +22,16 @@ internal sealed class StaffOptions
     /// <summary>Minutes for which the first operator's link is good. It is printed where others may read along, so only as long as opening it takes.</summary>
     [Range(1, 60)]
     public int FirstOperatorMinutes { get; init; } = 15;
+
+    /// <summary>Issuer of the OpenID Connect provider by which the staff may sign in beside passkeys, exactly as it writes it in its tokens; empty for none.</summary>
+    public string Issuer { get; init; } = "";
+
+    /// <summary>The id that the provider has given to this city.</summary>
+    public string ClientId { get; init; } = "";
+
+    /// <summary>Its secret; without one the city is a public client, which PKCE protects.</summary>
+    public string ClientSecret { get; init; } = "";
+
+    /// <summary>What the button calls the provider; empty for a general word.</summary>
+    public string ProviderName { get; init; } = "";
 }

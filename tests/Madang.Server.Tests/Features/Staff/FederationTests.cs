@@ -1,4 +1,5 @@
 using Madang.Server.Content;
+using Madang.Server.Features.Staff;
 using Madang.Server.Features.Staff.Contract;
 using Madang.Server.Web;
 using Microsoft.AspNetCore.Http;
@@ -55,12 +56,12 @@ public sealed class FederationTests(StaffHost staff) : IClassFixture<StaffHost>
         Assert.Equal((FederationAnswer.Unknown, ""), answer);
     }
 
-    private async Task<(FederationAnswer Answer, string Cookie)> AskAsync(Func<IStaffFederation, HttpContext, Task<FederationAnswer>> ask)
+    private async Task<(FederationAnswer Answer, string Cookie)> AskAsync(Func<StaffFederation, HttpContext, Task<FederationAnswer>> ask)
     {
         await using var scope = staff.Host.Services.CreateAsyncScope();
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         context.Items[typeof(RequestLanguage)] = staff.Host.Services.GetRequiredService<Texts>().For("en");
-        var answer = await ask(scope.ServiceProvider.GetRequiredService<IStaffFederation>(), context);
+        var answer = await ask(scope.ServiceProvider.GetRequiredService<StaffFederation>(), context);
         return (answer, context.Response.Headers.SetCookie.ToString().Split(';')[0]);
     }
 }

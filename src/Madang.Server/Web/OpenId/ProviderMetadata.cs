@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
-namespace Madang.Server.Features.Identity;
+namespace Madang.Server.Web.OpenId;
 
-/// <summary>What an OpenID Connect agency says of itself (OpenID Connect Discovery 1.0), looked up again every hour.</summary>
-internal sealed class OpenIdMetadata(string issuer, AgencyClient client, TimeProvider clock)
+/// <summary>What an OpenID Connect provider says of itself (OpenID Connect Discovery 1.0), looked up again every hour.</summary>
+internal sealed class ProviderMetadata(string issuer, ProviderClient client, TimeProvider clock)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
 
@@ -15,15 +15,15 @@ internal sealed class OpenIdMetadata(string issuer, AgencyClient client, TimePro
     /// <param name="Keys">Where the signing keys lie.</param>
     /// <param name="UserInfo">Null when there is none.</param>
     /// <param name="NamesItself">Whether every answer carries the issuer (RFC 9207): then one without is refused.</param>
-    /// <param name="TakesSecretInForm">Whether the secret goes into the form, because the agency takes no header.</param>
+    /// <param name="TakesSecretInForm">Whether the secret goes into the form, because the provider takes no header.</param>
     public sealed record Endpoints(Uri Authorization, Uri Token, string Keys, Uri? UserInfo, bool NamesItself, bool TakesSecretInForm);
 
-    /// <returns>Null when the agency cannot be reached, or says that it is somebody else.</returns>
+    /// <returns>Null when the provider cannot be reached, or says that it is somebody else.</returns>
     public async Task<Endpoints?> GetAsync(CancellationToken ct)
     {
         if (_known is { } known && clock.GetUtcNow() - known.At < Remembered) return known.Endpoints;
         var json = await client.GetAsync($"{issuer.TrimEnd('/')}/.well-known/openid-configuration", ct);
-        if (AgencyClient.ObjectIn(json) is not { } raw || Read(json!, raw) is not { } read) return null;
+        if (ProviderClient.ObjectIn(json) is not { } raw || Read(json!, raw) is not { } read) return null;
 
         _known = (read, clock.GetUtcNow());
         return read;
@@ -39,5 +39,5 @@ internal sealed class OpenIdMetadata(string issuer, AgencyClient client, TimePro
         return new Endpoints(authorization, token, keys.AbsoluteUri, Address(said.UserInfoEndpoint), names, methods.Contains("client_secret_post") && !methods.Contains("client_secret_basic"));
     }
 
-    private static Uri? Address(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && Agency.MayAsk(uri) ? uri : null;
+    private static Uri? Address(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && ProviderClient.MayAsk(uri) ? uri : null;
 }

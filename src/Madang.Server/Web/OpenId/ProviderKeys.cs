@@ -1,32 +1,32 @@
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
-namespace Madang.Server.Features.Identity;
+namespace Madang.Server.Web.OpenId;
 
 /// <summary>
-/// The keys that an agency signs with (JWKS, RFC 7517), asked for when needed and again when something is signed with one that is not known yet: so keys rotate without anybody's doing.
-/// Only a few minutes are remembered, so that a key that the agency has withdrawn is soon worth nothing.
+/// The keys that a provider signs with (JWKS, RFC 7517), asked for when needed and again when something is signed with one that is not known yet: so keys rotate without anybody's doing.
+/// Only a few minutes are remembered, so that a key that the provider has withdrawn is soon worth nothing.
 /// </summary>
-internal sealed class AgencyKeys(AgencyClient client, TimeProvider clock) : IDisposable
+internal sealed class ProviderKeys(ProviderClient client, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
 
-    /// <summary>An unknown key id may be anybody's invention: no more often than this is the agency asked for it.</summary>
+    /// <summary>An unknown key id may be anybody's invention: no more often than this is the provider asked for it.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
-    /// <summary>What agencies may sign with: asymmetric, and nothing older than SHA-256.</summary>
+    /// <summary>What providers may sign with: asymmetric, and nothing older than SHA-256.</summary>
     public static readonly IReadOnlyList<string> Algorithms = [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSha256];
 
     private readonly SemaphoreSlim _gate = new(1);
     private IList<SecurityKey>? _keys;
     private DateTimeOffset _asked;
 
-    /// <summary>Validates a token against the agency's keys of now.</summary>
+    /// <summary>Validates a token against the provider's keys of now.</summary>
     /// <param name="token">What came.</param>
     /// <param name="address">Where the keys lie.</param>
-    /// <param name="rules">All rules but the keys.</param>
+    /// <param name="rules">All rules but the keys and what may be signed with; algorithms they name are those of an envelope.</param>
     /// <param name="ct">Ends the wait.</param>
-    /// <returns>The token when it holds; null with whether it was the agency that did not answer.</returns>
+    /// <returns>The token when it holds; null with whether it was the provider that did not answer.</returns>
     public async Task<(JsonWebToken? Token, bool Unreachable)> ValidateAsync(string token, string address, TokenValidationParameters rules, CancellationToken ct)
     {
         var handler = new JsonWebTokenHandler { MapInboundClaims = false, MaximumTokenSizeInBytes = 16 * 1024 };
@@ -35,8 +35,8 @@ internal sealed class AgencyKeys(AgencyClient client, TimeProvider clock) : IDis
             if (await GetAsync(address, again, ct) is not { } keys) return (null, true);
             var parameters = rules.Clone();
             parameters.IssuerSigningKeys = keys;
-            // The library asks the same list how the envelope may be encrypted, which cannot sign anything.
-            parameters.ValidAlgorithms = rules.TokenDecryptionKeys is null ? Algorithms : [.. Algorithms, CityKeys.Content];
+            // The library asks the same list how an envelope may be encrypted, which cannot sign anything.
+            parameters.ValidAlgorithms = [.. Algorithms, .. rules.ValidAlgorithms ?? []];
             parameters.RequireSignedTokens = true;
             parameters.RequireExpirationTime = true;
             parameters.LifetimeValidator = IsWithin;
