@@ -14,7 +14,8 @@ internal sealed class AcceptSocket(ServerSettings settings, SocketHost sockets, 
 {
     private const string ProtocolGuid = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
-    private readonly AddressLimits _limits = new(sockets.Options.SocketsPerAddress, sockets.Options.AttemptsPerAddressAndMinute, clock);
+    private readonly AddressLimits _limits = new(sockets.Options.SocketsPerAddress);
+    private readonly AddressPace _pace = new(sockets.Options.AttemptsPerAddressAndMinute, TimeSpan.FromMinutes(1) / sockets.Options.AttemptsPerAddressAndMinute, TimeSpan.FromSeconds(5), clock);
 
     public async Task<IResult> HandleAsync(HttpContext context)
     {
@@ -28,6 +29,7 @@ internal sealed class AcceptSocket(ServerSettings settings, SocketHost sockets, 
             return WebProblems.Create(context, StatusCodes.Status426UpgradeRequired, "world.no-handshake");
         }
 
+        if (await _pace.EnterAsync(context) is not null) return WebProblems.TooMany(context);
         var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
         if (!_limits.TryTake(address)) return WebProblems.TooMany(context);
         try

@@ -3,15 +3,12 @@ using System.Net.Sockets;
 
 namespace Madang.Server.Realtime;
 
-/// <summary>Counts what each address has open and how often it tried in the current minute. IPv6 counts by /64, which is what one subscriber has.</summary>
+/// <summary>Counts what each address has open. IPv6 counts by /64, which is what one subscriber has.</summary>
 /// <param name="mostOpen">At the same time.</param>
-/// <param name="mostAttempts">In a minute.</param>
-/// <param name="clock">Tells the minutes apart.</param>
-internal sealed class AddressLimits(int mostOpen, int mostAttempts, TimeProvider clock)
+internal sealed class AddressLimits(int mostOpen)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<IPAddress, Counts> _counts = [];
-    private long _minute;
+    private readonly Dictionary<IPAddress, int> _open = [];
 
     /// <summary>Takes a place; give it back with <see cref="Return"/>. False when the address has had its share.</summary>
     public bool TryTake(IPAddress address)
@@ -19,10 +16,9 @@ internal sealed class AddressLimits(int mostOpen, int mostAttempts, TimeProvider
         var key = KeyOf(address);
         lock (_gate)
         {
-            StartMinute();
-            var counts = _counts.GetValueOrDefault(key);
-            if (counts.Open >= mostOpen || counts.Attempts >= mostAttempts) return false;
-            _counts[key] = new Counts(counts.Open + 1, counts.Attempts + 1);
+            var open = _open.GetValueOrDefault(key);
+            if (open >= mostOpen) return false;
+            _open[key] = open + 1;
             return true;
         }
     }
@@ -32,9 +28,8 @@ internal sealed class AddressLimits(int mostOpen, int mostAttempts, TimeProvider
         var key = KeyOf(address);
         lock (_gate)
         {
-            var counts = _counts[key];
-            if (counts is { Open: 1, Attempts: 0 }) _counts.Remove(key);
-            else _counts[key] = counts with { Open = counts.Open - 1 };
+            if (_open[key] is var open && open == 1) _open.Remove(key);
+            else _open[key] = open - 1;
         }
     }
 
@@ -46,19 +41,4 @@ internal sealed class AddressLimits(int mostOpen, int mostAttempts, TimeProvider
         bytes.AsSpan(8).Clear();
         return new IPAddress(bytes);
     }
-
-    // A new minute forgets the attempts, and with them everybody who has no socket open.
-    private void StartMinute()
-    {
-        var minute = clock.GetUtcNow().ToUnixTimeSeconds() / 60;
-        if (minute == _minute) return;
-        _minute = minute;
-        foreach (var (address, counts) in _counts)
-        {
-            if (counts.Open == 0) _counts.Remove(address);
-            else _counts[address] = counts with { Attempts = 0 };
-        }
-    }
-
-    private readonly record struct Counts(int Open, int Attempts);
 }

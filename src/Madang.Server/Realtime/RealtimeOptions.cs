@@ -51,7 +51,7 @@ internal sealed class RealtimeOptions
     [Range(1, 100_000)]
     public int SocketsPerAddress { get; init; } = 400;
 
-    /// <summary>Sockets that one address may open in a minute: everybody behind a NAT coming back after a restart, twice.</summary>
+    /// <summary>Sockets that one address may open at once, and again in each minute after that: everybody behind a NAT coming back after a restart, twice. Beyond it each waits for its turn, five seconds at most.</summary>
     [Range(1, 100_000)]
     public int AttemptsPerAddressAndMinute { get; init; } = 1_200;
 

@@ -18,9 +18,12 @@ class Refused extends Error {
 
 /** Shows the passkey buttons of a page where the browser can do it. Aborting the signal ends what is under way. */
 export function mountPasskeys(page: Document, signal: AbortSignal): void {
-  if (typeof PublicKeyCredential === "undefined") return;
-
   for (const place of page.querySelectorAll<HTMLElement>("[data-passkey]")) {
+    if (typeof PublicKeyCredential === "undefined") {
+      // Its room is given back.
+      place.classList.remove("first");
+      continue;
+    }
     const button = place.querySelector("button");
     if (button === null) continue;
     place.hidden = false;

@@ -22,7 +22,7 @@ internal sealed class AccountsFeature : IFeature
         services.AddSingleton<IModelPart, AccountsModel>();
         services.AddSessionCookies();
         AddIdentity(services);
-        services.AddSingleton<NameRules>().AddSingleton<PasswordRules>().AddSingleton<PasswordGate>().AddSingleton<Backoff>().AddSingleton<HourlyQuota>();
+        services.AddSingleton<NameRules>().AddSingleton<PasswordRules>().AddSingleton<PasswordGate>().AddSingleton<Backoff>().AddSingleton<AccountPaces>().AddSingleton<HourlyQuota>();
         services.AddSingleton<Profiles>().AddSingleton<CitizenNews>().AddSingleton<ICitizens, Citizens>();
         services.AddScoped<IVouching, Vouching>().AddSingleton<KeptForms>().AddSingleton<IKeptForms>(s => s.GetRequiredService<KeptForms>());
         services.AddScoped<Sessions>().AddScoped<Registration>().AddScoped<Passkeys>().AddScoped<Proof>();

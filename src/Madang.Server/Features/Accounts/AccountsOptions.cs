@@ -45,7 +45,7 @@ internal sealed class AccountsOptions
     [Range(3, 1000)]
     public int WrongPasswords { get; init; } = 5;
 
-    /// <summary>Wrong passwords from one address over all accounts before it has to wait: a school or an office may share one.</summary>
+    /// <summary>Wrong passwords from one address over all accounts before each further one waits for its turn, two seconds after the one before: a school or a carrier may share one.</summary>
     [Range(10, 100_000)]
     public int WrongPasswordsPerAddress { get; init; } = 100;
 
@@ -57,7 +57,7 @@ internal sealed class AccountsOptions
     [Range(1, 3600)]
     public int LongestWaitSeconds { get; init; } = 60;
 
-    /// <summary>Sign-ups from one address in an hour: a whole class may sign up in one lesson.</summary>
+    /// <summary>Sign-ups and requests for letters from one address before each further one waits for its turn, three seconds after the one before: a whole school may sign up in one lesson.</summary>
     [Range(5, 100_000)]
     public int SignUpsPerAddress { get; init; } = 200;
 

@@ -27,7 +27,7 @@ internal static class SignIn
     }
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, PasswordGate gate, Backoff backoff, Sessions sessions, UserManager<Citizen> users, Profiles profiles, MadangDbContext database,
+        HttpContext context, PasswordGate gate, Backoff backoff, AccountPaces paces, Sessions sessions, UserManager<Citizen> users, Profiles profiles, MadangDbContext database,
         IOptions<AccountsOptions> options, CancellationToken ct)
     {
         var input = await context.Request.ReadFormAsync(ct);
@@ -39,9 +39,14 @@ internal static class SignIn
 
         var key = users.NormalizeEmail(email);
         var address = ClientAddress.Of(context);
-        var (pair, everywhere, here) = ($"pair {address} {key}", $"account {key}", $"address {address}");
-        if (backoff.Begin(TimeSpan.FromSeconds(limits.LongestWaitSeconds), (pair, limits.WrongPasswords), (everywhere, limits.WrongPasswordsPerAccount), (here, limits.WrongPasswordsPerAddress)) is { } wait)
+        var (pair, everywhere) = ($"pair {address} {key}", $"account {key}");
+        // Not refused but slowed down: whoever guesses over many accounts shares the address with people who do not.
+        if (await paces.Guesses.EnterAsync(context) is { } room) return Show(typed, back, AccountPaces.Crowded(context, room), StatusCodes.Status429TooManyRequests);
+        if (backoff.Begin(TimeSpan.FromSeconds(limits.LongestWaitSeconds), (pair, limits.WrongPasswords), (everywhere, limits.WrongPasswordsPerAccount)) is { } wait)
+        {
+            paces.Guesses.Return(context);
             return Show(typed, back, AccountForms.Wait(context, wait), StatusCodes.Status429TooManyRequests);
+        }
 
         var claimants = await database.Set<Citizen>().Where(c => c.NormalizedEmail == key)
             .OrderByDescending(c => c.EmailConfirmed).ThenByDescending(c => c.CreatedAt).Take(Compared).ToListAsync(ct);
@@ -53,7 +58,8 @@ internal static class SignIn
             if (verdict == PasswordVerdict.Busy) return Show(typed, back, words["accounts.busy"], StatusCodes.Status503ServiceUnavailable);
             if (verdict == PasswordVerdict.Wrong) continue;
 
-            backoff.Succeeded(pair, everywhere, here);
+            backoff.Succeeded(pair, everywhere);
+            paces.Guesses.Return(context);
             if (verdict == PasswordVerdict.RightButOld && await gate.HashAsync(password, ct) is { } renewed) citizen!.PasswordHash = renewed;
             await sessions.BeginAsync(context, citizen!, keep: !input.ContainsKey("public"), ct);
             return LocalRedirect.To(AccountForms.AfterSignIn(context.IsPanel(), back, "/account", profiles.IsConsentDue(citizen!)));

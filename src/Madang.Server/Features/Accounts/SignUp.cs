@@ -4,7 +4,6 @@ using Madang.Server.Features.Accounts.Contract;
 using Madang.Server.Features.Accounts.Guardians;
 using Madang.Server.Web;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Madang.Server.Features.Accounts;
 
@@ -25,7 +24,7 @@ internal static class SignUp
 
     private static async Task<IResult> HandleAsync(
         HttpContext context, NameRules names, PasswordRules passwords, PasswordGate gate, Registration registration, Sessions sessions,
-        AccountLetters letters, HourlyQuota quota, IOptions<AccountsOptions> options, ChildPermits permits, ConsentCatalogue consents, MadangDbContext database, CancellationToken ct)
+        AccountLetters letters, AccountPaces paces, ChildPermits permits, ConsentCatalogue consents, MadangDbContext database, CancellationToken ct)
     {
         var input = await context.Request.ReadFormAsync(ct);
         var words = context.Texts();
@@ -43,8 +42,8 @@ internal static class SignUp
             errors.Insert(errors.FindIndex(e => e.Field is "consent") is >= 0 and var at ? at : errors.Count, new FieldError("password", words[problem]));
         if (valid is not var (email, name) || errors.Count > 0) return Show(context, consents, form, back, errors);
 
-        if (!quota.TryTake($"sign-up {ClientAddress.Of(context)}", options.Value.SignUpsPerAddress))
-            return Show(context, consents, form, back, [new FieldError("email", words["accounts.too-many"])], StatusCodes.Status429TooManyRequests);
+        if (await paces.SignUps.EnterAsync(context) is { } room)
+            return Show(context, consents, form, back, [new FieldError("email", AccountPaces.Crowded(context, room))], StatusCodes.Status429TooManyRequests);
         if (await gate.HashAsync(password, ct) is not { } hash)
             return Show(context, consents, form, back, [new FieldError("email", words["accounts.busy"])], StatusCodes.Status503ServiceUnavailable);
 

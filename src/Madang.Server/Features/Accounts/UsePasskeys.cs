@@ -4,7 +4,6 @@ using Madang.Server.Features.Accounts.Guardians;
 using Madang.Server.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace Madang.Server.Features.Accounts;
 
@@ -64,7 +63,7 @@ internal static class UsePasskeys
 
     private static async Task<IResult> SignUpAsync(
         HttpContext context, SignUpAnswer answer, NameRules names, Registration registration, Passkeys passkeys, UserManager<Citizen> users, Sessions sessions,
-        AccountLetters letters, HourlyQuota quota, IOptions<AccountsOptions> options, ChildPermits permits, CancellationToken ct)
+        AccountLetters letters, AccountPaces paces, ChildPermits permits, CancellationToken ct)
     {
         var errors = new List<FieldError>();
         var form = answer.Form.ToForm();
@@ -72,7 +71,7 @@ internal static class UsePasskeys
         var permit = form.Permit is null ? null : await permits.FindAsync(form.Permit, ct);
         if (form.Permit is not null && permit is null) return AccountsProblems.Permit(context);
         if (await passkeys.AttestAsync(context, answer.Credential) is not var (passkey, person)) return AccountsProblems.Passkey(context);
-        if (!quota.TryTake($"sign-up {ClientAddress.Of(context)}", options.Value.SignUpsPerAddress)) return WebProblems.TooMany(context);
+        if (await paces.SignUps.EnterAsync(context) is not null) return WebProblems.TooMany(context);
         if (await registration.CreateAsync(person, email, name, null, form.Looks, permit) is not { } citizen)
             return permit is not null && await permits.FindAsync(form.Permit!, ct) is null ? AccountsProblems.Permit(context) : AccountsProblems.Invalid(context, [new FieldError("name", context.Texts()["accounts.name.taken"])]);
 

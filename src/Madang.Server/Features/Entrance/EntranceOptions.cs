@@ -15,7 +15,7 @@ internal sealed class EntranceOptions
     [Range(100, 1_000_000)]
     public int MostPasses { get; init; } = 20_000;
 
-    /// <summary>Passes one address gets in a minute: a school class coming in, several times over.</summary>
+    /// <summary>Passes one address gets at once, and again in each minute after that: a school class coming in, several times over. Beyond it each waits for its turn, five seconds at most.</summary>
     [Range(1, 100_000)]
     public int PassesPerAddressAndMinute { get; init; } = 1_200;
 

@@ -18,9 +18,6 @@ internal static class EntranceProblems
 
     public static IResult Busy(HttpContext context) => Later(context, 5, WebProblems.Create(context, StatusCodes.Status503ServiceUnavailable, "entrance.busy"));
 
-    /// <summary>The address has had its passes for this minute.</summary>
-    public static IResult TooMany(HttpContext context) => Later(context, 60, WebProblems.TooMany(context));
-
     private static IResult Later(HttpContext context, int seconds, IResult refusal)
     {
         context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Net;
 using Madang.Server.Content;
 using Madang.Server.Features.Accounts.Contract;
 using Madang.Server.Hosting;
@@ -40,11 +39,11 @@ internal static class IssuePass
         .ProducesProblem(StatusCodes.Status429TooManyRequests)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    private static IResult Handle(
+    private static async Task<IResult> Handle(
         HttpContext context, [FromBody] Request request, CurrentVisitor visitor, City city, WorldLoop world, PassBook passes, PassLimits limits,
         Resumptions resumptions, GuestNames names, ServerSettings settings)
     {
-        if (!limits.TryTake(context.Connection.RemoteIpAddress ?? IPAddress.None)) return EntranceProblems.TooMany(context);
+        if (await limits.Pace.EnterAsync(context) is not null) return WebProblems.TooMany(context);
         if (request.Space is null || !city.Spaces.TryGetValue(request.Space, out var space)) return EntranceProblems.UnknownSpace(context);
         if (request.Spawn is { } spawn && space.Spawns.All(s => s.Id != spawn)) return EntranceProblems.UnknownSpawn(context);
         if (request.Name is { } name && !names.IsOffered(name)) return EntranceProblems.NameNotOffered(context);

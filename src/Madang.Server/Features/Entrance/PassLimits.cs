@@ -1,18 +1,13 @@
-using System.Net;
-using Madang.Server.Realtime;
+using Madang.Server.Web;
 using Microsoft.Extensions.Options;
 
 namespace Madang.Server.Features.Entrance;
 
-/// <summary>How many passes an address may ask for.</summary>
+/// <summary>How fast an address gets passes.</summary>
 internal sealed class PassLimits(IOptions<EntranceOptions> options, TimeProvider clock)
 {
-    private readonly AddressLimits _limits = new(int.MaxValue, options.Value.PassesPerAddressAndMinute, clock);
+    /// <summary>The longest wait for one's turn: a page that loads takes about as long on a bad line.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public bool TryTake(IPAddress address)
-    {
-        if (!_limits.TryTake(address)) return false;
-        _limits.Return(address);
-        return true;
-    }
+    public AddressPace Pace { get; } = new(options.Value.PassesPerAddressAndMinute, TimeSpan.FromMinutes(1) / options.Value.PassesPerAddressAndMinute, Patience, clock);
 }

@@ -144,6 +144,18 @@ public sealed class PassTests
     }
 
     [Fact]
+    public async Task WhoComesOnTopWaitsForTheirTurnAndIsLetIn()
+    {
+        await using var host = await MadangHost.StartAsync(builder => builder.Configuration["Madang:Entrance:PassesPerAddressAndMinute"] = "60");
+        using var http = host.Browser();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 63).Select(_ => http.PostAsJsonAsync("/api/entrance/passes", new { space = Visits.Plaza })));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Created, answer.StatusCode));
+        foreach (var answer in answers) answer.Dispose();
+    }
+
+    [Fact]
     public async Task AnAddressGetsSoManyPassesAMinute()
     {
         await using var host = await MadangHost.StartAsync(builder => builder.Configuration["Madang:Entrance:PassesPerAddressAndMinute"] = "1");
@@ -153,5 +165,6 @@ public sealed class PassTests
         using var answer = await http.PostAsJsonAsync("/api/entrance/passes", new { space = Visits.Plaza });
 
         Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
     }
 }

@@ -22,7 +22,7 @@ internal static class AskGuardian
     }
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, CurrentVisitor visitor, MadangDbContext database, GuardianLetters letters, HourlyQuota quota, ILookupNormalizer normalizer,
+        HttpContext context, CurrentVisitor visitor, MadangDbContext database, GuardianLetters letters, AccountPaces paces, HourlyQuota quota, ILookupNormalizer normalizer,
         IOptions<AccountsOptions> options, TimeProvider clock, CancellationToken ct)
     {
         if (!MayAsk(visitor)) return LocalRedirect.To(context.Beside("/account"));
@@ -34,7 +34,9 @@ internal static class AskGuardian
         if (name.Length is 0 or > LongestName) errors.Add(new FieldError("guardian", words["guardians.ask.name-missing"]));
         if (email is null) errors.Add(new FieldError("email", words["accounts.email.invalid"]));
         if (errors.Count > 0) return Show(form["guardian"].ToString(), form["email"].ToString(), errors);
-        if (!quota.TryTake($"sign-up {ClientAddress.Of(context)}", limits.SignUpsPerAddress) || !quota.TryTake($"mail {normalizer.NormalizeEmail(email!)}", limits.MailsPerMailbox))
+        if (await paces.SignUps.EnterAsync(context) is { } room)
+            return Show(name, email!, [new FieldError("email", AccountPaces.Crowded(context, room))], status: StatusCodes.Status429TooManyRequests);
+        if (!quota.TryTake($"mail {normalizer.NormalizeEmail(email!)}", limits.MailsPerMailbox))
             return Show(name, email!, [new FieldError("email", words["accounts.too-many"])], status: StatusCodes.Status429TooManyRequests);
 
         var secret = PublicId.OfSession();

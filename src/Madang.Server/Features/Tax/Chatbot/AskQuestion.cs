@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Madang.Server.Content;
@@ -67,7 +66,7 @@ internal static class AskQuestion
     {
         context.Response.Headers.CacheControl = "no-store";
         var words = context.Texts();
-        if (TooFast(context, pace)) return WebProblems.TooMany(context);
+        if (await pace.Asking.EnterAsync(context) is not null) return WebProblems.TooMany(context);
         if (context.Request.ContentLength > LargestBody) return TaxProblems.TooLarge(words);
 
         var buffer = new byte[LargestBody + 1];
@@ -87,15 +86,6 @@ internal static class AskQuestion
             Count(tally, null);
             return TaxProblems.Answer(why, words);
         }
-    }
-
-    /// <summary>Whether an address must slow down; the answer then says when to come again.</summary>
-    public static bool TooFast(HttpContext context, AskPace pace)
-    {
-        var wait = pace.Take(context);
-        if (wait <= TimeSpan.Zero) return false;
-        context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        return true;
     }
 
     // Foreign bytes never throw past it.

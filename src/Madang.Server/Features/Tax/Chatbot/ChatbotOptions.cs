@@ -15,7 +15,7 @@ internal sealed class ChatbotOptions
     [Range(10, 100_000)]
     public int MostThreads { get; init; } = 2000;
 
-    /// <summary>Questions an address may ask at once before it must slow down: an office with many people has one address.</summary>
+    /// <summary>Questions an address may ask at once before each further one waits for its turn: an office with many people has one address.</summary>
     [Range(1, 1000)]
     public int Burst { get; init; } = 300;
 
@@ -23,9 +23,9 @@ internal sealed class ChatbotOptions
     [Range(1, 1000)]
     public int AMinute { get; init; } = 120;
 
-    /// <summary>Questions that an address may leave for the office in a day.</summary>
+    /// <summary>Questions that an address may leave for the office one after the other; then one more every five minutes.</summary>
     [Range(1, 1000)]
-    public int LeftADay { get; init; } = 10;
+    public int LeftAtOnce { get; init; } = 20;
 
     /// <summary>Days after which a question that was left is deleted, answered or not: long enough to be answered, and no longer than the page promises.</summary>
     [Range(1, 365)]

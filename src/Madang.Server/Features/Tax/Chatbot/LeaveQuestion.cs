@@ -40,7 +40,7 @@ internal static class LeaveQuestion
         (view.Question, view.Email) = (form["question"].ToString().Trim(), form["email"].ToString().Trim());
         view.WithTranscript = form["transcript"].ToString() == "on";
         if (Problem(view, identity, texts) is { } problem) return Refuse(problem.Field, problem.Text, StatusCodes.Status422UnprocessableEntity);
-        if (!pace.MayLeave(context)) return Refuse("question", texts["tax.leave.too-many"], StatusCodes.Status429TooManyRequests);
+        if (await pace.Leaving.EnterAsync(context) is not null) return Refuse("question", texts["tax.leave.too-many"], StatusCodes.Status429TooManyRequests);
 
         var question = new TaxQuestion
         {

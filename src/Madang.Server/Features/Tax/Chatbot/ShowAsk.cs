@@ -25,7 +25,7 @@ internal static class ShowAsk
             var form = await context.Request.ReadFormAsync(ct);
             var (question, thread, texts) = (form["question"].ToString(), form["thread"].ToString(), context.Texts());
             view.Talk = talks.Find(thread);
-            if (AskQuestion.TooFast(context, pace))
+            if (await pace.Asking.EnterAsync(context) is not null)
             {
                 (view.Question, view.Problem) = (question, texts["web.too-many"]);
                 return Pages.Show<AskPage>(status: StatusCodes.Status429TooManyRequests);

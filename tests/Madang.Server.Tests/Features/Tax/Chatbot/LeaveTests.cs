@@ -96,15 +96,16 @@ public sealed class LeaveTests
     }
 
     [Fact]
-    public async Task AnAddressLeavesOnlySoManyADay()
+    public async Task WhoLeavesManyIsToldInHowManyMinutesThereIsRoom()
     {
-        await using var host = await BotHost.StartAsync(null, ("LeftADay", "1"));
+        await using var host = await BotHost.StartAsync(null, ("LeftAtOnce", "1"));
         using var browser = host.Browser("ko");
 
         using var first = await LeaveAsync(browser, ("question", "하나"));
         using var second = await LeaveAsync(browser, ("question", "둘"));
 
         Assert.Equal((HttpStatusCode.Found, HttpStatusCode.TooManyRequests), (first.StatusCode, second.StatusCode));
+        Assert.InRange(second.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
     }
 
     [Fact]
