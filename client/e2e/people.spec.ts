@@ -61,87 +61,89 @@ test("signing up takes at most six fields and less than thirty seconds to a name
   expect(Date.now() - began).toBeLessThan(30_000);
 });
 
-test("whoever loses the telephone with the passkey comes back by mail, and the lost one opens nothing any more", async ({ browser }) => {
-  const lost = await onPhone(browser, "ko");
-  await addAuthenticator(lost);
-  const person = { email: freshAddress(), name: freshName() };
-  await lost.goto("/account/sign-up");
-  await lost.getByLabel(ko("accounts.age"), { exact: true }).check();
-  await lost.getByLabel(ko("accounts.email"), { exact: true }).fill(person.email);
-  await lost.getByLabel(ko("accounts.name"), { exact: true }).fill(person.name);
-  await lost.getByLabel(ko("consent:account"), { exact: true }).check();
-  await lost.getByRole("button", { name: ko("accounts.sign-up.passkey") }).click();
-  await expect(lost).toHaveURL(/\/account\?done=signed-up$/);
-  await confirm(lost, ko, person.email);
+for (const [language, t] of [["ko", ko], ["en", en]] as const) {
+  test(`${language}: whoever loses the telephone with the passkey comes back by mail, and the lost one opens nothing any more`, async ({ browser }) => {
+    const lost = await onPhone(browser, language);
+    await addAuthenticator(lost);
+    const person = { email: freshAddress(), name: freshName() };
+    await lost.goto("/account/sign-up");
+    await lost.getByLabel(t("accounts.age"), { exact: true }).check();
+    await lost.getByLabel(t("accounts.email"), { exact: true }).fill(person.email);
+    await lost.getByLabel(t("accounts.name"), { exact: true }).fill(person.name);
+    await lost.getByLabel(t("consent:account"), { exact: true }).check();
+    await lost.getByRole("button", { name: t("accounts.sign-up.passkey") }).click();
+    await expect(lost).toHaveURL(/\/account\?done=signed-up$/);
+    await confirm(lost, t, person.email);
 
-  const fresh = await onPhone(browser, "ko");
-  await test.step("by keyboard alone: the mail, a new password, the lost passkey removed", async () => {
-    await fresh.goto("/account/sign-in");
-    await press(fresh, fresh.getByRole("link", { name: ko("accounts.forgotten.title") }));
-    await typeInto(fresh, fresh.getByLabel(ko("accounts.email"), { exact: true }), person.email);
-    await fresh.keyboard.press("Enter");
-    await expect(fresh.getByRole("status")).toHaveText(ko("accounts.forgotten.sent"));
-    await fresh.goto(await linkInLetterTo(person.email, "/account/new-password"));
-    await typeInto(fresh, fresh.getByLabel(ko("accounts.password.new"), { exact: true }), password);
-    await press(fresh, fresh.getByLabel(ko("accounts.new-password.passkeys"), { exact: true }), "Space");
-    await fresh.keyboard.press("Enter");
-    await expect(fresh.getByRole("status")).toHaveText(ko("accounts.done.password"));
-    expect(await nameOf(fresh)).toBe(person.name);
+    const fresh = await onPhone(browser, language);
+    await test.step("by keyboard alone: the mail, a new password, the lost passkey removed", async () => {
+      await fresh.goto("/account/sign-in");
+      await press(fresh, fresh.getByRole("link", { name: t("accounts.forgotten.title") }));
+      await typeInto(fresh, fresh.getByLabel(t("accounts.email"), { exact: true }), person.email);
+      await fresh.keyboard.press("Enter");
+      await expect(fresh.getByRole("status")).toHaveText(t("accounts.forgotten.sent"));
+      await fresh.goto(await linkInLetterTo(person.email, "/account/new-password"));
+      await typeInto(fresh, fresh.getByLabel(t("accounts.password.new"), { exact: true }), password);
+      await press(fresh, fresh.getByLabel(t("accounts.new-password.passkeys"), { exact: true }), "Space");
+      await fresh.keyboard.press("Enter");
+      await expect(fresh.getByRole("status")).toHaveText(t("accounts.done.password"));
+      expect(await nameOf(fresh)).toBe(person.name);
+    });
+
+    await test.step("whoever found the telephone is signed out, and its passkey is refused", async () => {
+      expect(await nameOf(lost)).toBeNull();
+      await lost.goto("/account/sign-in");
+      await lost.getByRole("button", { name: t("accounts.sign-in.passkey") }).click({ timeout: 3000 }).catch(() => undefined);
+      await expect(lost.locator(".passkey").getByRole("alert")).not.toBeEmpty();
+      expect(await nameOf(lost)).toBeNull();
+    });
   });
 
-  await test.step("whoever found the telephone is signed out, and its passkey is refused", async () => {
-    expect(await nameOf(lost)).toBeNull();
-    await lost.goto("/account/sign-in");
-    await lost.getByRole("button", { name: ko("accounts.sign-in.passkey") }).click({ timeout: 3000 }).catch(() => undefined);
-    await expect(lost.locator(".passkey").getByRole("alert")).not.toBeEmpty();
-    expect(await nameOf(lost)).toBeNull();
+  test(`${language}: a citizen takes their data along and leaves, by keyboard, and nothing lets them in again`, async ({ browser }) => {
+    const page = await onPhone(browser, language);
+    const person = { email: freshAddress(), name: freshName() };
+    await signUp(page, t, person);
+
+    await page.goto("/account");
+    await press(page, page.getByRole("link", { name: t("records.link") }));
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("records.title"));
+    expect(await violations(page)).toEqual([]);
+    await typeInto(page, page.getByLabel(t("accounts.password.current"), { exact: true }), password);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+    const file = JSON.parse(await readFile(await download.path(), "utf8")) as { data: { account: { email: string; name: string }; consents: { kind: string }[] } };
+    await page.goto("/account/delete");
+    await typeInto(page, page.getByLabel(t("accounts.password.current"), { exact: true }), password);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("accounts.deleted.title"));
+    await signIn(page, t, person.email);
+
+    expect(download.suggestedFilename()).toMatch(/^madang-\d{8}\.json$/);
+    expect([file.data.account.email, file.data.account.name]).toEqual([person.email, person.name]);
+    expect(file.data.consents.map(({ kind }) => kind)).toEqual(["account"]);
+    await expect(page.locator(".error-summary")).toContainText(t("accounts.sign-in.wrong"));
   });
-});
 
-test("a citizen takes their data along and leaves, by keyboard, and nothing lets them in again", async ({ browser }) => {
-  const page = await onPhone(browser, "en");
-  const person = { email: freshAddress(), name: freshName() };
-  await signUp(page, en, person);
+  test(`${language}: a stolen session is worth nothing two seconds after its owner has signed out everywhere`, async ({ browser }) => {
+    const owner = await onPhone(browser, language);
+    const person = { email: freshAddress(), name: freshName() };
+    await signUp(owner, t, person);
+    const thief = await onPhone(browser, language);
+    await thief.context().addCookies(await owner.context().cookies());
+    await thief.goto("/spaces/seoul-plaza");
+    await expect(thief.locator("[data-part=people]").getByText(person.name).first()).toBeVisible();
+    expect(await nameOf(thief)).toBe(person.name);
 
-  await page.goto("/account");
-  await press(page, page.getByRole("link", { name: en("records.link") }));
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(en("records.title"));
-  expect(await violations(page)).toEqual([]);
-  await typeInto(page, page.getByLabel(en("accounts.password.current"), { exact: true }), password);
-  const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
-  const file = JSON.parse(await readFile(await download.path(), "utf8")) as { data: { account: { email: string; name: string }; consents: { kind: string }[] } };
-  await page.goto("/account/delete");
-  await typeInto(page, page.getByLabel(en("accounts.password.current"), { exact: true }), password);
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(en("accounts.deleted.title"));
-  await signIn(page, en, person.email);
+    await owner.goto("/account");
+    await press(owner, owner.getByRole("button", { name: t("accounts.sessions.end-all") }));
+    await expect(owner.getByRole("heading", { level: 1 })).toHaveText(t("accounts.sign-in.title"));
 
-  expect(download.suggestedFilename()).toMatch(/^madang-\d{8}\.json$/);
-  expect([file.data.account.email, file.data.account.name]).toEqual([person.email, person.name]);
-  expect(file.data.consents.map(({ kind }) => kind)).toEqual(["account"]);
-  await expect(page.locator(".error-summary")).toContainText(en("accounts.sign-in.wrong"));
-});
-
-test("a stolen session is worth nothing two seconds after its owner has signed out everywhere", async ({ browser }) => {
-  const owner = await onPhone(browser, "ko");
-  const person = { email: freshAddress(), name: freshName() };
-  await signUp(owner, ko, person);
-  const thief = await onPhone(browser, "ko");
-  await thief.context().addCookies(await owner.context().cookies());
-  await thief.goto("/spaces/seoul-plaza");
-  await expect(thief.locator("[data-part=people]").getByText(person.name).first()).toBeVisible();
-  expect(await nameOf(thief)).toBe(person.name);
-
-  await owner.goto("/account");
-  await press(owner, owner.getByRole("button", { name: ko("accounts.sessions.end-all") }));
-  await expect(owner.getByRole("heading", { level: 1 })).toHaveText(ko("accounts.sign-in.title"));
-
-  await expect.poll(() => nameOf(thief), { timeout: 2000 }).toBeNull();
-  // The socket of the page is closed and comes back as a guest.
-  await expect(thief.locator("[data-part=people]").getByText(person.name)).toHaveCount(0);
-  await thief.goto("/account");
-  await expect(thief.getByRole("heading", { level: 1 })).toHaveText(ko("accounts.sign-in.title"));
-});
+    await expect.poll(() => nameOf(thief), { timeout: 2000 }).toBeNull();
+    // The socket of the page is closed and comes back as a guest.
+    await expect(thief.locator("[data-part=people]").getByText(person.name)).toHaveCount(0);
+    await thief.goto("/account");
+    await expect(thief.getByRole("heading", { level: 1 })).toHaveText(t("accounts.sign-in.title"));
+  });
+}
 
 test("what is optional is withdrawn by keyboard as easily as it was given", async ({ browser }) => {
   const page = await onPhone(browser, "en");

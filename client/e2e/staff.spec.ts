@@ -1,40 +1,12 @@
 // A new operator with a passkey appoints an agent: by keyboard alone, at phone size, in both languages.
 import { expect, test, type Browser, type BrowserContext, type Page } from "@playwright/test";
-import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { violations } from "./accessibility";
 import { press, tabTo, typeInto } from "./keyboard";
 import { texts } from "./madang";
-
-const root = new URL("../../", import.meta.url).pathname;
-
-/** A server on an empty folder, as `./run` starts it, and what it has said so far. */
-async function openEmptyCity(data: string, port: number, ...options: string[]): Promise<{ server: ChildProcess; origin: string; said: () => string }> {
-  const server = spawn("dotnet", ["src/Madang.Server/bin/Release/net10.0/Madang.Server.dll", "--port", String(port), "--data", data, ...options], { cwd: root });
-  let said = "";
-  server.stdout.on("data", (chunk: Buffer) => { said += chunk.toString(); });
-  server.stderr.on("data", (chunk: Buffer) => { said += chunk.toString(); });
-  await expect.poll(() => said, { timeout: 60_000 }).toContain("Madang is open at");
-  return { server, origin: `http://localhost:${port}`, said: () => said };
-}
-
-async function close(server: ChildProcess): Promise<void> {
-  const ended = new Promise((resolve) => server.once("exit", resolve));
-  server.kill("SIGTERM");
-  await ended;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
-}
+import { close, freePort, openCity } from "./own-city";
 
 /** Somebody at a phone of their own, with an authenticator that knows them. */
 async function somebody(browser: Browser, baseURL: string, language: "ko" | "en"): Promise<{ context: BrowserContext; page: Page }> {
@@ -55,7 +27,7 @@ for (const language of ["ko", "en"] as const) {
     test.setTimeout(180_000);
     const t = texts(language);
     const data = mkdtempSync(join(tmpdir(), "madang-staff-"));
-    const city = await openEmptyCity(data, await freePort());
+    const city = await openCity(data, await freePort());
     try {
       const operator = await somebody(browser, city.origin, language);
       await expect.poll(() => linkIn(city.said())).not.toBe("");
