@@ -8,12 +8,13 @@ for (const [path, operations] of Object.entries(document.paths)) {
   for (const [method, operation] of Object.entries(operations)) {
     if (method !== "get" && method !== "post") continue;
     const parameters = operation.parameters ?? [];
-    // An asterisk marks where sqlmap puts its own.
-    const place = path.replace(/\{(\w+)\}/g, () => "seoul-plaza*");
+    const plain = path.replace(/\{(\w+)\}/g, "seoul-plaza");
     const query = parameters.filter((p) => p.in === "query").map((p) => `${p.name}=${encodeURIComponent(sample(p.schema))}`).join("&");
     const body = operation.requestBody?.content?.["application/json"]?.schema;
-    if (place === path && query === "" && body === undefined) continue;
-    console.log([`${method} ${path}`, `${origin}${place}${query === "" ? "" : `?${query}`}`, body === undefined ? "" : JSON.stringify(sample(body))].join("\t"));
+    const written = body === undefined ? "" : JSON.stringify(sample(body));
+    if (query !== "" || written !== "") console.log([`${method} ${path}`, `${origin}${plain}${query === "" ? "" : `?${query}`}`, written].join("\t"));
+    // An asterisk marks where sqlmap puts its own, and then nowhere else.
+    if (plain !== path) console.log([`${method} ${path} (address)`, `${origin}${path.replace(/\{(\w+)\}/g, "seoul-plaza*")}`, written].join("\t"));
   }
 }
 

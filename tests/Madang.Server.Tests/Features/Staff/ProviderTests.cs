@@ -2,7 +2,6 @@ using System.Net;
 using System.Security.Cryptography;
 using Madang.Server.Features.Staff.Contract;
 using Madang.Server.Tests.Features.Identity;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
