@@ -114,6 +114,8 @@ public sealed partial class CrawlTests(SecureHost secure) : IClassFixture<Secure
 
     [Theory]
     [InlineData("/account/sign-up", "email=%00&name=%ff&password=x")]
+    [InlineData("/account/sign-in", "email=%00&password=x")]
+    [InlineData("/tax/ask", "question=%00")]
     [InlineData("/account/sign-in", "email=a&password=%F0%28%8C%BC")]
     [InlineData("/api/entrance/passes", "{\"space\":")]
     [InlineData("/api/office/passkeys/sign-in", "{\"credential\":{\"id\":{}}}")]

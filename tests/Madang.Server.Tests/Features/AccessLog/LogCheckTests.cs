@@ -109,7 +109,7 @@ public sealed class LogCheckTests
     public async Task AFileThatIsGoneIsFound(bool heads)
     {
         await using var log = await AccessLogHost.StartAsync();
-        await log.FillAsync(2);
+        await log.FillAsync(4);
         await log.SignAsync();
 
         if (heads)
