@@ -6,23 +6,8 @@ using System.Text.Json;
 namespace Madang.Server.Tests.Features.Tax;
 
 /// <summary>The JSON interface as a stranger uses and abuses it.</summary>
-public sealed class TaxCasesTests : IAsyncLifetime
+public sealed class TaxCasesTests : TaxServer
 {
-    private MadangHost _host = null!;
-    private HttpClient _client = null!;
-
-    public async Task InitializeAsync()
-    {
-        _host = await MadangHost.StartAsync();
-        _client = _host.Browser("ko");
-    }
-
-    public async Task DisposeAsync()
-    {
-        _client.Dispose();
-        await _host.DisposeAsync();
-    }
-
     [Theory]
     [InlineData("""{"year":2020,"usage":"비영업용","kind":"승용","cc":1998,"base_date":"2019-03-10"}""", "tax.no-rules", "year")]
     [InlineData("""{"year":2028,"usage":"비영업용","kind":"그밖의승용"}""", "tax.no-rules", "year")]
@@ -104,7 +89,7 @@ public sealed class TaxCasesTests : IAsyncLifetime
         using var content = new ByteArrayContent([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]);
         content.Headers.ContentType = new("application/json");
 
-        using var answer = await _client.PostAsync("/api/tax/cases", content);
+        using var answer = await Browser.PostAsync("/api/tax/cases", content);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
     }
@@ -125,7 +110,7 @@ public sealed class TaxCasesTests : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/tax/cases") { Content = Json("""{"tax":"자동차세","inputs":{"year":2026,"usage":"비영업용","kind":"승용","cc":1998,"base_date":"2025-03-10"}}""") };
         request.Headers.Add("Accept-Language", "en");
 
-        using var answer = await _client.SendAsync(request);
+        using var answer = await Browser.SendAsync(request);
         var first = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("lines")[0];
 
         Assert.Equal("A year: 1,998 cc at 200 won per cc", first.GetProperty("label").GetString());
@@ -146,7 +131,7 @@ public sealed class TaxCasesTests : IAsyncLifetime
     private async Task<HttpResponseMessage> PostAsync(string body)
     {
         using var content = Json(body);
-        return await _client.PostAsync("/api/tax/cases", content);
+        return await Browser.PostAsync("/api/tax/cases", content);
     }
 
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Madang.Server.Tests.Features.Tax;
 
 /// <summary>Worked examples, many of them from published sources; each names its own. All go through the interface that programs use.</summary>
-public sealed class TaxVectorTests(TaxVectorTests.Server server) : IClassFixture<TaxVectorTests.Server>
+public sealed class TaxVectorTests(TaxServer server) : IClassFixture<TaxServer>
 {
     public static TheoryData<string> Ids => [.. Vectors().Select(v => v.GetProperty("id").GetString()!)];
 
@@ -17,7 +17,7 @@ public sealed class TaxVectorTests(TaxVectorTests.Server server) : IClassFixture
         var vector = Vectors().Single(v => v.GetProperty("id").GetString() == id);
         using var content = new StringContent(JsonSerializer.Serialize(new { tax = vector.GetProperty("tax"), inputs = vector.GetProperty("inputs") }), Encoding.UTF8, "application/json");
 
-        using var answer = await server.Client.PostAsync("/api/tax/cases", content);
+        using var answer = await server.Browser.PostAsync("/api/tax/cases", content);
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
 
         Assert.True(answer.StatusCode == HttpStatusCode.OK, body.ToString());
@@ -37,24 +37,4 @@ public sealed class TaxVectorTests(TaxVectorTests.Server server) : IClassFixture
 
     internal static IReadOnlyList<JsonElement> Vectors() =>
         JsonSerializer.Deserialize<List<JsonElement>>(File.ReadAllBytes(Path.Combine(MadangHost.Root, "tests", "Madang.Server.Tests", "Features", "Tax", "tax-vectors.json")))!;
-
-    /// <summary>One server for all of them.</summary>
-    public sealed class Server : IAsyncLifetime
-    {
-        private MadangHost _host = null!;
-
-        internal HttpClient Client { get; private set; } = null!;
-
-        public async Task InitializeAsync()
-        {
-            _host = await MadangHost.StartAsync();
-            Client = _host.Browser("ko");
-        }
-
-        public async Task DisposeAsync()
-        {
-            Client.Dispose();
-            await _host.DisposeAsync();
-        }
-    }
 }

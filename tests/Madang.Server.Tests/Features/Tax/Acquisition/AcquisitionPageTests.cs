@@ -4,7 +4,7 @@ using System.Net;
 namespace Madang.Server.Tests.Features.Tax.Acquisition;
 
 /// <summary>The pages on acquisitions and surcharges as a browser without scripts sees them.</summary>
-public sealed class AcquisitionPageTests(TaxVectorTests.Server server) : IClassFixture<TaxVectorTests.Server>
+public sealed class AcquisitionPageTests(TaxServer server) : IClassFixture<TaxServer>
 {
     private const string Homes = "/tax/acquisition";
     private const string Vehicles = "/tax/acquisition/car";
@@ -21,7 +21,7 @@ public sealed class AcquisitionPageTests(TaxVectorTests.Server server) : IClassF
     [InlineData($"{Surcharges}?type=고지납부지연", "type,tax,months")]
     public async Task AFormAsksForWhatItsCaseNeeds(string address, string names)
     {
-        var page = await server.Client.GetStringAsync(address);
+        var page = await server.Browser.GetStringAsync(address);
 
         Assert.All(names.Split(','), name => Assert.Contains($"name=\"{name}\"", page, StringComparison.Ordinal));
         Assert.DoesNotContain("error-summary", page, StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public sealed class AcquisitionPageTests(TaxVectorTests.Server server) : IClassF
     [InlineData("price=750,000,000&relief=&contract_date=&district=&regulated=")]
     public async Task AHomeComesToTheSameHoweverItsPriceIsWritten(string written)
     {
-        var page = await server.Client.GetStringAsync($"{Homes}?{written}&date=2026-10-20&homes_after=1");
+        var page = await server.Browser.GetStringAsync($"{Homes}?{written}&date=2026-10-20&homes_after=1");
 
         Assert.Contains("16,500,000원", page, StringComparison.Ordinal);
         Assert.Contains("지방세법 제11조제1항제8호", page, StringComparison.Ordinal);
@@ -43,8 +43,8 @@ public sealed class AcquisitionPageTests(TaxVectorTests.Server server) : IClassF
     [Fact]
     public async Task TheDistrictAndTheDaySayWhetherTheSecondHomeIsInAnAdjustmentArea()
     {
-        var before = await server.Client.GetStringAsync($"{Homes}?price=8억&date=2025-10-15&district=서울 마포구&homes_after=2");
-        var after = await server.Client.GetStringAsync($"{Homes}?price=8억&date=2025-10-16&district=서울 마포구&homes_after=2");
+        var before = await server.Browser.GetStringAsync($"{Homes}?price=8억&date=2025-10-15&district=서울 마포구&homes_after=2");
+        var after = await server.Browser.GetStringAsync($"{Homes}?price=8억&date=2025-10-16&district=서울 마포구&homes_after=2");
 
         Assert.Contains("20,504,000원", before, StringComparison.Ordinal);
         Assert.Contains("67,200,000원", after, StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public sealed class AcquisitionPageTests(TaxVectorTests.Server server) : IClassF
     [Fact]
     public async Task FirstAndSecondHomeStandSideBySide()
     {
-        var page = WebUtility.HtmlDecode(await server.Client.GetStringAsync($"{Homes}?price=8억&date=2026-10-20&district=서울 마포구&homes_after=2"));
+        var page = WebUtility.HtmlDecode(await server.Browser.GetStringAsync($"{Homes}?price=8억&date=2026-10-20&district=서울 마포구&homes_after=2"));
 
         Assert.Contains("몇 번째 집인지에 따라", page, StringComparison.Ordinal);
         Assert.Contains("−46,696,000", page, StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public sealed class AcquisitionPageTests(TaxVectorTests.Server server) : IClassF
     [Fact]
     public async Task ASecondHomeWithoutADistrictIsComputedAndSaidToBe()
     {
-        var page = await server.Client.GetStringAsync($"{Homes}?price=8억&homes_after=2");
+        var page = await server.Browser.GetStringAsync($"{Homes}?price=8억&homes_after=2");
 
         Assert.Contains("조정대상지역이 아닌 것으로 계산했습니다", page, StringComparison.Ordinal);
     }
@@ -72,7 +72,7 @@ public sealed class AcquisitionPageTests(TaxVectorTests.Server server) : IClassF
     [Fact]
     public async Task TheNextYearIsSaidToBeProvisionalAndNamesWhatEnds()
     {
-        var page = await server.Client.GetStringAsync($"{Vehicles}?price=5천만&kind=승용&eco=전기&usage=비영업용&date=2027-02-01");
+        var page = await server.Browser.GetStringAsync($"{Vehicles}?price=5천만&kind=승용&eco=전기&usage=비영업용&date=2027-02-01");
 
         Assert.Contains("3,500,000원", page, StringComparison.Ordinal);
         Assert.Contains("아직 바뀔 수 있는 법입니다", page, StringComparison.Ordinal);
@@ -88,7 +88,7 @@ public sealed class AcquisitionPageTests(TaxVectorTests.Server server) : IClassF
             var query = string.Join('&', vector.GetProperty("inputs").EnumerateObject().Select(i => $"{i.Name}={Uri.EscapeDataString(i.Value.ToString().Replace("True", "true", StringComparison.Ordinal))}"));
             // Without a day the page takes today, and the examples are of the law of 2026.
             var day = vector.GetProperty("inputs").TryGetProperty("year", out _) ? "" : "&date=2026-10-20";
-            var page = await server.Client.GetStringAsync($"{paths[vector.GetProperty("tax").GetString()!]}?{query}{day}");
+            var page = await server.Browser.GetStringAsync($"{paths[vector.GetProperty("tax").GetString()!]}?{query}{day}");
 
             foreach (var expected in vector.GetProperty("expected").EnumerateObject().Where(e => e.Name != "rate_bp"))
                 Assert.Contains(expected.Value.GetInt64().ToString("N0", CultureInfo.InvariantCulture), page, StringComparison.Ordinal);
@@ -98,7 +98,7 @@ public sealed class AcquisitionPageTests(TaxVectorTests.Server server) : IClassF
     [Fact]
     public async Task TheSharedAddressHoldsWhatWasUnderstoodAndNothingElse()
     {
-        var page = await server.Client.GetStringAsync($"{Homes}?price=7억 5천&date=2026년 10월 20일&homes_after=1&relief=&started=1&lang=ko");
+        var page = await server.Browser.GetStringAsync($"{Homes}?price=7억 5천&date=2026년 10월 20일&homes_after=1&relief=&started=1&lang=ko");
 
         Assert.Contains("/tax/acquisition?date=2026-10-20&amp;price=750000000&amp;homes_after=1\"", page, StringComparison.Ordinal);
     }
@@ -113,19 +113,19 @@ public sealed class AcquisitionPageTests(TaxVectorTests.Server server) : IClassF
     [InlineData(Surcharges, "type=무신고&acquisition=", "취득세를 적어 주십시오", "enter the acquisition tax")]
     public async Task WhatCannotBeComputedIsSaidInBothLanguages(string path, string query, string korean, string english)
     {
-        var page = await server.Client.GetStringAsync($"{path}?{query}");
-        var other = await server.Client.GetStringAsync($"{path}?{query}&lang=en");
+        var page = await server.Browser.GetStringAsync($"{path}?{query}");
+        var other = await server.Browser.GetStringAsync($"{path}?{query}&lang=en");
 
         Assert.Contains("error-summary", page, StringComparison.Ordinal);
         Assert.Contains(korean, page, StringComparison.Ordinal);
         Assert.Contains(english, other, StringComparison.Ordinal);
-        await server.Client.GetStringAsync($"{path}?lang=ko");
+        await server.Browser.GetStringAsync($"{path}?lang=ko");
     }
 
     [Fact]
     public async Task TheLastDayToPayComesAsACalendarFile()
     {
-        using var answer = await server.Client.GetAsync($"{Homes}/calendar.ics?price=750000000&date=2026-10-20&homes_after=1");
+        using var answer = await server.Browser.GetAsync($"{Homes}/calendar.ics?price=750000000&date=2026-10-20&homes_after=1");
         var file = await answer.Content.ReadAsStringAsync();
 
         Assert.Equal("text/calendar", answer.Content.Headers.ContentType?.MediaType);
@@ -143,7 +143,7 @@ public sealed class AcquisitionPageTests(TaxVectorTests.Server server) : IClassF
     [InlineData("price=750000000&date=2022-10-20")]
     public async Task ACalculationWithoutADayToPayHasNoCalendarFile(string query)
     {
-        using var answer = await server.Client.GetAsync($"{Homes}/calendar.ics?{query}");
+        using var answer = await server.Browser.GetAsync($"{Homes}/calendar.ics?{query}");
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
@@ -154,7 +154,7 @@ public sealed class AcquisitionPageTests(TaxVectorTests.Server server) : IClassF
     [InlineData("price=5억&date=2026-10-20", "2026년 12월 21일")]
     public async Task TheLastDayFollowsHowItIsAcquired(string query, string day)
     {
-        var page = await server.Client.GetStringAsync($"{Homes}?{query}");
+        var page = await server.Browser.GetStringAsync($"{Homes}?{query}");
 
         Assert.Contains(day, page, StringComparison.Ordinal);
     }
@@ -162,7 +162,7 @@ public sealed class AcquisitionPageTests(TaxVectorTests.Server server) : IClassF
     [Fact]
     public async Task MakingGoodSoonIsComparedWithMakingGoodLater()
     {
-        var page = WebUtility.HtmlDecode(await server.Client.GetStringAsync($"{Surcharges}?type=무신고&acquisition=500만&edu=50만&days=20&late_filing_within_months=1"));
+        var page = WebUtility.HtmlDecode(await server.Browser.GetStringAsync($"{Surcharges}?type=무신고&acquisition=500만&edu=50만&days=20&late_filing_within_months=1"));
 
         Assert.Contains("524,200원", page, StringComparison.Ordinal);
         Assert.Contains("+500,000", page, StringComparison.Ordinal);
@@ -172,7 +172,7 @@ public sealed class AcquisitionPageTests(TaxVectorTests.Server server) : IClassF
     [Fact]
     public async Task InAPanelEveryLinkStaysInThePanel()
     {
-        var page = await server.Client.GetStringAsync($"{Homes}?price=5억&date=2026-10-20&panel");
+        var page = await server.Browser.GetStringAsync($"{Homes}?price=5억&date=2026-10-20&panel");
 
         Assert.DoesNotContain("site-header", page, StringComparison.Ordinal);
         Assert.Contains("name=\"panel\"", page, StringComparison.Ordinal);

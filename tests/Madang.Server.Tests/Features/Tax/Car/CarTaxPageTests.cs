@@ -5,29 +5,14 @@ using Madang.Server.Features.Transparency;
 namespace Madang.Server.Tests.Features.Tax.Car;
 
 /// <summary>The page as a browser without scripts sees it.</summary>
-public sealed class CarTaxPageTests : IAsyncLifetime
+public sealed class CarTaxPageTests : TaxServer
 {
     private const string Example = "/tax/car?year=2026&kind=승용&usage=비영업용&cc=1998&base_date=2025-03-10";
-
-    private MadangHost _host = null!;
-    private HttpClient _browser = null!;
-
-    public async Task InitializeAsync()
-    {
-        _host = await MadangHost.StartAsync();
-        _browser = _host.Browser("ko");
-    }
-
-    public async Task DisposeAsync()
-    {
-        _browser.Dispose();
-        await _host.DisposeAsync();
-    }
 
     [Fact]
     public async Task TheFormAsksForWhatAPassengerCarNeeds()
     {
-        var page = await _browser.GetStringAsync("/tax/car");
+        var page = await Browser.GetStringAsync("/tax/car");
 
         foreach (var name in new[] { "cc", "base_date", "year", "usage", "mode", "date" }) Assert.Contains($"name=\"{name}\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("name=\"load_kg\"", page, StringComparison.Ordinal);
@@ -41,7 +26,7 @@ public sealed class CarTaxPageTests : IAsyncLifetime
     [InlineData("3륜이하", "cc")]
     public async Task AnotherKindOfVehicleAsksForSomethingElse(string kind, string name)
     {
-        var page = await _browser.GetStringAsync($"/tax/car?kind={kind}");
+        var page = await Browser.GetStringAsync($"/tax/car?kind={kind}");
 
         Assert.Contains($"name=\"{name}\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("name=\"base_date\"", page, StringComparison.Ordinal);
@@ -55,7 +40,7 @@ public sealed class CarTaxPageTests : IAsyncLifetime
     [InlineData("cc=1998&base_date=2025-03-10&mode=&date=&month=&load_kg=&subtype=")]
     public async Task TheExampleComesToTheSameHoweverItIsWritten(string written)
     {
-        var page = await _browser.GetStringAsync($"/tax/car?year=2026&kind=승용&usage=비영업용&{written}");
+        var page = await Browser.GetStringAsync($"/tax/car?year=2026&kind=승용&usage=비영업용&{written}");
 
         Assert.Contains("519,480", page, StringComparison.Ordinal);
         Assert.Contains("지방세법 제127조제1항제1호", page, StringComparison.Ordinal);
@@ -68,7 +53,7 @@ public sealed class CarTaxPageTests : IAsyncLifetime
     [InlineData("천육백", "291,200")]
     [InlineData("1601", "416,260")]
     public async Task TheStepAt1600CcIsSharp(string cc, string total) =>
-        Assert.Contains(total, await _browser.GetStringAsync($"/tax/car?year=2026&kind=승용&usage=비영업용&base_date=2025-03-10&cc={cc}"), StringComparison.Ordinal);
+        Assert.Contains(total, await Browser.GetStringAsync($"/tax/car?year=2026&kind=승용&usage=비영업용&base_date=2025-03-10&cc={cc}"), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("year=2028&cc=1998&base_date=2025-03", "2021년부터 2027년까지", "rules for 2021 to 2027")]
@@ -80,16 +65,16 @@ public sealed class CarTaxPageTests : IAsyncLifetime
     public async Task WhatCannotBeCalculatedIsAnsweredInBothLanguages(string query, string korean, string english)
     {
         var address = $"/tax/car?kind=승용&usage=비영업용&{query}";
-        using var reader = _host.Browser("en");
+        using var reader = Host.Browser("en");
 
-        Assert.Contains(korean, await _browser.GetStringAsync(address), StringComparison.Ordinal);
+        Assert.Contains(korean, await Browser.GetStringAsync(address), StringComparison.Ordinal);
         Assert.Contains(english, await reader.GetStringAsync(address), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task AnErrorLeadsToItsFieldAndKeepsWhatWasWritten()
     {
-        var page = await _browser.GetStringAsync("/tax/car?year=2026&kind=승용&usage=비영업용&cc=<b>&base_date=2025년 3월");
+        var page = await Browser.GetStringAsync("/tax/car?year=2026&kind=승용&usage=비영업용&cc=<b>&base_date=2025년 3월");
 
         Assert.Contains("href=\"#cc\"", page, StringComparison.Ordinal);
         Assert.Contains("aria-describedby=\"cc-error cc-hint\"", page, StringComparison.Ordinal);
@@ -101,11 +86,11 @@ public sealed class CarTaxPageTests : IAsyncLifetime
     [Fact]
     public async Task TheSharedAddressHoldsTheInputsThatMatterAndNothingElse()
     {
-        var page = WebUtility.HtmlDecode(await _browser.GetStringAsync("/tax/car?started=1764000000000&panel=&year=2026&kind=승용&usage=비영업용&cc=1,998&base_date=2025년 3월&mode=&load_kg=900"));
-        var shared = $"{_host.Origin}/tax/car?year=2026&kind={Uri.EscapeDataString("승용")}&usage={Uri.EscapeDataString("비영업용")}&cc=1998&base_date=2025-03-01";
+        var page = WebUtility.HtmlDecode(await Browser.GetStringAsync("/tax/car?started=1764000000000&panel=&year=2026&kind=승용&usage=비영업용&cc=1,998&base_date=2025년 3월&mode=&load_kg=900"));
+        var shared = $"{Host.Origin}/tax/car?year=2026&kind={Uri.EscapeDataString("승용")}&usage={Uri.EscapeDataString("비영업용")}&cc=1998&base_date=2025-03-01";
 
         Assert.Contains($"value=\"{shared}\"", page, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("519,480", await _browser.GetStringAsync(new Uri(shared).PathAndQuery), StringComparison.Ordinal);
+        Assert.Contains("519,480", await Browser.GetStringAsync(new Uri(shared).PathAndQuery), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -113,7 +98,7 @@ public sealed class CarTaxPageTests : IAsyncLifetime
     [InlineData("mode=prorate_transfer&date=2026-04-01", "산 사람")]
     [InlineData("mode=edu_only&car_tax=159920", "47,970")]
     public async Task EveryQuestionOfTheInterfaceHasAnAddress(string query, string expected) =>
-        Assert.Contains(expected, await _browser.GetStringAsync($"{Example}&{query}"), StringComparison.Ordinal);
+        Assert.Contains(expected, await Browser.GetStringAsync($"{Example}&{query}"), StringComparison.Ordinal);
 
     [Fact]
     public async Task EveryWorkedExampleIsAnAddressToo()
@@ -121,7 +106,7 @@ public sealed class CarTaxPageTests : IAsyncLifetime
         foreach (var vector in TaxVectorTests.Vectors().Where(v => v.GetProperty("tax").GetString() == "자동차세"))
         {
             var query = string.Join('&', vector.GetProperty("inputs").EnumerateObject().Select(i => $"{i.Name}={Uri.EscapeDataString(i.Value.ToString())}"));
-            var page = await _browser.GetStringAsync($"/tax/car?{query}");
+            var page = await Browser.GetStringAsync($"/tax/car?{query}");
 
             Assert.Contains(vector.GetProperty("expected").GetProperty("total").GetInt64().ToString("N0", System.Globalization.CultureInfo.InvariantCulture), page, StringComparison.Ordinal);
         }
@@ -132,11 +117,11 @@ public sealed class CarTaxPageTests : IAsyncLifetime
     {
         var started = TimeProvider.System.GetUtcNow().AddSeconds(-42).ToUnixTimeMilliseconds();
 
-        await _browser.GetStringAsync("/tax/car");
-        await _browser.GetStringAsync($"{Example}&started={started}");
-        await _browser.GetStringAsync("/tax/car?kind=화물");
-        await _browser.GetStringAsync($"/tax/car?kind=승용&year=2026&cc=0&started={started}");
-        var answer = await _browser.GetFromJsonAsync<ShowTransparency.Response>("/api/transparency");
+        await Browser.GetStringAsync("/tax/car");
+        await Browser.GetStringAsync($"{Example}&started={started}");
+        await Browser.GetStringAsync("/tax/car?kind=화물");
+        await Browser.GetStringAsync($"/tax/car?kind=승용&year=2026&cc=0&started={started}");
+        var answer = await Browser.GetFromJsonAsync<ShowTransparency.Response>("/api/transparency");
 
         var row = Assert.Single(answer!.Services);
         Assert.Equal(("car-tax", 2L, 1L, 1L), (row.Service, row.Started, row.Finished, row.Refused));
@@ -151,8 +136,8 @@ public sealed class CarTaxPageTests : IAsyncLifetime
     [InlineData("253402300799999")]
     public async Task AnAbsurdStartIsIgnored(string started)
     {
-        var page = await _browser.GetStringAsync($"{Example}&started={started}");
-        var answer = await _browser.GetFromJsonAsync<ShowTransparency.Response>("/api/transparency");
+        var page = await Browser.GetStringAsync($"{Example}&started={started}");
+        var answer = await Browser.GetFromJsonAsync<ShowTransparency.Response>("/api/transparency");
 
         Assert.Contains("519,480", page, StringComparison.Ordinal);
         Assert.Null(Assert.Single(answer!.Services).AverageSeconds);
@@ -161,7 +146,7 @@ public sealed class CarTaxPageTests : IAsyncLifetime
     [Fact]
     public async Task InAPanelEveryLinkStaysInThePanel()
     {
-        var page = await _browser.GetStringAsync($"{Example}&panel");
+        var page = await Browser.GetStringAsync($"{Example}&panel");
 
         Assert.DoesNotContain("site-header", page, StringComparison.Ordinal);
         Assert.Contains("name=\"panel\"", page, StringComparison.Ordinal);

@@ -6,24 +6,9 @@ using Madang.Server.Features.Transparency;
 namespace Madang.Server.Tests.Features.Tax.Property;
 
 /// <summary>The page as a browser without scripts sees it.</summary>
-public sealed class PropertyTaxPageTests : IAsyncLifetime
+public sealed class PropertyTaxPageTests : TaxServer
 {
     private const string Example = "/tax/property?kind=house&year=2026&price=5억&one_home=true";
-
-    private MadangHost _host = null!;
-    private HttpClient _browser = null!;
-
-    public async Task InitializeAsync()
-    {
-        _host = await MadangHost.StartAsync();
-        _browser = _host.Browser("ko");
-    }
-
-    public async Task DisposeAsync()
-    {
-        _browser.Dispose();
-        await _host.DisposeAsync();
-    }
 
     [Theory]
     [InlineData("", "price", "value")]
@@ -35,7 +20,7 @@ public sealed class PropertyTaxPageTests : IAsyncLifetime
     [InlineData("?kind=none", "price", "value")]
     public async Task EveryKindAsksForWhatItNeeds(string query, string asked, string notAsked)
     {
-        var page = await _browser.GetStringAsync($"/tax/property{query}");
+        var page = await Browser.GetStringAsync($"/tax/property{query}");
 
         Assert.Contains($"name=\"{asked}\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain($"name=\"{notAsked}\"", page, StringComparison.Ordinal);
@@ -51,7 +36,7 @@ public sealed class PropertyTaxPageTests : IAsyncLifetime
     [InlineData("오억")]
     public async Task TheExampleComesToTheSameHoweverItIsWritten(string price)
     {
-        var page = await _browser.GetStringAsync($"/tax/property?kind=house&year=2026&one_home=true&price={price}");
+        var page = await Browser.GetStringAsync($"/tax/property?kind=house&year=2026&one_home=true&price={price}");
 
         foreach (var expected in new[] { "620,000", "310,000", "지방세법 제111조의2제1항", "500,000,000 × 44% = 220,000,000", "value=\"" })
             Assert.Contains(expected, page, StringComparison.Ordinal);
@@ -68,7 +53,7 @@ public sealed class PropertyTaxPageTests : IAsyncLifetime
     [InlineData("kind=house&price=5억&one_home=true&building_value=1억", "649,100원에서 665,100원")]
     [InlineData("kind=house&year=2027&price=5억&one_home=true", "1세대1주택 특례세율")]
     public async Task EveryCaseHasAPage(string query, string expected) =>
-        Assert.Contains(expected, await _browser.GetStringAsync($"/tax/property?{query}"), StringComparison.Ordinal);
+        Assert.Contains(expected, await Browser.GetStringAsync($"/tax/property?{query}"), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("price=&year=2026", "공시가격을 적어 주십시오", "enter the published price")]
@@ -76,27 +61,27 @@ public sealed class PropertyTaxPageTests : IAsyncLifetime
     [InlineData("price=5억&year=2019", "2021년부터 2027년까지", "2021 to 2027")]
     public async Task WhatCannotBeCalculatedIsAnsweredInBothLanguages(string query, string korean, string english)
     {
-        using var reader = _host.Browser("en");
+        using var reader = Host.Browser("en");
 
-        Assert.Contains(korean, await _browser.GetStringAsync($"/tax/property?kind=house&{query}"), StringComparison.Ordinal);
+        Assert.Contains(korean, await Browser.GetStringAsync($"/tax/property?kind=house&{query}"), StringComparison.Ordinal);
         Assert.Contains(english, await reader.GetStringAsync($"/tax/property?kind=house&{query}"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task TheAddressOfACalculationOpensIt()
     {
-        var page = await _browser.GetStringAsync(Example);
+        var page = await Browser.GetStringAsync(Example);
         const string address = "/tax/property?kind=house&amp;year=2026&amp;price=500000000&amp;one_home=true";
 
         Assert.Contains(address, page, StringComparison.Ordinal);
-        Assert.Contains("620,000", await _browser.GetStringAsync(WebUtility.HtmlDecode(address)), StringComparison.Ordinal);
+        Assert.Contains("620,000", await Browser.GetStringAsync(WebUtility.HtmlDecode(address)), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task TheDaysToPayAreACalendarFileWithTheirAmounts()
     {
-        var file = (await _browser.GetStringAsync("/tax/property.ics?kind=house&year=2026&price=900000000&prev_price=700000000&one_home=true")).Replace("\r\n ", "", StringComparison.Ordinal);
-        using var unknown = await _browser.GetAsync("/tax/property.ics?kind=house");
+        var file = (await Browser.GetStringAsync("/tax/property.ics?kind=house&year=2026&price=900000000&prev_price=700000000&one_home=true")).Replace("\r\n ", "", StringComparison.Ordinal);
+        using var unknown = await Browser.GetAsync("/tax/property.ics?kind=house");
 
         Assert.Contains("DTSTART;VALUE=DATE:20260731", file, StringComparison.Ordinal);
         Assert.Contains("560\\,710", file, StringComparison.Ordinal);
@@ -109,13 +94,13 @@ public sealed class PropertyTaxPageTests : IAsyncLifetime
     public async Task WhileOneWritesTheSumIsSaidAndNothingIsCounted()
     {
         var tax = Uri.EscapeDataString("재산세_주택");
-        var live = await _browser.GetFromJsonAsync<JsonElement>($"/api/tax/live?tax={tax}&year=2026&price=5억&one_home=true");
-        var unfinished = await _browser.GetFromJsonAsync<JsonElement>($"/api/tax/live?tax={tax}&price=5억원쯤");
-        var unknown = await _browser.GetFromJsonAsync<JsonElement>("/api/tax/live?tax=window");
+        var live = await Browser.GetFromJsonAsync<JsonElement>($"/api/tax/live?tax={tax}&year=2026&price=5억&one_home=true");
+        var unfinished = await Browser.GetFromJsonAsync<JsonElement>($"/api/tax/live?tax={tax}&price=5억원쯤");
+        var unknown = await Browser.GetFromJsonAsync<JsonElement>("/api/tax/live?tax=window");
 
         Assert.Contains("620,000", live.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Equal("", unfinished.GetProperty("text").GetString());
         Assert.Equal("", unknown.GetProperty("text").GetString());
-        Assert.DoesNotContain((await _browser.GetFromJsonAsync<ShowTransparency.Response>("/api/transparency"))!.Services, s => s.Service == "property-tax");
+        Assert.DoesNotContain((await Browser.GetFromJsonAsync<ShowTransparency.Response>("/api/transparency"))!.Services, s => s.Service == "property-tax");
     }
 }

@@ -3,27 +3,12 @@ using Madang.Server.Features.Tax.Square;
 
 namespace Madang.Server.Tests.Features.Tax.Square;
 
-public sealed class SquareTests : IAsyncLifetime
+public sealed class SquareTests : TaxServer
 {
-    private MadangHost _host = null!;
-    private HttpClient _browser = null!;
-
-    public async Task InitializeAsync()
-    {
-        _host = await MadangHost.StartAsync();
-        _browser = _host.Browser("ko");
-    }
-
-    public async Task DisposeAsync()
-    {
-        _browser.Dispose();
-        await _host.DisposeAsync();
-    }
-
     [Fact]
     public async Task TheFrontLeadsToTheCalculatorsTheDatesTheTelephonesAndTheRules()
     {
-        var page = await _browser.GetStringAsync("/tax");
+        var page = await Browser.GetStringAsync("/tax");
 
         foreach (var address in new[] { "/tax/car", "/tax/property", "/tax/dates", "/tax/rules", "tel:0221333433", "tel:0221333414", "tel:0221518758", "tel:0221518414", "tel:0221513077", "tel:0221513458" })
             Assert.Contains($"href=\"{address}\"", page, StringComparison.Ordinal);
@@ -32,9 +17,9 @@ public sealed class SquareTests : IAsyncLifetime
     [Fact]
     public async Task EveryRuleFileStandsOpenWithItsSourceInBothLanguages()
     {
-        using var reader = _host.Browser("en");
+        using var reader = Host.Browser("en");
         var names = Directory.EnumerateFiles(Path.Combine(MadangHost.Root, "content", "seoul", "tax"), "*.json").Where(f => File.ReadAllText(f).Contains("\"readOn\"", StringComparison.Ordinal)).Select(f => Path.GetFileNameWithoutExtension(f)).ToList();
-        var list = await _browser.GetStringAsync("/tax/rules");
+        var list = await Browser.GetStringAsync("/tax/rules");
 
         Assert.True(names.Count >= 9);
         foreach (var name in names)
@@ -43,14 +28,14 @@ public sealed class SquareTests : IAsyncLifetime
             var page = await reader.GetStringAsync($"/tax/rules/{name}");
             Assert.Contains("<table", page, StringComparison.Ordinal);
             Assert.Contains($"/tax/rules/{name}.json", page, StringComparison.Ordinal);
-            Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(MadangHost.Root, "content", "seoul", "tax", $"{name}.json")), await _browser.GetByteArrayAsync($"/tax/rules/{name}.json"));
+            Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(MadangHost.Root, "content", "seoul", "tax", $"{name}.json")), await Browser.GetByteArrayAsync($"/tax/rules/{name}.json"));
         }
     }
 
     [Fact]
     public async Task ATableOfRulesSaysRatesAndArticlesInWords()
     {
-        var page = await _browser.GetStringAsync("/tax/rules/property-rates");
+        var page = await Browser.GetStringAsync("/tax/rules/property-rates");
 
         Assert.Contains("1.4/1000 (0.14%)", page, StringComparison.Ordinal);
         Assert.Contains("지방세법 제111조의2제1항", page, StringComparison.Ordinal);
@@ -64,7 +49,7 @@ public sealed class SquareTests : IAsyncLifetime
     [InlineData("/tax/rules/none")]
     public async Task WhatIsNoRuleFileIsNotShown(string address)
     {
-        using var answer = await _browser.GetAsync(address);
+        using var answer = await Browser.GetAsync(address);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
@@ -78,7 +63,23 @@ public sealed class SquareTests : IAsyncLifetime
     [InlineData(2026, "house-september", "2026-09-30")]
     [InlineData(2026, "car-half-2", "2026-12-31")]
     public void ALastDayMovesPastDaysOff(int year, string code, string closes) =>
-        Assert.Equal(DateOnly.Parse(closes, System.Globalization.CultureInfo.InvariantCulture), Dates().Of(year).First(d => d.Code == code).Closes);
+        Assert.Equal(Day(closes), Dates().Of(year).First(d => d.Code == code).Closes);
+
+    // Days that stand in for holidays on a weekend (also of 17 July and 1 May, since 2026), an election, and three holidays on end.
+    [Theory]
+    [InlineData("2026-03-01", "2026-03-03")]
+    [InlineData("2026-05-24", "2026-05-26")]
+    [InlineData("2026-06-03", "2026-06-04")]
+    [InlineData("2026-07-17", "2026-07-20")]
+    [InlineData("2025-07-17", "2025-07-17")]
+    [InlineData("2027-02-06", "2027-02-10")]
+    [InlineData("2027-05-01", "2027-05-04")]
+    [InlineData("2027-07-17", "2027-07-20")]
+    [InlineData("2027-12-25", "2027-12-28")]
+    [InlineData("2025-10-03", "2025-10-10")]
+    [InlineData("2028-09-30", "2028-10-06")]
+    [InlineData("2026-11-27", "2026-11-27")]
+    public void ADayOffAlsoMovesByTheDayThatStandsInForIt(string day, string next) => Assert.Equal(Day(next), Closed().Next(Day(day)));
 
     [Fact]
     public void WhatIsDueWithinAYearIsThereOnceAndInOrder()
@@ -94,7 +95,7 @@ public sealed class SquareTests : IAsyncLifetime
     [Fact]
     public async Task TheDatesAreACalendarFile()
     {
-        using var answer = await _browser.GetAsync("/tax/dates.ics");
+        using var answer = await Browser.GetAsync("/tax/dates.ics");
         var file = await answer.Content.ReadAsStringAsync();
 
         Assert.Equal("text/calendar", answer.Content.Headers.ContentType?.MediaType);
@@ -103,5 +104,9 @@ public sealed class SquareTests : IAsyncLifetime
         Assert.All(file.Split("\r\n"), line => Assert.True(System.Text.Encoding.UTF8.GetByteCount(line) <= 75, line));
     }
 
-    private static TaxDates Dates() => new(TaxBook.Cars, TaxBook.Properties, ClosedDays.Read(Path.Combine(MadangHost.Root, "content", "seoul")));
+    private static TaxDates Dates() => new(TaxBook.Cars, TaxBook.Properties, Closed());
+
+    private static ClosedDays Closed() => ClosedDays.Read(Path.Combine(MadangHost.Root, "content", "seoul"));
+
+    private static DateOnly Day(string day) => DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
 }
