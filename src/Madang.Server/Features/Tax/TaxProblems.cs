@@ -22,7 +22,7 @@ internal static class TaxProblems
     public const string NotSettled = "tax.not-settled";
 
     public static TaxRefusal NoRulesFor(long year, int first, int last) =>
-        new(NoRules, "year", "tax.refusals.no-rules", ("year", year is >= 0 and <= 9999 ? (int)year : year), ("first", first), ("last", last));
+        new(NoRules, "year", "tax.refusals.no-rules", ("year", year is >= 0 and <= 9999 ? (object)(int)year : year), ("first", first), ("last", last));
 
     public static IResult Answer(TaxRefusal refusal, LanguageTexts texts) => Answer(refusal.Code, refusal.Field, refusal.In(texts), StatusCodes.Status422UnprocessableEntity);
 

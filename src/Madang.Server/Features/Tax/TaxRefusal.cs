@@ -9,4 +9,7 @@ namespace Madang.Server.Features.Tax;
 internal sealed record TaxRefusal(string Code, string Field, string Text, params (string Name, object Value)[] Values)
 {
     public string In(LanguageTexts texts) => TaxText.In(texts, Text, Values);
+
+    /// <summary>This as a page says it: programs are told the words they may write; people have them before their eyes, in their language.</summary>
+    public TaxRefusal ForPeople() => Values.Any(v => v.Value is InputWords) ? this with { Text = "tax.refusals.choose", Values = [] } : this;
 }

@@ -7,6 +7,9 @@ namespace Madang.Server.Features.Tax;
 /// <summary>A value in a sentence that is itself a text.</summary>
 internal sealed record TextKey(string Key);
 
+/// <summary>The words of an input in a sentence for those who write programs.</summary>
+internal sealed record InputWords(IEnumerable<string> Words);
+
 /// <summary>Fills sentences about taxes: numbers are parted in thousands, keys become texts, days are written as the language does.</summary>
 internal static class TaxText
 {
@@ -39,6 +42,7 @@ internal static class TaxText
     private static object Written(LanguageTexts texts, object value) => value switch
     {
         TextKey text => texts[text.Key],
+        InputWords words => string.Join(", ", words.Words),
         DateOnly day => Day(texts, day),
         long number => Number(number),
         _ => value,

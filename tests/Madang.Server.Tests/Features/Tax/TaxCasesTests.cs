@@ -104,6 +104,18 @@ public sealed class TaxCasesTests : TaxServer
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("자동차세", """{"year":2028,"kind":"그밖의승용"}""")]
+    [InlineData("재산세_주택", """{"year":2028,"price":500000000}""")]
+    [InlineData("취득세_주택유상", """{"year":2028,"price":500000000}""")]
+    [InlineData("가산세", """{"year":2028,"type":"납부지연","tax":1000000,"days":1}""")]
+    public async Task AYearIsNotPartedLikeASum(string tax, string inputs)
+    {
+        using var answer = await PostAsync($$"""{"tax":"{{tax}}","inputs":{{inputs}}}""");
+
+        Assert.StartsWith("2028년 ", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("title").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task WordsAndArticlesAreInTheReadersLanguage()
     {

@@ -38,6 +38,14 @@ internal sealed class AcquisitionCheck(TaxInputs inputs, AcquisitionBook book)
         return number < least || number > most ? Invalid(field, "number", ("least", least), ("most", most)) : number;
     }
 
+    /// <summary>A share of something, more than nothing and at most all of it; all where none is given.</summary>
+    public Fraction Share(string field)
+    {
+        var share = inputs.Ratio(field) ?? 1;
+        if (share <= 0 || share > 1) Invalid(field, "share");
+        return share;
+    }
+
     /// <summary>What a word means; null when none is given or it is unknown, which is a refusal.</summary>
     public T? Word<T>(string field, IReadOnlyDictionary<T, string> words)
         where T : struct, Enum
@@ -45,7 +53,7 @@ internal sealed class AcquisitionCheck(TaxInputs inputs, AcquisitionBook book)
         if (inputs.Word(field) is not { } word) return null;
         if (AcquisitionWords.Of(words, word) is { } known) return known;
 
-        Invalid(field, "word", ("words", string.Join(", ", words.Values)));
+        Invalid(field, "word", ("words", new InputWords(words.Values)));
         return null;
     }
 

@@ -8,6 +8,7 @@ internal static class AcquisitionWire
     public const string ContractDate = "contract_date";
     public const string District = "district";
     public const string Price = "price";
+    public const string Share = "share";
     public const string HomesAfter = "homes_after";
     public const string Regulated = "regulated";
     public const string TemporaryTwo = "temporary2";

@@ -1,12 +1,13 @@
 namespace Madang.Server.Features.Tax.Acquisition;
 
 /// <summary>A home that is bought, all checked: what is here can be computed.</summary>
+/// <param name="Price">Of what is bought: the home, or the share of it.</param>
 /// <param name="HomesAfter">Homes of the household, with this one.</param>
 /// <param name="IsInArea">The home is in an adjustment area.</param>
 /// <param name="IsTemporary">One of the two homes will be sold in time.</param>
 /// <param name="IsExempt">The decree spares the home the heavier rates.</param>
 internal sealed record HomePurchase(
-    AcquisitionRules Rules, long Price, long HomesAfter, bool IsInArea, bool IsTemporary, bool IsExempt, bool IsCorporate, HomeReliefKind? Relief, bool IsLuxury, bool IsOver85,
+    AcquisitionRules Rules, long Price, Fraction Share, long HomesAfter, bool IsInArea, bool IsTemporary, bool IsExempt, bool IsCorporate, HomeReliefKind? Relief, bool IsLuxury, bool IsOver85,
     DateOnly? Acquired, DateOnly? Contract, District? District)
 {
     private const long MostHomes = 100_000;
@@ -17,15 +18,16 @@ internal sealed record HomePurchase(
         var check = new AcquisitionCheck(inputs, book);
         var rules = check.Rules();
         var price = check.Price();
+        var share = check.Share(AcquisitionWire.Share);
         var homes = check.Number(AcquisitionWire.HomesAfter, 1, MostHomes, otherwise: 1);
         var relief = check.Word(AcquisitionWire.Relief, book.Words.Reliefs);
         var district = inputs.Word(AcquisitionWire.District) is { } word ? book.Areas.Find(word) : null;
-        if (district is null && inputs.Has(AcquisitionWire.District)) check.Invalid(AcquisitionWire.District, "word", ("words", string.Join(", ", book.Areas.Districts.Select(d => d.Word))));
+        if (district is null && inputs.Has(AcquisitionWire.District)) check.Invalid(AcquisitionWire.District, "word", ("words", new InputWords(book.Areas.Districts.Select(d => d.Word))));
         if (rules is null || check.Refusals.Count > 0) return (null, check.Refusals);
 
         var contract = inputs.Day(AcquisitionWire.ContractDate);
         var home = new HomePurchase(
-            rules, price, homes, inputs.FlagIfGiven(AcquisitionWire.Regulated) ?? district?.IsAreaFor(rules.Day, contract) ?? false, inputs.Flag(AcquisitionWire.TemporaryTwo),
+            rules, price, share, homes, inputs.FlagIfGiven(AcquisitionWire.Regulated) ?? district?.IsAreaFor(rules.Day, contract) ?? false, inputs.Flag(AcquisitionWire.TemporaryTwo),
             inputs.Flag(AcquisitionWire.ExemptHeavy), inputs.Flag(AcquisitionWire.Corporate), relief, inputs.Flag(AcquisitionWire.Luxury), inputs.Flag(AcquisitionWire.Over85),
             inputs.Day(AcquisitionWire.Date), contract, district);
 
@@ -33,6 +35,9 @@ internal sealed record HomePurchase(
         if (home is { IsOver85: true, Granted: not null } && !home.IsUntaxed) check.NotSettled(AcquisitionWire.Over85, "relieved-large-home");
         return check.Refusals.Count > 0 ? (null, check.Refusals) : (home, []);
     }
+
+    /// <summary>What the whole home would have cost: it decides the rate and what is too dear for a relief, whatever share of it is bought (art. 11(1)8).</summary>
+    public long WholePrice => (Price / Share).FloorTo(1);
 
     public bool IsUntaxed => Price <= Rules.Rates.Untaxed.UpToWon;
 
@@ -43,8 +48,8 @@ internal sealed record HomePurchase(
         {
             if (Relief is not { } kind || IsCorporate || IsLuxury) return null;
             var relief = Rules.Reliefs.Of(kind);
-            if (relief is { Otherwise: { } otherwise } && !relief.HoldsAt(Price)) relief = Rules.Reliefs.Of(otherwise);
-            return relief?.HoldsAt(Price) == true ? relief : null;
+            if (relief is { Otherwise: { } otherwise } && !relief.HoldsAt(WholePrice)) relief = Rules.Reliefs.Of(otherwise);
+            return relief?.HoldsAt(WholePrice) == true ? relief : null;
         }
     }
 

@@ -8,11 +8,12 @@ internal static class HomePurchaseTax
         var rates = home.Rules.Rates;
         var heavy = home.Heavy;
         var luxuryBp = home.IsLuxury ? rates.Luxury.TimesBase * rates.Base.Bp : 0;
-        var rateBp = (heavy is null ? rates.OfHome(home.Price) : rates.Of(heavy)) + luxuryBp;
+        var rateBp = (heavy is null ? rates.OfHome(home.WholePrice) : rates.Of(heavy)) + luxuryBp;
         var bill = new AcquisitionBill(home.Rules, home.Price, rates.RoundDownTo);
         if (home.IsUntaxed) return bill.Untaxed(rates.Untaxed, rateBp);
 
         AddArea(bill, home, book);
+        if (home.Share < 1) bill.Note("tax.acquisition.lines.share", rates.Homes.Articles, ("share", home.Share.ToRatio()), ("whole", home.WholePrice));
         var computed = bill.Computed(LabelOf(home), rateBp, RateArticles(home), ("homes", home.HomesAfter));
         AddTemporary(bill, home);
         var remaining = AddRelief(bill, home, computed, book);
@@ -100,11 +101,11 @@ internal static class HomePurchaseTax
         var (rates, rule) = (home.Rules.Rates, home.Rules.Surtaxes.Education);
 
         // The heavier rate itself does not count, only the standard rate it is built on; nor does what luxury adds.
-        var adjusted = heavy is null ? new Fraction(rates.OfHome(home.Price) * rule.Homes.ShareOfRatePercent, 1_000_000) : new Fraction(rates.Heavy.StandardBp - rule.Others.LessBp, 10_000);
+        var adjusted = heavy is null ? new Fraction(rates.OfHome(home.WholePrice) * rule.Homes.ShareOfRatePercent, 1_000_000) : new Fraction(rates.Heavy.StandardBp - rule.Others.LessBp, 10_000);
         var full = adjusted * home.Price * Fraction.Percent(rule.Percent);
         IReadOnlyList<Citation> articles = heavy is null ? rule.Homes.Articles : rule.Heavy.Articles;
         var share = heavy is null
-            ? AcquisitionBill.Working($"{home.Price:N0} × {AcquisitionBill.Percent(rates.OfHome(home.Price))} × {rule.Homes.ShareOfRatePercent}% × {rule.Percent}%")
+            ? AcquisitionBill.Working($"{home.Price:N0} × {AcquisitionBill.Percent(rates.OfHome(home.WholePrice))} × {rule.Homes.ShareOfRatePercent}% × {rule.Percent}%")
             : AcquisitionBill.Working($"{home.Price:N0} × ({AcquisitionBill.Percent(rates.Heavy.StandardBp)} − {AcquisitionBill.Percent(rule.Others.LessBp)}) × {rule.Percent}%");
         if (remaining == 1)
         {

@@ -16,7 +16,7 @@ internal sealed record OtherProperty(AcquisitionRules Rules, PropertyCause Cause
 
         var rules = check.Rules();
         var cause = check.Word(AcquisitionWire.Cause, book.Words.Causes);
-        if (cause is null && !inputs.Has(AcquisitionWire.Cause)) check.Invalid(AcquisitionWire.Cause, "cause-missing", ("words", string.Join(", ", book.Words.Causes.Values)));
+        if (cause is null && !inputs.Has(AcquisitionWire.Cause)) check.Invalid(AcquisitionWire.Cause, "cause-missing", ("words", new InputWords(book.Words.Causes.Values)));
         var value = check.Price();
         if (inputs.Flag(AcquisitionWire.House) && cause is PropertyCause.Sale or PropertyCause.FarmlandSale or PropertyCause.FarmlandInheritance)
             check.Invalid(AcquisitionWire.House, "house-of-cause", ("homes", book.Words.Taxes.Homes));

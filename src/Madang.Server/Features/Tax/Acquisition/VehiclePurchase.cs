@@ -20,7 +20,7 @@ internal sealed record VehiclePurchase(
         var rules = check.Rules();
         var price = check.Price();
         var kind = check.Word(AcquisitionWire.Kind, book.Words.Kinds);
-        if (!inputs.Has(AcquisitionWire.Kind)) check.Invalid(AcquisitionWire.Kind, "kind-missing", ("words", string.Join(", ", book.Words.Kinds.Values)));
+        if (!inputs.Has(AcquisitionWire.Kind)) check.Invalid(AcquisitionWire.Kind, "kind-missing", ("words", new InputWords(book.Words.Kinds.Values)));
         var usage = check.Word(AcquisitionWire.Usage, book.Words.Usages) ?? VehicleUsage.Private;
         var engine = check.Word(AcquisitionWire.Engine, book.Words.Engines);
         var children = check.Number(AcquisitionWire.Children, 0, MostChildren, otherwise: 0);

@@ -54,7 +54,7 @@ internal sealed class CarInputsCheck(CarInputs inputs, CarRuleBook book)
     {
         if (inputs.Kind is null && isEducationOnly) return VehicleKind.Passenger;
         if (inputs.Kind is not null && book.Words.Kind(inputs.Kind) is { } kind) return kind;
-        Invalid(CarWire.Kind, "kind", ("kinds", string.Join(", ", book.Words.Kinds.Values)));
+        Invalid(CarWire.Kind, "kind", ("kinds", new InputWords(book.Words.Kinds.Values)));
         return null;
     }
 
@@ -62,7 +62,7 @@ internal sealed class CarInputsCheck(CarInputs inputs, CarRuleBook book)
     {
         if (inputs.Usage is null) return VehicleUsage.Private;
         if (book.Words.Usage(inputs.Usage) is { } usage) return usage;
-        Invalid(CarWire.Usage, "usage", ("usages", string.Join(", ", book.Words.Usages.Values)));
+        Invalid(CarWire.Usage, "usage", ("usages", new InputWords(book.Words.Usages.Values)));
         return null;
     }
 
@@ -72,7 +72,7 @@ internal sealed class CarInputsCheck(CarInputs inputs, CarRuleBook book)
 
         if (inputs.Subtype is null || book.Words.Class(kind.Value, inputs.Subtype) is not { } part)
         {
-            Invalid(CarWire.Subtype, "subtype", ("subtypes", string.Join(", ", CarWords.ClassesOf(kind.Value).Select(c => book.Words.Classes[c][0]))));
+            Invalid(CarWire.Subtype, "subtype", ("subtypes", new InputWords(CarWords.ClassesOf(kind.Value).Select(c => book.Words.Classes[c][0]))));
             return null;
         }
 
@@ -101,7 +101,7 @@ internal sealed class CarInputsCheck(CarInputs inputs, CarRuleBook book)
     {
         if (inputs.Energy is null) return null;
         if (kind is null or VehicleKind.OtherPassenger && book.Words.Energy(inputs.Energy) is { } energy) return energy;
-        Invalid(CarWire.Energy, "eco", ("kind", book.Words.Kinds[VehicleKind.OtherPassenger]), ("energies", string.Join(", ", book.Words.Energies.Values)));
+        Invalid(CarWire.Energy, "eco", ("kind", book.Words.Kinds[VehicleKind.OtherPassenger]), ("energies", new InputWords(book.Words.Energies.Values)));
         return null;
     }
 

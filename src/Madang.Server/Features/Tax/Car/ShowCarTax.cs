@@ -38,7 +38,7 @@ internal static class ShowCarTax
             tally.Refused(CarTaxCalculator.ServiceId);
             // What could not be read is missing to the check as well: said once, in the order of the form.
             var refusals = unreadable.Concat(check.Refusals.Where(r => unreadable.All(u => u.Field != r.Field)));
-            view.Form = view.Form with { Refusals = [.. refusals.OrderBy(r => CarWire.Inputs.IndexOf(r.Field))] };
+            view.Form = view.Form with { Refusals = [.. refusals.OrderBy(r => CarWire.Inputs.IndexOf(r.Field)).Select(r => r.ForPeople())] };
             return Pages.Show<CarTaxPage>();
         }
 

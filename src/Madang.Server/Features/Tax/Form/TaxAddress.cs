@@ -14,7 +14,7 @@ internal static class TaxAddress
         TaxInputKind.Word => inputs.Word(input.Name),
         TaxInputKind.Day or TaxInputKind.MonthOrDay => inputs.Day(input.Name)?.ToString("O", CultureInfo.InvariantCulture),
         TaxInputKind.Flag => inputs.Flag(input.Name) ? "true" : "false",
-        TaxInputKind.Ratio => inputs.Ratio(input.Name)?.ToString(),
+        TaxInputKind.Ratio => inputs.Ratio(input.Name)?.ToRatio(),
         _ => inputs.Number(input.Name)?.ToString(CultureInfo.InvariantCulture),
     };
 }

@@ -33,7 +33,7 @@ internal sealed class TaxPageReader(TaxPageView view, TaxWords words, City city,
             // What could not be read is missing to the calculator as well: said once, in the order of the inputs.
             var order = calculator.Inputs.Select(i => i.Name).ToList();
             var refusals = unreadable.Concat(answer.Refusals.Where(r => unreadable.All(u => u.Field != r.Field)));
-            view.Form = view.Form with { Refusals = [.. refusals.OrderBy(r => order.IndexOf(r.Field))] };
+            view.Form = view.Form with { Refusals = [.. refusals.OrderBy(r => order.IndexOf(r.Field)).Select(r => r.ForPeople())] };
             return;
         }
 

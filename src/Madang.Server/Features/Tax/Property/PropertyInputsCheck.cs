@@ -67,7 +67,7 @@ internal sealed class PropertyInputsCheck(TaxInputs inputs, PropertyKind kind, P
         where T : struct, Enum
     {
         if ((inputs.Word(PropertyWire.Class) is { } word ? PropertyWords.Find(words, word) : unsaid) is { } known) return known;
-        Invalid(PropertyWire.Class, "class", ("classes", string.Join(", ", words.Values.Select(w => w[0]))));
+        Invalid(PropertyWire.Class, "class", ("classes", new InputWords(words.Values.Select(w => w[0]))));
         return default;
     }
 

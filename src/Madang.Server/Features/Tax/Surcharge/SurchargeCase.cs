@@ -30,7 +30,7 @@ internal sealed record SurchargeCase(
         var year = inputs.Number(YearField) ?? book.LawWithoutYear.Year;
         if (year < book.FirstYear || year > book.LastYear) refusals.Add(TaxProblems.NoRulesFor(year, book.FirstYear, book.LastYear));
         var type = inputs.Word(TypeField) is { } word ? book.Words.Type(word) : null;
-        if (type is null) Invalid(TypeField, "type", ("words", string.Join(", ", book.Words.Types.Values)));
+        if (type is null) Invalid(TypeField, "type", ("words", new InputWords(book.Words.Types.Values)));
 
         var isSplit = type is SurchargeType.NonFiling or SurchargeType.UnderFiling || (type == SurchargeType.LatePayment && !inputs.Has(TaxField));
         var found = new SurchargeCase(

@@ -11,7 +11,7 @@ public sealed class AcquisitionPageTests(TaxServer server) : IClassFixture<TaxSe
     private const string Surcharges = "/tax/surcharge";
 
     [Theory]
-    [InlineData(Homes, "price,over85,date,district,contract_date,regulated,homes_after,temporary2,relief,exempt_heavy,luxury,corporate")]
+    [InlineData(Homes, "price,share,over85,date,district,contract_date,regulated,homes_after,temporary2,relief,exempt_heavy,luxury,corporate")]
     [InlineData($"{Homes}?cause=유상_농지외", "cause,price,date,self_farmer")]
     [InlineData($"{Homes}?cause=무상", "cause,price,date,house,over85")]
     [InlineData($"{Homes}?cause=상속_일반", "cause,price,date,house,over85,self_farmer")]
@@ -49,6 +49,17 @@ public sealed class AcquisitionPageTests(TaxServer server) : IClassFixture<TaxSe
         Assert.Contains("20,504,000원", before, StringComparison.Ordinal);
         Assert.Contains("67,200,000원", after, StringComparison.Ordinal);
         Assert.Contains("조정대상지역", after, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AShareKeepsInTheSharedAddressAndInTheComparison()
+    {
+        var page = WebUtility.HtmlDecode(await server.Browser.GetStringAsync($"{Homes}?price=4억&share=1/2&date=2026-10-20&homes_after=1"));
+
+        Assert.Contains("10,252,000원", page, StringComparison.Ordinal);
+        Assert.Contains("지분 1/2: 세율은 집 전체의 값 800,000,000원으로 정합니다", page, StringComparison.Ordinal);
+        Assert.Contains("share=1%2F2", page, StringComparison.Ordinal);
+        Assert.Contains("share=1/2", WebUtility.UrlDecode(page), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,6 +131,26 @@ public sealed class AcquisitionPageTests(TaxServer server) : IClassFixture<TaxSe
         Assert.Contains(korean, page, StringComparison.Ordinal);
         Assert.Contains(english, other, StringComparison.Ordinal);
         await server.Browser.GetStringAsync($"{path}?lang=ko");
+    }
+
+    [Theory]
+    [InlineData($"{Homes}?price=5억&district=Gangnam")]
+    [InlineData($"{Homes}?price=5억&relief=some")]
+    [InlineData($"{Homes}?price=5억&cause=found")]
+    [InlineData($"{Vehicles}?price=3천만")]
+    [InlineData($"{Surcharges}?type=late&acquisition=500만")]
+    [InlineData("/tax/property?kind=land&value=2억&class=wide")]
+    [InlineData("/tax/car?kind=rocket&cc=1998")]
+    [InlineData("/tax/car?kind=승합&usage=영업용&year=2026")]
+    public async Task AReaderOfEnglishWhoseChoiceIsUnknownIsToldSoInEnglish(string address)
+    {
+        using var reader = server.Host.Browser("en");
+        var page = await reader.GetStringAsync(address);
+        var start = page.IndexOf("error-summary", StringComparison.Ordinal);
+        var summary = page[start..page.IndexOf("</div>", start, StringComparison.Ordinal)];
+
+        Assert.Contains("Please choose one of the list", summary, StringComparison.Ordinal);
+        Assert.DoesNotMatch("[가-힣]", summary);
     }
 
     [Fact]

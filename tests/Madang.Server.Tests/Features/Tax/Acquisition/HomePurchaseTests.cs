@@ -53,6 +53,29 @@ public sealed class HomePurchaseTests
     [InlineData("""{"price":500001,"over85":true}""", "acquisition=5000 edu=500 rural=1000 total=6500")]
     public void EachTaxBesideGrowsInItsOwnWay(string inputs, string expected) => Acquisitions.AssertAmounts(expected, Acquisitions.Homes.Bill(inputs));
 
+    // Half of a home of 800 million won is taxed at 2.33 %, as the whole would be, and not at 1 %.
+    [Theory]
+    [InlineData("""{"price":400000000,"share":"1/2"}""", "rate_bp=233 acquisition=9320000 edu=932000 rural=0 total=10252000")]
+    [InlineData("""{"price":400000000,"share":"50/100","over85":true}""", "rate_bp=233 acquisition=9320000 edu=932000 rural=800000 total=11052000")]
+    [InlineData("""{"price":200000000,"share":"1/3"}""", "rate_bp=100 total=2200000")]
+    [InlineData("""{"price":300000001,"share":"1/3"}""", "rate_bp=300")]
+    [InlineData("""{"price":800000000,"share":"1/1"}""", "rate_bp=233 total=20504000")]
+    [InlineData("""{"price":400000000,"share":"1/2","homes_after":3}""", "rate_bp=800 acquisition=32000000 edu=1600000")]
+    [InlineData("""{"price":600000000,"share":"1/2","relief":"생애최초"}""", "acquisition=16000000")]
+    [InlineData("""{"price":600000001,"share":"1/2","relief":"생애최초"}""", "acquisition=18000000")]
+    [InlineData("""{"price":500000,"share":"1/100"}""", "acquisition=0 total=0")]
+    public void AShareIsTaxedAtTheRateOfTheWhole(string inputs, string expected) => Acquisitions.AssertAmounts(expected, Acquisitions.Homes.Bill(inputs));
+
+    [Theory]
+    [InlineData("\"0/2\"")]
+    [InlineData("\"3/2\"")]
+    [InlineData("\"1/0\"")]
+    [InlineData("\"-1/2\"")]
+    [InlineData("\"half\"")]
+    [InlineData("0.5")]
+    public void AShareThatIsNoneIsRefused(string share) =>
+        Assert.Equal(("share", TaxProblems.Invalid), Acquisitions.Homes.Refusal($$"""{"price":400000000,"share":{{share}}}""") is var why ? (why.Field, why.Code) : default);
+
     [Theory]
     [InlineData("""{"price":200000000,"relief":"생애최초"}""", "acquisition=0 edu=0 total=0")]
     [InlineData("""{"price":1200000000,"relief":"생애최초"}""", "acquisition=34000000 edu=3400000")]

@@ -10,6 +10,10 @@ public sealed class PropertyTaxPageTests : TaxServer
 {
     private const string Example = "/tax/property?kind=house&year=2026&price=5억&one_home=true";
 
+    [Fact]
+    public async Task ARateOfAnOrdinanceKeepsInTheSharedAddress() =>
+        Assert.Contains("urban_rate=23%2F10000", await Browser.GetStringAsync($"{Example}&urban_rate=23/10000"), StringComparison.OrdinalIgnoreCase);
+
     [Theory]
     [InlineData("", "price", "value")]
     [InlineData("?kind=house", "price", "value")]
