@@ -52,6 +52,7 @@ internal static class MadangServer
 
                 // Reading a city takes several times the memory that it keeps: the rest is given back before the first visitor comes.
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+                MakeReady(app);
                 await app.WaitForShutdownAsync();
                 return 0;
             }
@@ -72,6 +73,12 @@ internal static class MadangServer
                 return await RefuseAsync(e.Message.ReplaceLineEndings(" "));
             }
         }
+    }
+
+    private static void MakeReady(WebApplication app)
+    {
+        foreach (var feature in app.Services.GetServices<IReadying>()) feature.MakeReady(app.Lifetime.ApplicationStopping);
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     /// <summary>The whole server, not yet started. Tests build the same one on a port and a data folder of their own.</summary>

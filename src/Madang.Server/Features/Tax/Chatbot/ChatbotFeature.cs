@@ -33,7 +33,7 @@ internal sealed class ChatbotFeature : IFeature
         services.AddSingleton<FigureWriter>();
         services.AddSingleton(s => new FaqWriter(s.GetRequiredService<RuleShelf>(), s.GetRequiredService<FigureWriter>(), (tax, inputs) => s.GetRequiredService<TaxComputation>().Calculate(tax, inputs).Bill?.Result));
         services.AddSingleton(s => new Understander(s.GetRequiredService<Lexicon>(), s.GetRequiredService<QuantityWords>(), s.GetRequiredService<KeyboardLayout>(), s.GetRequiredService<TaxWords>().Written));
-        services.AddSingleton<FaqIndex>();
+        services.AddSingleton<FaqIndex>().AddSingleton(s => new Lazy<FaqIndex>(s.GetRequiredService<FaqIndex>)).AddSingleton<IReadying, IndexReadying>();
         services.AddSingleton<CaseWriter>();
         services.AddSingleton<Izy>();
         services.AddSingleton<Talks>();
@@ -52,8 +52,7 @@ internal sealed class ChatbotFeature : IFeature
 
     public static void Map(WebApplication app)
     {
-        // Read now, so that a damaged pack is refused before the server opens. The index is made for the first question: it takes a second and as much
-        // memory as all else together, and not every city is asked.
+        // Read now, so that a damaged pack is refused before the server opens. The index takes a second, and is made after that.
         _ = app.Services.GetRequiredService<FaqBook>();
         _ = app.Services.GetRequiredService<Understander>();
         _ = app.Services.GetRequiredService<CaseWriter>();

@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Madang.Server.Features.Tax.Chatbot.Conversation;
+using Madang.Server.Features.Tax.Chatbot.Retrieval;
+using Madang.Server.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Madang.Server.Tests.Features.Tax.Chatbot;
@@ -26,6 +28,19 @@ public sealed class AskTests
         Assert.Equal(1600, calculator.GetProperty("inputs").GetProperty("cc").GetInt64());
         using var http = new HttpClient { BaseAddress = host.Address };
         Assert.Contains("291,200", await http.GetStringAsync(calculator.GetProperty("url").GetString()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheIndexIsMadeOnceTheServerIsOpenAndNotBefore()
+    {
+        await using var host = await BotHost.StartAsync();
+        var index = host.Services.GetRequiredService<Lazy<FaqIndex>>();
+        Assert.False(index.IsValueCreated);
+
+        foreach (var feature in host.Services.GetServices<IReadying>()) feature.MakeReady(CancellationToken.None);
+
+        Assert.True(index.IsValueCreated);
+        Assert.Same(index.Value, host.Services.GetRequiredService<FaqIndex>());
     }
 
     [Fact]

@@ -23,6 +23,8 @@ public sealed class UnderstandingTests
     [InlineData("조정대상지역인가요", "regulated")]
     [InlineData("비조정지역인데요", "unregulated")]
     [InlineData("acquisiton tax", "tax-acquisition")]
+    [InlineData("카니발 11인승", "bus")]
+    [InlineData("what is the tax rate", "rate")]
     [InlineData("\u110C\u1161\u1103\u1169\u11BC\u110E\u1161\u1109\u1166", "tax-car")]
     [InlineData("ACQUISITION TAX", "tax-acquisition")]
     public void WordsAreKnownInSpiteOfSlips(string typed, string concept) => Assert.Contains(concept, Understander.Read(typed, 2026).Concepts);
@@ -33,6 +35,8 @@ public sealed class UnderstandingTests
     [InlineData("둘이 사면 제가 내나요", "exempt")]
     [InlineData("11월에 냈어요", "january")]
     [InlineData("scar tissue", "car")]
+    [InlineData("what is the tax rate", "base-day")]
+    [InlineData("실제 산 값인가요", "half-off")]
     public void WhatIsNotSaidIsNotHeard(string typed, string concept) => Assert.DoesNotContain(concept, Understander.Read(typed, 2026).Concepts);
 
     [Theory]

@@ -15,7 +15,7 @@ internal sealed record Said(IReadOnlySet<string> Concepts, IReadOnlyDictionary<Q
         }
 
         // Behind the name of a car a number such as 2.0 is its size.
-        if (understood.Model is not null && !numbers.ContainsKey(QuantityUnit.Litres) && numbers.TryGetValue(QuantityUnit.None, out var size) && size is >= 0.6m and <= 8 && size.Scale > 0) numbers[QuantityUnit.Litres] = size;
+        if (understood.Model is not null && !numbers.ContainsKey(QuantityUnit.Litres) && understood.Quantities.FirstOrDefault(q => q is { Unit: QuantityUnit.None, Value: >= 0.6m and <= 8, Value.Scale: > 0 }) is { Value: > 0 } size) numbers[QuantityUnit.Litres] = size.Value;
         // As 114 is behind the words for the area that counts.
         if (understood.Concepts.Contains("exclusive-area") && !numbers.ContainsKey(QuantityUnit.SquareMetres) && numbers.TryGetValue(QuantityUnit.None, out var area) && area is >= 15 and <= 400) numbers[QuantityUnit.SquareMetres] = area;
         return new Said(understood.Concepts, numbers, understood.Model, understood.Place);

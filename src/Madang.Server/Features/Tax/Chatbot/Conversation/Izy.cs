@@ -120,6 +120,8 @@ internal sealed class Izy(Understander understander, FaqIndex index, FaqWriter w
     private bool IsCalculation(Intent intent, Understood understood, IReadOnlyList<Hit> hits, bool goesOn, Talk talk)
     {
         if (goesOn && talk.IsAsking) return true;
+        // Who asks whether there is a relief, and names no sum, does not ask for a figure.
+        if (!goesOn && !understood.Of(ConceptRole.Facet).Contains("how-much") && understood.Concepts.Overlaps(["relief", "exempt"]) && !HasSums(understood) && IsSure(hits)) return false;
         // That something is paid says nothing about what is asked.
         var facets = understood.Of(ConceptRole.Facet).Where(f => f != "pay").ToList();
         if (facets.Contains("how-much")) return true;
@@ -142,7 +144,9 @@ internal sealed class Izy(Understander understander, FaqIndex index, FaqWriter w
 
     private bool IsCertain(IReadOnlyList<Hit> hits) => hits.Count > 0 && hits[0].Confidence >= tuning.Certain;
 
-    private static bool HasNumbers(Understood understood) => understood.Quantities.Any(q => q.Unit is QuantityUnit.Won or QuantityUnit.Cc or QuantityUnit.Litres or QuantityUnit.Tonnes or QuantityUnit.Kilograms) || understood.Model is not null;
+    private static bool HasNumbers(Understood understood) => HasSums(understood) || understood.Model is not null;
+
+    private static bool HasSums(Understood understood) => understood.Quantities.Any(q => q.Unit is QuantityUnit.Won or QuantityUnit.Cc or QuantityUnit.Litres or QuantityUnit.Tonnes or QuantityUnit.Kilograms);
 
     private static List<FaqEntry> Without(List<FaqEntry> related, FaqEntry? entry) => [.. related.Where(r => r.Id != entry?.Id).Take(2)];
 }

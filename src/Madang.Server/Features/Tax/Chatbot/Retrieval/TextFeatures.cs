@@ -10,6 +10,7 @@ internal static class TextFeatures
     public static IReadOnlySet<string> Of(Understood understood)
     {
         var features = understood.Concepts.Select(c => "c:" + c).ToHashSet(StringComparer.Ordinal);
+        foreach (var kind in understood.Spots.SelectMany(s => s.Term.Concepts).SelectMany(c => c.IsA ?? [])) features.Add("c:" + kind);
         foreach (var quantity in understood.Quantities.Where(q => q.Unit != QuantityUnit.None)) features.Add(Of(quantity));
         var reading = understood.Reading;
         var covered = new bool[reading.Joined.Length];

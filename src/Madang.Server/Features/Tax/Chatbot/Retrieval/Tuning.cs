@@ -14,6 +14,8 @@ namespace Madang.Server.Features.Tax.Chatbot.Retrieval;
 /// <param name="InAnswer">What counts a feature that stands in the answer alone.</param>
 /// <param name="OtherTax">What remains of the confidence when the question names another tax.</param>
 /// <param name="OutsideMatter">What remains when the question names a matter that the entry does not know.</param>
+/// <param name="Facets">What is asked, such as when or how much: those in one row ask the same.</param>
+/// <param name="OtherFacet">What remains when the question asks one of these and the entry is never asked so.</param>
 /// <param name="OtherOfGroup">What remains when the question and the entry name different things of which there is only one, such as gift and inheritance.</param>
 /// <param name="OtherExample">What remains of an entry that is the example of one sum or size when the question does not name it.</param>
 /// <param name="Sure">At least this to answer.</param>
@@ -23,12 +25,12 @@ namespace Madang.Server.Features.Tax.Chatbot.Retrieval;
 /// <param name="Related">At least this to be shown as a question that may be meant.</param>
 internal sealed record Tuning(
     IReadOnlyDictionary<ConceptRole, float> Concepts, float Word, float Pair, float StrangeWord, float OfQuestion, float OtherWayToAsk, float InAnswer,
-    float OtherTax, float OutsideMatter, float OtherOfGroup, float OtherExample, float Sure, float Likely, float Lead, float Certain, float Related, [property: JsonPropertyName("$schema")] string? Schema = null) : IContentFile
+    float OtherTax, float OutsideMatter, float OtherOfGroup, float OtherExample, IReadOnlyList<IReadOnlyList<string>> Facets, float OtherFacet, float Sure, float Likely, float Lead, float Certain, float Related, [property: JsonPropertyName("$schema")] string? Schema = null) : IContentFile
 {
     public IEnumerable<(string Path, string Expected)> Problems()
     {
         foreach (var role in Enum.GetValues<ConceptRole>().Where(r => !(Concepts.GetValueOrDefault(r, -1) >= 0))) yield return ("$.concepts", $"a weight of 0 or more for {role}");
-        if (new[] { StrangeWord, OfQuestion, OtherWayToAsk, InAnswer, OtherTax, OutsideMatter, OtherOfGroup, OtherExample, Sure, Likely, Lead, Certain, Related }.Any(v => v is < 0 or > 1)) yield return ("$", "parts from 0 to 1");
+        if (new[] { StrangeWord, OfQuestion, OtherWayToAsk, InAnswer, OtherTax, OutsideMatter, OtherOfGroup, OtherExample, OtherFacet, Sure, Likely, Lead, Certain, Related }.Any(v => v is < 0 or > 1)) yield return ("$", "parts from 0 to 1");
         if (Likely > Sure || Related > Likely) yield return ("$.sure", "\"related\" at most \"likely\" at most \"sure\"");
     }
 }

@@ -22,6 +22,8 @@ internal sealed record Lexicon(
             if (Concepts[i].Words.Count == 0 || Concepts[i].Words.Any(w => PlainText.Of(w.TrimStart('^')).Length == 0)) yield return ($"$.concepts[{i}].words", "words");
         }
 
+        for (var i = 0; i < Concepts.Count; i++)
+            if (Concepts[i].IsA?.FirstOrDefault(c => !ids.Contains(c)) is { } stranger) yield return ($"$.concepts[{i}].isA", $"ids of concepts, not '{stranger}'");
         for (var i = 0; i < Models.Count; i++)
             if (Models[i].Concepts.FirstOrDefault(c => !ids.Contains(c)) is { } unknown) yield return ($"$.models[{i}].concepts", $"ids of concepts, not '{unknown}'");
         for (var i = 0; i < Places.Count; i++)
@@ -48,7 +50,8 @@ internal enum ConceptRole
 
 /// <param name="Id">For intents and other content.</param>
 /// <param name="Words">^ before a word: only where a word begins.</param>
-internal sealed record Concept(string Id, ConceptRole Role, IReadOnlyList<string> Words);
+/// <param name="IsA">What it is a kind of, as an apartment is a house: an entry about the one answers questions about the other.</param>
+internal sealed record Concept(string Id, ConceptRole Role, IReadOnlyList<string> Words, IReadOnlyList<string>? IsA = null);
 
 /// <param name="Words">As people write it.</param>
 /// <param name="Concepts">What it is.</param>
