@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 
 namespace Madang.Server.Data;
 
@@ -10,14 +9,13 @@ namespace Madang.Server.Data;
 internal static class Migrations
 {
     /// <exception cref="InvalidOperationException">A script that was applied has been changed since, or the database is newer than this program.</exception>
-    public static async Task ApplyAsync(MadangDbContext database, TimeProvider clock, CancellationToken ct)
+    public static async Task ApplyAsync(DbDataSource database, TimeProvider clock, CancellationToken ct)
     {
-        var connection = database.Database.GetDbConnection();
-        await database.Database.OpenConnectionAsync(ct);
-        await ExecuteAsync(connection, null, "PRAGMA journal_mode=WAL", ct);
-        await ExecuteAsync(connection, null, "CREATE TABLE IF NOT EXISTS schema_migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at TEXT NOT NULL)", ct);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await connection.ExecuteAsync("PRAGMA journal_mode=WAL", ct);
+        await connection.ExecuteAsync("CREATE TABLE IF NOT EXISTS schema_migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at TEXT NOT NULL)", ct);
 
-        var applied = await AppliedAsync(connection, ct);
+        var applied = (await connection.ReadAsync("SELECT number, checksum FROM schema_migration", r => (Number: r.GetInt32(0), Checksum: r.GetString(1)), ct)).ToDictionary(m => m.Number, m => m.Checksum);
         var scripts = Scripts("Sqlite").ToList();
         foreach (var (number, checksum) in applied)
         {
@@ -29,15 +27,10 @@ internal static class Migrations
         foreach (var script in scripts.Where(s => !applied.ContainsKey(s.Number)))
         {
             await using var transaction = await connection.BeginTransactionAsync(ct);
-            await ExecuteAsync(connection, transaction, script.Sql, ct);
-            await using var remember = connection.CreateCommand();
-            remember.Transaction = transaction;
-            remember.CommandText = "INSERT INTO schema_migration VALUES ($number, $name, $checksum, $at)";
-            Add(remember, "$number", script.Number);
-            Add(remember, "$name", script.Name);
-            Add(remember, "$checksum", script.Checksum);
-            Add(remember, "$at", clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
-            await remember.ExecuteNonQueryAsync(ct);
+            await connection.ExecuteAsync(script.Sql, ct, transaction);
+            await connection.ExecuteAsync(
+                "INSERT INTO schema_migration VALUES ($number, $name, $checksum, $at)", ct, transaction,
+                ("$number", script.Number), ("$name", script.Name), ("$checksum", script.Checksum), ("$at", clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture)));
             await transaction.CommitAsync(ct);
         }
     }
@@ -53,33 +46,6 @@ internal static class Migrations
             var name = resource[prefix.Length..];
             yield return new Migration(int.Parse(name[..4], CultureInfo.InvariantCulture), name, reader.ReadToEnd());
         }
-    }
-
-    private static async Task<Dictionary<int, string>> AppliedAsync(DbConnection connection, CancellationToken ct)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT number, checksum FROM schema_migration";
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        var applied = new Dictionary<int, string>();
-        while (await rows.ReadAsync(ct)) applied[rows.GetInt32(0)] = rows.GetString(1);
-        return applied;
-    }
-
-    private static async Task ExecuteAsync(DbConnection connection, DbTransaction? transaction, string sql, CancellationToken ct)
-    {
-        await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-#pragma warning disable CA2100 // the program's own scripts
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        await command.ExecuteNonQueryAsync(ct);
-    }
-
-    private static void Add(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = (name, value);
-        command.Parameters.Add(parameter);
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Encodings.Web;
@@ -11,6 +12,7 @@ using Madang.Server.Web;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -129,7 +131,9 @@ internal static class MadangServer
         });
         services.AddTrustedProxies();
         services.AddDataProtection().SetApplicationName("madang").PersistKeysToFileSystem(new DirectoryInfo(data.Keys));
-        services.AddDbContext<MadangDbContext>(db => db.UseSqlite($"Data Source={data.DatabaseFile};Default Timeout=10"));
+        var connection = $"Data Source={data.DatabaseFile};Default Timeout=10";
+        services.AddSingleton(SqliteFactory.Instance.CreateDataSource(connection));
+        services.AddDbContext<MadangDbContext>(db => db.UseSqlite(connection));
         foreach (var feature in FeatureList.All) feature.AddServices(builder);
         if (SettingsCheck.Problem(builder.Configuration, services) is { } problem) throw new OptionsValidationException("Madang", typeof(ServerSettings), [problem]);
         adjust?.Invoke(builder);
@@ -154,11 +158,7 @@ internal static class MadangServer
     /// <summary>Brings the database up to date and begins to listen.</summary>
     public static async Task StartAsync(WebApplication app)
     {
-        await using (var scope = app.Services.CreateAsyncScope())
-        {
-            await Migrations.ApplyAsync(scope.ServiceProvider.GetRequiredService<MadangDbContext>(), scope.ServiceProvider.GetRequiredService<TimeProvider>(), CancellationToken.None);
-        }
-
+        await Migrations.ApplyAsync(app.Services.GetRequiredService<DbDataSource>(), app.Services.GetRequiredService<TimeProvider>(), CancellationToken.None);
         await app.StartAsync();
     }
 

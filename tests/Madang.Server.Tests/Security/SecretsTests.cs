@@ -27,14 +27,11 @@ public sealed class SecretsTests
         using (await browser.PostAsync("/account/forgotten", Colleague.Form(("email", "marked-person@example.org")))) { }
         using (await browser.GetAsync("/account/confirm?token=marked-person")) { }
         using (await browser.GetAsync("/office/invitation?token=marked-person")) { }
-        await using (var scope = host.Services.CreateAsyncScope())
-        {
-            var link = await scope.ServiceProvider.GetRequiredService<Invitations>().InviteAsync("Marked Name", Madang.Server.Features.Staff.Contract.StaffRole.Operator, null, null, TimeSpan.FromHours(1), CancellationToken.None);
-            using var colleague = new Colleague(host);
-            using (await colleague.JoinAsync(Secrets.In(link))) { }
-            using (await colleague.SendAsync("/office/citizens", ("citizen", "marked-person@example.org"), ("why", "request"))) { }
-            secrets = [.. secrets, Secrets.In(link)];
-        }
+        var link = await host.Services.GetRequiredService<InvitationWriter>().InviteAsync("Marked Name", Madang.Server.Features.Staff.Contract.StaffRole.Operator, null, null, TimeSpan.FromHours(1), CancellationToken.None);
+        using var colleague = new Colleague(host);
+        using (await colleague.JoinAsync(Secrets.In(link))) { }
+        using (await colleague.SendAsync("/office/citizens", ("citizen", "marked-person@example.org"), ("why", "request"))) { }
+        secrets = [.. secrets, Secrets.In(link)];
 
         host.Services.GetRequiredService<ILoggerFactory>().CreateLogger("test").Log(LogLevel.Warning, 0, "This one is heard.", null, (text, _) => text);
         Assert.Contains(heard.Lines, line => line.Contains("This one is heard.", StringComparison.Ordinal));

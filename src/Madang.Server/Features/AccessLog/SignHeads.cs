@@ -1,15 +1,17 @@
+using System.Data.Common;
 using Madang.Server.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Madang.Server.Features.AccessLog;
 
 /// <summary>Signs the newest head once a day, and when the server stops.</summary>
-internal sealed partial class SignHeads(IServiceScopeFactory scopes, HeadsFile heads, TimeProvider clock, ILogger<SignHeads> logger) : BackgroundService
+internal sealed partial class SignHeads(DbDataSource database, HeadsFile heads, TimeProvider clock, ILogger<SignHeads> logger) : BackgroundService
 {
     public async Task RunAsync(CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredService<MadangDbContext>().Set<LogHead>().AsNoTracking().SingleOrDefaultAsync(ct) is { } head) await heads.SignAsync(head, ct);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var found = await connection.ReadAsync(
+            "SELECT segment, count, hash, length FROM access_head", r => new LogHead { Segment = r.GetString(0), Count = r.GetInt32(1), Hash = r.GetString(2), Length = r.GetInt64(3) }, ct);
+        foreach (var head in found) await heads.SignAsync(head, ct);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -33,7 +35,7 @@ internal sealed partial class SignHeads(IServiceScopeFactory scopes, HeadsFile h
         {
             await RunAsync(ct);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DbUpdateException or System.Data.Common.DbException or System.Security.Cryptography.CryptographicException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DbException or System.Security.Cryptography.CryptographicException)
         {
             NotSigned(e);
         }

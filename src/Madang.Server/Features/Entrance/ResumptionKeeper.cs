@@ -2,14 +2,13 @@ using System.Data.Common;
 using Madang.Server.Data;
 using Madang.Server.Features.Accounts.Contract;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Madang.Server.Features.Entrance;
 
 /// <summary>Keeps the resume tokens in the database, a batch every few seconds, who comes in at once, and all of them at a stop, so that a restart loses nobody.</summary>
 internal sealed partial class ResumptionKeeper(
-    IServiceScopeFactory scopes, Resumptions resumptions, ICitizens citizens, IOptions<EntranceOptions> options, TimeProvider clock, ILogger<ResumptionKeeper> logger) : BackgroundService
+    DbDataSource database, Resumptions resumptions, ICitizens citizens, IOptions<EntranceOptions> options, TimeProvider clock, ILogger<ResumptionKeeper> logger) : BackgroundService
 {
     private static readonly string[] Columns =
     [
@@ -22,13 +21,13 @@ internal sealed partial class ResumptionKeeper(
             x_cm = excluded.x_cm, z_cm = excluded.z_cm, level = excluded.level, heading = excluded.heading, valid_until_ms = excluded.valid_until_ms
         """;
 
+    private static readonly string SelectAll = $"SELECT {string.Join(", ", Columns)} FROM resumption";
+
     private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(200);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<MadangDbContext>();
-        resumptions.Restore(await database.Set<Resumption>().AsNoTracking().ToListAsync(cancellationToken));
+        await using (var connection = await database.OpenConnectionAsync(cancellationToken)) resumptions.Restore(await connection.ReadAsync(SelectAll, Read, cancellationToken));
         await base.StartAsync(cancellationToken);
     }
 
@@ -80,11 +79,10 @@ internal sealed partial class ResumptionKeeper(
 
     private async Task KeepAsync(IReadOnlyList<Resumption> changed, IReadOnlyList<string> gone, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<MadangDbContext>();
-        await using var transaction = await database.Database.BeginTransactionAsync(ct);
-        foreach (var hash in gone) await database.Database.ExecuteSqlAsync($"DELETE FROM resumption WHERE token_hash = {hash}", ct);
-        await WriteAsync(database.Database.GetDbConnection(), transaction.GetDbTransaction(), changed, ct);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        foreach (var hash in gone) await connection.ExecuteAsync("DELETE FROM resumption WHERE token_hash = $hash", ct, transaction, ("$hash", hash));
+        await WriteAsync(connection, transaction, changed, ct);
         await transaction.CommitAsync(ct);
     }
 
@@ -111,6 +109,24 @@ internal sealed partial class ResumptionKeeper(
             await write.ExecuteNonQueryAsync(ct);
         }
     }
+
+    // In the order of Columns.
+    private static Resumption Read(DbDataReader row) => new()
+    {
+        TokenHash = row.GetString(0),
+        Person = row.GetString(1),
+        IsCitizen = row.GetBoolean(2),
+        Name = row.GetString(3),
+        Appearance = row.GetFieldValue<byte[]>(4),
+        Space = row.GetString(5),
+        Instance = row.GetString(6),
+        Spawn = row.IsDBNull(7) ? null : row.GetString(7),
+        XCm = row.GetInt16(8),
+        ZCm = row.GetInt16(9),
+        Level = row.GetByte(10),
+        Heading = (ushort)row.GetInt32(11),
+        ValidUntilMs = row.GetInt64(12),
+    };
 
     [LoggerMessage(1301, LogLevel.Warning, "Where the visitors stand could not be written; it is tried again")]
     private partial void NotWritten(Exception exception);

@@ -1,9 +1,9 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Madang.Server.Data;
 using Madang.Server.Hosting;
-using Microsoft.EntityFrameworkCore;
 
 namespace Madang.Server.Features.Identity;
 
@@ -16,12 +16,12 @@ internal sealed class PersonKeyRing : IHostedService
     private const int SecretBytes = 32;
 
     private readonly SortedDictionary<int, byte[]> _secrets = [];
-    private readonly IServiceScopeFactory _scopes;
+    private readonly DbDataSource _database;
 
     /// <exception cref="InvalidOperationException">A file in the folder is no secret.</exception>
-    public PersonKeyRing(DataFolder data, IServiceScopeFactory scopes)
+    public PersonKeyRing(DataFolder data, DbDataSource database)
     {
-        _scopes = scopes;
+        _database = database;
         var folder = Path.Combine(data.Keys, "person");
         System.IO.Directory.CreateDirectory(folder);
         foreach (var file in System.IO.Directory.EnumerateFiles(folder, "*.key"))
@@ -52,17 +52,19 @@ internal sealed class PersonKeyRing : IHostedService
     /// <exception cref="InvalidOperationException">The database was written with other secrets: without them nobody would be recognised.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await using var scope = _scopes.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<MadangDbContext>();
-        var known = await database.Set<PersonKeyVersion>().ToListAsync(cancellationToken);
-        foreach (var version in known)
+        await using var database = await _database.OpenConnectionAsync(cancellationToken);
+        var known = await database.ReadAsync("SELECT version, fingerprint FROM person_key_version", r => (Version: r.GetInt32(0), Fingerprint: r.GetFieldValue<byte[]>(1)), cancellationToken);
+        foreach (var (version, fingerprint) in known)
         {
-            if (!_secrets.TryGetValue(version.Version, out var secret) || !FingerprintOf(secret).AsSpan().SequenceEqual(version.Fingerprint))
-                throw new InvalidOperationException($"the secret {version.Version}.key in keys/person of the data folder is missing or another one than the database was written with; put it back from the backup");
+            if (!_secrets.TryGetValue(version, out var secret) || !FingerprintOf(secret).AsSpan().SequenceEqual(fingerprint))
+                throw new InvalidOperationException($"the secret {version}.key in keys/person of the data folder is missing or another one than the database was written with; put it back from the backup");
         }
 
         foreach (var (version, secret) in _secrets.Where(s => known.TrueForAll(k => k.Version != s.Key)))
-            await database.Database.ExecuteSqlAsync($"INSERT INTO person_key_version (version, fingerprint) VALUES ({version}, {FingerprintOf(secret)})", cancellationToken);
+        {
+            await database.ExecuteAsync(
+                "INSERT INTO person_key_version (version, fingerprint) VALUES ($version, $fingerprint)", cancellationToken, null, ("$version", version), ("$fingerprint", FingerprintOf(secret)));
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

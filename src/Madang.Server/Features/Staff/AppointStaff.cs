@@ -21,7 +21,7 @@ internal static class AppointStaff
     }
 
     private static async Task<IResult> InviteAsync(
-        HttpContext context, CurrentStaff by, Invitations invitations, ShowStaff.StaffPages pages, IOptions<StaffOptions> options, CancellationToken ct)
+        HttpContext context, CurrentStaff by, InvitationWriter invitations, ShowStaff.StaffPages pages, IOptions<StaffOptions> options, CancellationToken ct)
     {
         var form = await context.Request.ReadFormAsync(ct);
         var name = form["name"].ToString().Trim();
@@ -39,7 +39,7 @@ internal static class AppointStaff
     }
 
     private static async Task<IResult> ReturnAsync(
-        HttpContext context, CurrentStaff by, IStaff staff, Invitations invitations, ShowStaff.StaffPages pages, IOptions<StaffOptions> options, CancellationToken ct)
+        HttpContext context, CurrentStaff by, IStaff staff, InvitationWriter invitations, ShowStaff.StaffPages pages, IOptions<StaffOptions> options, CancellationToken ct)
     {
         var member = (await context.Request.ReadFormAsync(ct))["member"].ToString();
         if (await staff.FindAsync(member, ct) is not { } found) return LocalRedirect.To("/office/staff");

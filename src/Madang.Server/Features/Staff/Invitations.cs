@@ -1,22 +1,11 @@
 using Madang.Server.Data;
-using Madang.Server.Features.Staff.Contract;
-using Madang.Server.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Madang.Server.Features.Staff;
 
-/// <summary>Links by which one joins the staff. Only their hash is kept.</summary>
-internal sealed class Invitations(MadangDbContext database, ServerSettings settings, TimeProvider clock)
+/// <summary>The links by which one joins the staff, as <see cref="InvitationWriter"/> gave them out.</summary>
+internal sealed class Invitations(MadangDbContext database, TimeProvider clock)
 {
-    /// <returns>The link. It is shown once, to whoever passes it on.</returns>
-    public async Task<string> InviteAsync(string name, StaffRole roles, string? member, string? by, TimeSpan good, CancellationToken ct)
-    {
-        var secret = StaffIds.Secret();
-        database.Add(new Invitation { TokenHash = StaffIds.HashOf(secret), PublicId = StaffIds.Public(), Name = name, Roles = roles, Member = member, By = by, ExpiresAt = clock.GetUtcNow() + good });
-        await database.SaveChangesAsync(ct);
-        return $"{settings.OriginText}/office/invitation?token={secret}";
-    }
-
     /// <returns>Null when the link is unknown, used or too old.</returns>
     public Task<Invitation?> FindAsync(string? secret, CancellationToken ct) =>
         secret is not { Length: 43 } ? Task.FromResult<Invitation?>(null) : FindByHashAsync(StaffIds.HashOf(secret), ct);

@@ -25,11 +25,8 @@ public sealed class StaffHost : IAsyncLifetime
     internal Task<Colleague> AppointAsync(StaffRole roles, string name = "Han") => Colleague.AppointAsync(Host, roles, name);
 
     /// <returns>The secret of the link.</returns>
-    internal async Task<string> InviteAsync(StaffRole roles, string name, string? member = null)
-    {
-        await using var scope = Host.Services.CreateAsyncScope();
-        return Secrets.In(await scope.ServiceProvider.GetRequiredService<Invitations>().InviteAsync(name, roles, member, "AAAAAAAAAAA", TimeSpan.FromHours(1), CancellationToken.None));
-    }
+    internal async Task<string> InviteAsync(StaffRole roles, string name, string? member = null) =>
+        Secrets.In(await Host.Services.GetRequiredService<InvitationWriter>().InviteAsync(name, roles, member, "AAAAAAAAAAA", TimeSpan.FromHours(1), CancellationToken.None));
 
     internal async Task<T> WithDatabaseAsync<T>(Func<MadangDbContext, Task<T>> ask)
     {
