@@ -1,6 +1,11 @@
+import { createBlockedList } from "./features/blocks/blocked-list";
+import { createBoundaryChoice } from "./features/blocks/boundary-choice";
+import { createSafeZone } from "./features/blocks/safe-zone";
 import { createChat, refusal } from "./features/chat/chat-panel";
 import { createHelplines } from "./features/chat/helplines";
 import { createEmotes } from "./features/emotes/emotes";
+import { createAgreement } from "./features/guidance/agreement";
+import { createTourOffer } from "./features/guidance/tour-offer";
 import { createMapPanel } from "./features/map/map-panel";
 import { createConnectionNotice } from "./features/notices/connection-notice";
 import { createStageNotice } from "./features/notices/stage-notice";
@@ -54,21 +59,31 @@ export function mountHud(root: HTMLElement, world: World, page: PageData, signal
   const services = createServiceDialog(createPanel, t, (address) => account.left(address), signal);
   const signUp = (): void => services.open(t("hud.sign-up"), withBack("/account/sign-up", location));
   const helplines = createHelplines(createPanel, page.helplines, t);
-  const chat = createChat(world, t, speaker, { standing: () => account.standing, isOff: () => world.space?.rules.chat === false, signUp, needsHelp: () => helplines.open() }, signal);
+  const agreement = createAgreement(createPanel, world, page.guidance, () => account.standing === "guest", t, signal);
+  const chat = createChat(world, t, speaker, { standing: () => account.standing, agreement, isOff: () => world.space?.rules.chat === false, signUp, needsHelp: () => helplines.open() }, signal);
 
   const people = createPanel({ id: "people", title: t("hud.people"), modal: false, opened: () => setTimeout(() => list.draw()) });
-  const list = createPeopleList(world, t, { isShown: () => people.isOpen, mayFollow: isCitizen, refuse: () => toasts.show(t("hud.people.follow-guest")) }, signal);
-  people.body.append(createInvite("world", () => world.link.welcome, t, (text) => toasts.show(text), signal), list.element);
+  const list = createPeopleList(world, t, { isShown: () => people.isOpen, mayFollow: isCitizen, refuse: () => toasts.show(t("hud.people.follow-guest")), blocked: ({ name }) => toasts.show(t("hud.people.blocked", { name })) }, signal);
+  people.body.append(createInvite("world", () => world.link.welcome, t, (text) => toasts.show(text), signal), list.element, createBlockedList(world, t, signal));
   const map = createMapPanel(createPanel, t, {
     here: () => world.space?.id ?? null,
     travel: ({ id, name }) => { loading.towards(name); world.travel(id); },
   }, signal);
   const wardrobe = createWardrobePanel(createPanel, world, page.wardrobe, page.names, t, signal);
   const settings = createSettingsPanel(createPanel, world, page.languages, shortcuts, {
-    name: () => account.standing === "guest" ? null : world.self?.name ?? "",
+    name: () => account.name,
     open: (name) => services.open(t(name === "account" ? "hud.account.open" : name === "sign-in" ? "hud.account.sign-in" : "hud.sign-up"), name === "account" ? "/account" : withBack(`/account/${name}`, location)),
-  }, t, signal);
-  const help = createHelpPanel(createPanel, world, shortcuts, t);
+  }, createBoundaryChoice(world, t, signal), t, signal);
+  const play = (): void => {
+    tour?.abort();
+    const playing = tour = new AbortController();
+    void import("./features/guidance/tour").then(({ playTour }) => playTour(hud, world, {
+      isTried: (step) => step === "map" ? map.isOpen : step === "help" ? help.isOpen : step === "talk" ? chatBox.contains(document.activeElement) : world.near.some(({ kind }) => kind === "thing"),
+      control: (step) => step === "talk" ? chatToggle : hud.querySelector(`[data-tool="${step}"]`),
+    }, t, AbortSignal.any([signal, playing.signal])));
+  };
+  let tour: AbortController | null = null;
+  const help = createHelpPanel(createPanel, world, shortcuts, play, t, signal);
 
   const chatBox = el("div", { class: "hud-chat" }, button({ class: "panel-close chat-close", "aria-label": t("hud.close") }, [icon("close")], () => openChat(false), signal), chat.element);
   const openChat = (open: boolean): void => {
@@ -90,7 +105,7 @@ export function mountHud(root: HTMLElement, world: World, page: PageData, signal
   hud.prepend(
     createTopBar(world, { people, map, wardrobe, settings, help }, t, signal),
     chatBox,
-    el("div", { class: "hud-dock" }, createNearPrompt(world, t, speaker, signal), createFollowing(world, t, signal), el("div", { class: "hud-dock-row" }, toggles, emotes)),
+    el("div", { class: "hud-dock" }, createTourOffer(world, play, t, localStorage, signal), createNearPrompt(world, t, speaker, signal), createFollowing(world, t, signal), el("div", { class: "hud-dock-row" }, toggles, emotes, el("div", { class: "hud-safe" }, createSafeZone(world, toasts, t, signal)))),
     createCameraButtons(world, t, signal));
   createStageNotice(world, toasts, t, signal);
   createConnectionNotice(hud, world, () => world.space ? `/spaces/${world.space.id}` : `/spaces/${page.space}`, toasts, t, signal);

@@ -19,7 +19,7 @@ if (canvas && host) {
   try {
     const world = openWorld(canvas, {
       host, space: page.space, wardrobe: page.wardrobe, avatars: page.avatars, signal,
-      greet: (place) => t("world.greeting", { place }), ...(spawn ? { spawn } : {}), ...(instance ? { instance } : {}), ...(quality ? { quality: Number(quality) } : {}),
+      greet: (place) => t("world.greeting", { place }), staffMark: t("hud.people.staff"), ...(spawn ? { spawn } : {}), ...(instance ? { instance } : {}), ...(quality ? { quality: Number(quality) } : {}),
     });
     host.dataset.graphics = world.view.stage.power;
     mountHud(host, world, page, signal);

@@ -1,6 +1,10 @@
+import { createBlockedList } from "./features/blocks/blocked-list";
+import { createBoundaryChoice } from "./features/blocks/boundary-choice";
+import { createSafeZone } from "./features/blocks/safe-zone";
 import { createChat, refusal } from "./features/chat/chat-panel";
 import { createHelplines } from "./features/chat/helplines";
 import { createEmotes } from "./features/emotes/emotes";
+import { createAgreement } from "./features/guidance/agreement";
 import { createConnectionNotice } from "./features/notices/connection-notice";
 import { createStageNotice } from "./features/notices/stage-notice";
 import { createInvite } from "./features/people/invite-link";
@@ -54,15 +58,18 @@ export async function enliven(twin: HTMLElement, page: PageData, signal: AbortSi
   const list = createPeopleList(world, t, {
     mayFollow: () => !["guest", "unconfirmed", "unconsented"].includes(account.standing),
     refuse: () => toasts.show(t("hud.people.follow-guest")),
+    blocked: ({ name }) => toasts.show(t("hud.people.blocked", { name })),
     approach: (person) => toasts.show(t(world.walkToPerson(person) ? "twin.walking-to" : "twin.too-far", { name: person.name })),
   }, signal);
   const people = part("people");
   people?.querySelectorAll(":scope > :not(h2)").forEach((old) => old.remove());
-  people?.append(createInvite("spaces", () => world.link.welcome, t, (text) => toasts.show(text), signal), list.element);
+  people?.append(createInvite("spaces", () => world.link.welcome, t, (text) => toasts.show(text), signal), list.element, createBlockedList(world, t, signal));
 
   const helplines = createHelplines(createPanel, page.helplines, t);
+  const agreement = createAgreement(createPanel, world, page.guidance, () => account.standing === "guest", t, signal);
   const chat = createChat(world, t, speaker, {
     standing: () => account.standing,
+    agreement,
     isOff: () => !info.rules.chat,
     signUp: () => services.open(t("hud.sign-up"), withBack("/account/sign-up", location)),
     needsHelp: () => helplines.open(),
@@ -76,12 +83,16 @@ export async function enliven(twin: HTMLElement, page: PageData, signal: AbortSi
   }
 
   const wardrobe = createWardrobePanel(createPanel, world, page.wardrobe, page.names, t, signal);
+  const settings = createPanel({ id: "settings", title: t("hud.settings"), modal: true });
+  settings.body.append(createBoundaryChoice(world, t, signal), el("p", {}, el("a", { href: "/account/safety" }, t("hud.blocks.link"))));
   const state = el("p", { class: "twin-state", role: "status" });
   const me = el("section", { class: "twin-me", "aria-labelledby": "twin-me-title" }, el("h2", { id: "twin-me-title" }, t("twin.me")), state,
     createEmotes(world, t, signal, { named: true, done: (what) => toasts.show(t(`twin.did.${what}`)) }),
     el("p", { class: "actions" },
       button({ class: "button", "aria-haspopup": "dialog" }, [t("hud.wardrobe")], () => wardrobe.toggle(), signal),
-      button({ class: "button" }, [t("twin.stop")], () => world.stop(), signal)));
+      button({ class: "button", "aria-haspopup": "dialog" }, [t("hud.settings")], () => settings.toggle(), signal),
+      button({ class: "button" }, [t("twin.stop")], () => world.stop(), signal),
+      createSafeZone(world, toasts, t, signal)));
   // Below what the server wrote of the place: nothing that is read already moves.
   people?.before(me);
 

@@ -201,7 +201,7 @@ def records():
 
 def introduction(i):
     return (number(1, i["slot"]) + delimited(2, i["person"].encode()) + delimited(3, i["name"].encode())
-            + delimited(4, bytes.fromhex(i["appearance"])) + number(5, i["levelOfIdentity"]))
+            + delimited(4, bytes.fromhex(i["appearance"])) + number(5, i["levelOfIdentity"]) + number(6, int(i.get("staff", False))))
 
 
 def frame(f):
@@ -232,6 +232,8 @@ def frames():
          "removals": [], "gestures": []},
         {"baseMs": base + 200, "introductions": [], "records": [], "removals": [], "gestures": [], "crowd": 412, "unattended": [5, 300]},
         {"baseMs": base + 250, "introductions": [], "records": [], "removals": [], "gestures": [], "crowd": 0, "unattended": []},
+        {"baseMs": base + 300, "introductions": [{"slot": 7, "person": "~s9", "name": "안내 직원", "appearance": "010000000000", "levelOfIdentity": 1, "staff": True}],
+         "records": [], "removals": [], "gestures": []},
     ]
     return {"about": "Whole ServerMessages.", "cases": [{"hex": frame(case).hex(), **case} for case in cases]}
 
@@ -273,6 +275,20 @@ def moves():
     }
 
 
+def boundaries():
+    def chosen(c):
+        return number(1, c["distanceCm"]) + number(2, int(c["hidesWords"])) + number(3, int(c["safeZone"]))
+
+    choices = [{"distanceCm": cm, "hidesWords": hides, "safeZone": safe} for cm, hides, safe in
+               ((100, False, False), (150, True, False), (200, False, True), (0, False, False), (4_000_000_000, True, True))]
+    blocks = [{"person": "g7Jd2", "on": True}, {"person": "c-42", "on": False}]
+    return {
+        "about": "Whole messages: choices as a client sends them (fromClient) and the server tells them (fromServer), and blocks.",
+        "choices": [{"fromClient": delimited(11, chosen(c), always=True).hex(), "fromServer": delimited(9, chosen(c), always=True).hex(), **c} for c in choices],
+        "blocks": [{"hex": delimited(10, delimited(1, b["person"].encode()) + number(2, int(b["on"])), always=True).hex(), **b} for b in blocks],
+    }
+
+
 def write(name, value):
     """One case a line, so that a change reads well."""
     lines = []
@@ -285,5 +301,5 @@ def write(name, value):
     (HERE / f"{name}.json").write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 
-for make in (headings, motion, ground, records, frames, moves):
+for make in (headings, motion, ground, records, frames, moves, boundaries):
     write(make.__name__, make())

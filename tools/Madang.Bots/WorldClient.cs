@@ -31,6 +31,9 @@ public sealed class WorldClient : IAsyncDisposable
     /// <summary>Null until the server has let the client in.</summary>
     public Wire.Welcome? Welcome { get; private set; }
 
+    /// <summary>What the client wants kept from it, as the server says.</summary>
+    public Wire.Boundaries? Boundaries { get; private set; }
+
     /// <summary>The newest resume token.</summary>
     public string? ResumeToken { get; private set; }
 
@@ -203,6 +206,7 @@ public sealed class WorldClient : IAsyncDisposable
                     // Another instance, perhaps: whoever was known is not there.
                     _others.Clear();
                     Welcome = message.Welcome;
+                    Boundaries = message.Welcome.Boundaries;
                     ResumeToken = message.Welcome.Resumption.Token;
                     break;
                 case Wire.ServerMessage.KindOneofCase.Frame:
@@ -212,6 +216,7 @@ public sealed class WorldClient : IAsyncDisposable
                 case Wire.ServerMessage.KindOneofCase.Said: _said.Add(message.Said); break;
                 case Wire.ServerMessage.KindOneofCase.Refused: _refused.Add(message.Refused); break;
                 case Wire.ServerMessage.KindOneofCase.Resumption: ResumeToken = message.Resumption.Token; break;
+                case Wire.ServerMessage.KindOneofCase.Boundaries: Boundaries = message.Boundaries; break;
                 case Wire.ServerMessage.KindOneofCase.Correction:
                     _corrections.Add(message.Correction);
                     _correction = message.Correction.Number;

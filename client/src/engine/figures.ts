@@ -27,6 +27,8 @@ export interface Figure {
   /** Metres a second over the ground. */
   speed: number;
   visible: boolean;
+  /** Somebody walks through somebody's space: shown faded. */
+  faded: boolean;
   /** Always near, whatever the distance: oneself, or who is followed. */
   always: boolean;
   /** Metres from the eye; kept by {@link Figures}. */
@@ -37,7 +39,7 @@ export interface Figure {
 
 export function createFigure(look: Look): Figure {
   return {
-    look, x: 0, y: 0, z: 0, yaw: 0, clip: "stand", clipSeconds: 0, once: false, speed: 0, visible: false, always: false, distance: Infinity, rank: Infinity,
+    look, x: 0, y: 0, z: 0, yaw: 0, clip: "stand", clipSeconds: 0, once: false, speed: 0, visible: false, faded: false, always: false, distance: Infinity, rank: Infinity,
   };
 }
 

@@ -1,11 +1,14 @@
 import type { AvatarKit } from "./avatar-kit";
-import { livingBones } from "./avatar-material";
+import { figureMaterial, livingBones } from "./avatar-material";
 import { FigureDraws } from "./figure-draws";
 import type { Figure } from "./figures";
 import { Puppet } from "./puppet";
+import { Ranks } from "./rank";
 
 /** Near people at most, oneself and whom one follows among them. */
 export const mostPuppets = 32;
+
+const fadedOpacity = 0.38;
 
 /** All near avatars: each with a skeleton of its own, all bones in one texture, one draw an outfit. */
 export class Puppets extends FigureDraws {
@@ -13,6 +16,8 @@ export class Puppets extends FigureDraws {
   readonly #rows: Float32Array;
   readonly #rowLength: number;
   readonly #idle: Puppet[] = [];
+  readonly #fadedMaterial;
+  readonly #faded: Ranks;
   #made = 0;
 
   constructor(kit: AvatarKit) {
@@ -20,6 +25,25 @@ export class Puppets extends FigureDraws {
     this.#kit = kit;
     this.#rows = this.texture.image.data as Float32Array;
     this.#rowLength = kit.boneNames.length * 12;
+    this.#fadedMaterial = figureMaterial(this.texture, fadedOpacity);
+    this.#faded = new Ranks(kit.near, this.#fadedMaterial, 4);
+    for (const { mesh } of this.#faded.all()) this.group.add(mesh);
+  }
+
+  override begin(): void {
+    super.begin();
+    this.#faded.clear();
+  }
+
+  override finish(): void {
+    super.finish();
+    this.#faded.finish();
+  }
+
+  override dispose(): void {
+    this.#faded.dispose();
+    this.#fadedMaterial.dispose();
+    super.dispose();
   }
 
   /** Whether the next {@link take} finds one that is made already. */
@@ -37,7 +61,7 @@ export class Puppets extends FigureDraws {
   put(figure: Figure, puppet: Puppet, seconds: number): void {
     puppet.step(figure.clip, figure.speed, seconds);
     puppet.write(this.#rows, puppet.row * this.#rowLength);
-    this.ranks.of(figure.look.outfit).put(figure.x, figure.y, figure.z, figure.yaw, figure.look, puppet.row, 1, 0);
+    (figure.faded ? this.#faded : this.ranks).of(figure.look.outfit).put(figure.x, figure.y, figure.z, figure.yaw, figure.look, puppet.row, 1, 0);
     this.texture.needsUpdate = true;
   }
 

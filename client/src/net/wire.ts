@@ -1,7 +1,7 @@
 import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
 import {
   ClientMessageSchema, ServerMessageSchema,
-  type ClientMessage, type Correction as WireCorrection, type Introduction as WireIntroduction,
+  type Boundaries as WireBoundaries, type ClientMessage, type Correction as WireCorrection, type Introduction as WireIntroduction,
   type Said as WireSaid, type Welcome as WireWelcome,
 } from "../../generated/world_pb";
 import { createFrameNews, isFrame, readFrame, type FrameNews } from "./frame-codec";
@@ -19,6 +19,18 @@ export interface Introduction {
   readonly appearance: Uint8Array;
   /** 0 guest, 1 e-mail account, 2 verified person. */
   readonly levelOfIdentity: number;
+  /** Somebody of the staff, on duty; the server alone says so. */
+  readonly staff: boolean;
+}
+
+/** What one wants kept from oneself. */
+export interface Boundaries {
+  /** 100 to 200; of two people the larger holds. */
+  readonly distanceCm: number;
+  /** Words of others are not told. */
+  readonly hidesWords: boolean;
+  /** Nobody but whom one follows comes near or is heard. */
+  readonly safeZone: boolean;
 }
 
 /** Where somebody stands: centimetres, heading in 1/4096 of a turn clockwise from north. */
@@ -39,6 +51,9 @@ export interface Welcome extends Standing {
   readonly resumption: string;
   readonly interestCm: number;
   readonly levelOfIdentity: number;
+  readonly boundaries: Boundaries;
+  /** One has yet to agree to the city's guidance. */
+  readonly guidanceDue: boolean;
 }
 
 export interface Said {
@@ -51,6 +66,8 @@ export interface Said {
   readonly nonce: number;
   /** 0 when the speaker has left. */
   readonly slot: number;
+  /** By somebody of the staff. */
+  readonly staff: boolean;
   /** Said before one came. */
   readonly past: boolean;
 }
@@ -91,6 +108,7 @@ export type ServerMessage =
   | { readonly type: "correction"; readonly correction: Correction }
   | { readonly type: "refused"; readonly refused: Refused }
   | { readonly type: "advice"; readonly advice: Advice }
+  | { readonly type: "boundaries"; readonly boundaries: Boundaries }
   | { readonly type: "pong"; readonly clientMs: number; readonly serverMs: number; readonly heldMs: number }
   | { readonly type: "resumption"; readonly token: string };
 
@@ -115,6 +133,7 @@ export function readServerMessage(bytes: Uint8Array): ServerMessage | null {
     case "correction": return { type: "correction", correction: correction(kind.value) };
     case "refused": return { type: "refused", refused: kind.value };
     case "advice": return { type: "advice", advice: kind.value };
+    case "boundaries": return { type: "boundaries", boundaries: boundaries(kind.value) };
     case "pong": return { type: "pong", clientMs: Number(kind.value.clientMs), serverMs: Number(kind.value.serverMs), heldMs: kind.value.heldMs };
     case "resumption": return { type: "resumption", token: kind.value.token };
     // Frames were read before, by the codec of their own.
@@ -133,16 +152,20 @@ function welcome(value: WireWelcome): ServerMessage | null {
       xCm: value.xCm, zCm: value.zCm, level: value.level, heading: value.heading,
       self: introduction(value.self), resumption: value.resumption?.token ?? "",
       interestCm: value.interestCm, levelOfIdentity: value.levelOfIdentity,
+      boundaries: boundaries(value.boundaries), guidanceDue: value.guidanceDue,
     },
   };
 }
 
-const introduction = ({ slot, person, name, appearance, levelOfIdentity }: WireIntroduction): Introduction =>
-  ({ slot, person, name, appearance, levelOfIdentity });
+const introduction = ({ slot, person, name, appearance, levelOfIdentity, staff }: WireIntroduction): Introduction =>
+  ({ slot, person, name, appearance, levelOfIdentity, staff });
+
+const boundaries = (value: WireBoundaries | undefined): Boundaries =>
+  ({ distanceCm: value?.distanceCm || 100, hidesWords: value?.hidesWords ?? false, safeZone: value?.safeZone ?? false });
 
 const said = (value: WireSaid, past: boolean): Said => ({
   sequence: Number(value.sequence), person: value.person, name: value.name, text: value.text,
-  atMs: Number(value.atMs), nonce: value.nonce, slot: value.slot, past,
+  atMs: Number(value.atMs), nonce: value.nonce, slot: value.slot, staff: value.staff, past,
 });
 
 const correction = (value: WireCorrection): Correction => ({

@@ -5,7 +5,7 @@ import { ServerClock } from "./server-clock";
 import { TypedEvents } from "./typed-events";
 import {
   gestures, readServerMessage, writeClientMessage,
-  type Advice, type Correction, type Frame, type GestureName, type Refused, type Said, type Welcome,
+  type Advice, type Boundaries, type Correction, type Frame, type GestureName, type Refused, type Said, type Welcome,
 } from "./wire";
 
 /** connecting: on the way in, for the first time or to another space; open: in; lost: was in and comes back by itself; closed: will not come back. */
@@ -22,6 +22,8 @@ export interface LinkEvents {
   refused: Refused;
   /** About words that were sent. */
   advice: Advice;
+  /** What one wants kept from oneself is another now. */
+  boundaries: Boundaries;
   /** Why the link closed for good. */
   ended: Ending;
 }
@@ -141,6 +143,13 @@ export class WorldLink {
 
   mute(person: string, on: boolean): boolean { return this.#send(writeClientMessage("mute", { person, on })); }
 
+  /** Neither sees or hears the other any more, or both do again. */
+  block(person: string, on: boolean): boolean { return this.#send(writeClientMessage("block", { person, on })); }
+
+  keep({ distanceCm, hidesWords, safeZone }: Boundaries): boolean {
+    return this.#send(writeClientMessage("boundaries", { distanceCm, hidesWords, safeZone }));
+  }
+
   /** 0 ends it. */
   follow(slot: number): boolean { return this.#send(writeClientMessage("follow", { slot })); }
 
@@ -236,6 +245,7 @@ export class WorldLink {
       case "correction": return this.#events.emit("correction", message.correction);
       case "refused": return this.#events.emit("refused", message.refused);
       case "advice": return this.#events.emit("advice", message.advice);
+      case "boundaries": return this.#events.emit("boundaries", message.boundaries);
       case "pong": return this.clock.read(message.clientMs / 16, message.serverMs, this.#around.now(), message.heldMs);
       case "resumption": return this.#keep(message.token);
     }

@@ -24,6 +24,13 @@ export interface Helpline {
   readonly name: string;
 }
 
+/** What a citizen agrees to before they speak. */
+export interface Guidance {
+  /** The day of the wording. */
+  readonly version: string;
+  readonly inShort: readonly { readonly title: string; readonly text: string }[];
+}
+
 /** What the server writes into the pages of the world and the twin, in `<script type="application/json" id="madang">`. */
 export interface PageData {
   readonly language: string;
@@ -37,6 +44,7 @@ export interface PageData {
   readonly speakLevel: number;
   /** Whom one can call at any hour, the one to call first first. */
   readonly helplines: readonly Helpline[];
+  readonly guidance: Guidance;
   /** Names that the server offers to a guest. */
   readonly names: readonly string[];
   /** Address of the model of all avatars. */
@@ -66,8 +74,17 @@ export function readPage(document: Document): PageData {
     me: { level: typeof me.level === "number" ? me.level : 0, name: typeof me.name === "string" ? me.name : null, mayTalk: me.mayTalk !== false, consentDue: me.consentDue === true },
     speakLevel: typeof data.speakLevel === "number" ? data.speakLevel : 1,
     helplines: Array.isArray(data.helplines) ? data.helplines.filter((line): line is Helpline => isObject(line) && typeof line.number === "string" && typeof line.name === "string") : [],
+    guidance: readGuidance(data.guidance),
     names: strings(data.names),
     avatars: typeof data.avatars === "string" ? data.avatars : "/models/avatars.glb",
+  };
+}
+
+function readGuidance(value: unknown): Guidance {
+  const data = isObject(value) ? value : {};
+  return {
+    version: typeof data.version === "string" ? data.version : "",
+    inShort: Array.isArray(data.inShort) ? data.inShort.filter((one): one is Guidance["inShort"][number] => isObject(one) && typeof one.title === "string" && typeof one.text === "string") : [],
   };
 }
 

@@ -29,7 +29,7 @@ export function createTopBar(world: Pick<World, "on" | "people" | "space">, pane
 
   const tool = (name: IconName & keyof TopPanels): HTMLElement => {
     const words = t(`hud.${name}`);
-    return button({ class: "hud-tool", "aria-haspopup": "dialog", "aria-label": words, title: words }, [icon(name), el("span", { class: "hud-tool-name", "aria-hidden": true }, words)], () => panels[name].toggle(), signal);
+    return button({ class: "hud-tool", "aria-haspopup": "dialog", "aria-label": words, title: words, "data-tool": name }, [icon(name), el("span", { class: "hud-tool-name", "aria-hidden": true }, words)], () => panels[name].toggle(), signal);
   };
   return el("header", { class: "hud-top" },
     el("div", { class: "hud-where" }, el("a", { class: "hud-home", href: "/", "aria-label": t("hud.home"), title: t("hud.home") }, mark()), place, people),

@@ -4,6 +4,7 @@ import type { Stage } from "../engine/stage";
 import { RUN, SIT } from "../net/motion";
 import { gestures } from "../net/wire";
 import { isWalkableAtMm } from "../net/ground";
+import { walksThrough, type Near } from "./fading";
 import type { Grounds } from "./grounds";
 import { angleDifference, toRadians } from "./headings";
 import { readLook, type Wardrobe } from "./looks";
@@ -21,6 +22,12 @@ const gestureClips: Readonly<Record<number, { readonly clip: ClipName; readonly 
   [gestures.dance]: { clip: "dance", seconds: 8 },
 };
 
+// How often it is looked at who walks through whom, and how far from the eye.
+const fadeEverySeconds = 0.1;
+const fadeWithinM = 15;
+
+type Spot = { -readonly [Key in keyof Near]: Near[Key] };
+
 /** One person on the stage. */
 interface Member {
   readonly figure: Figure;
@@ -28,6 +35,7 @@ interface Member {
   appearance: Uint8Array;
   gesture: ClipName | null;
   gestureSeconds: number;
+  readonly spot: Spot;
 }
 
 /** Puts the people of a space on the stage: looks, gestures, seats. */
@@ -37,6 +45,8 @@ export class Cast {
   readonly #silhouettes: Silhouettes;
   readonly #wardrobe: Wardrobe;
   readonly #members = new Map<number, Member>();
+  readonly #spots: Spot[] = [];
+  #fadeIn = 0;
   #calm = false;
 
   constructor(kit: AvatarKit, stage: Stage, people: People, wardrobe: Wardrobe, signal: AbortSignal) {
@@ -90,6 +100,17 @@ export class Cast {
       figure.yaw = track.yaw;
       this.#pose(member, track.x, track.z, track.motion.level, track.pose === "sit", track.pose === "sit" ? "stand" : track.pose, space, grounds, seconds);
     }
+    this.#fade(space.rules.personalSpace, seconds);
+  }
+
+  /** Who walks through somebody's personal space is shown faded. */
+  #fade(apartM: number, seconds: number): void {
+    this.#fadeIn -= seconds;
+    if (this.#fadeIn > 0) return;
+    this.#fadeIn = fadeEverySeconds;
+    this.#spots.length = 0;
+    for (const { figure, spot } of this.#members.values()) if (figure.visible && figure.distance < fadeWithinM) this.#spots.push(spot);
+    for (const { figure, spot } of this.#members.values()) figure.faded = figure.distance < fadeWithinM && walksThrough(spot, this.#spots, apartM);
   }
 
   /** Puts as many silhouettes behind the people as are only counted; a few times a second. */
@@ -128,6 +149,11 @@ export class Cast {
       if (member.gestureSeconds <= 0 || pose !== "stand" || sits) member.gesture = null;
     }
     act(figure, member.gesture ?? (sits ? "sit" : pose));
+    const { spot } = member;
+    spot.x = figure.x;
+    spot.z = figure.z;
+    spot.level = level;
+    spot.moves = pose !== "stand";
   }
 
   #dress(): void {
@@ -135,7 +161,7 @@ export class Cast {
       const member = this.#members.get(person.slot);
       if (!member) {
         const figure = createFigure(readLook(person.appearance, this.#wardrobe));
-        this.#members.set(person.slot, { figure, appearance: person.appearance, gesture: null, gestureSeconds: 0 });
+        this.#members.set(person.slot, { figure, appearance: person.appearance, gesture: null, gestureSeconds: 0, spot: { x: 0, z: 0, level: 0, moves: false } });
         this.figures.add(figure);
       } else if (!sameBytes(member.appearance, person.appearance)) {
         member.appearance = person.appearance;

@@ -6,7 +6,7 @@ import { labelHeightOf } from "./nearby";
 import { ScreenRoom } from "./screen-room";
 import { LabelSpot } from "./label-spot";
 import "./labels.css";
-import type { People } from "./people";
+import type { People, Person } from "./people";
 import type { SpaceInfo } from "./space";
 import type { Track, Tracks } from "./tracks";
 import type { Walker } from "./walker";
@@ -54,6 +54,7 @@ interface Words { readonly text: string; readonly untilMs: number }
 export class Labels {
   readonly #host: HTMLElement;
   readonly #people: People;
+  readonly #staffMark: string;
   readonly #labels: Label[] = [];
   readonly #bySlot = new Map<number, Label>();
   readonly #words = new Map<number, Words>();
@@ -68,13 +69,15 @@ export class Labels {
   #sortedMs = 0;
   cap = 20;
 
-  constructor(parent: HTMLElement, people: People, signal: AbortSignal) {
+  /** @param staffMark - stands behind the name of somebody of the staff. */
+  constructor(parent: HTMLElement, people: People, staffMark: string, signal: AbortSignal) {
     this.#host = document.createElement("div");
     this.#host.className = "world-labels";
     this.#host.setAttribute("aria-hidden", "true");
     parent.append(this.#host);
     this.#hints = new EdgeHints(this.#host);
     this.#people = people;
+    this.#staffMark = staffMark;
     people.on("changed", () => { this.#sortedMs = 0; }, { signal });
     signal.addEventListener("abort", () => this.#host.remove(), { once: true });
   }
@@ -159,7 +162,7 @@ export class Labels {
     const isNew = !this.#bySlot.has(slot);
     // Who has a tag keeps it a little longer than it would be given.
     const spare = isNew ? 4 : -6;
-    const width = (tagWidth(this.#people.at(slot)?.name ?? "") + spare) * scale;
+    const width = (tagWidth(this.#nameOf(this.#people.at(slot))) + spare) * scale;
     return this.#room.take(point.x - width / 2, point.y, width, (tagHeight + spare / 2) * scale, this.#words.has(slot));
   }
 
@@ -203,11 +206,14 @@ export class Labels {
       this.#writeBubble(label);
     }
     const person = this.#people.at(slot);
-    const name = person && !person.self ? person.name : "";
+    const name = person && !person.self ? this.#nameOf(person) : "";
     if (label.name === name) return;
     label.name = name;
     label.tag.textContent = name;
+    label.tag.classList.toggle("staff", person?.staff ?? false);
   }
+
+  #nameOf(person: Person | null): string { return !person ? "" : person.staff ? `${person.name} · ${this.#staffMark}` : person.name; }
 
   #free(label: Label): void {
     this.#bySlot.delete(label.slot);

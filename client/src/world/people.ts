@@ -9,8 +9,17 @@ export interface Person extends Introduction {
   readonly muted: boolean;
 }
 
+/** Somebody whom one has blocked in this window; the page of the account has all. */
+export interface BlockedPerson {
+  readonly person: string;
+  readonly name: string;
+}
+
+/** ClientMessage.block. */
+const blockKind = 10;
+
 export interface PeopleEvents {
-  /** Somebody came, went, changed name or looks, or was muted. At most once a frame of the server. */
+  /** Somebody came, went, changed name or looks, was muted or blocked. At most once a frame of the server. */
   changed: undefined;
 }
 
@@ -24,6 +33,7 @@ export class People {
   readonly #link: WorldLink;
   readonly #bySlot = new Map<number, Person>();
   readonly #muted = new Set<string>();
+  readonly #blocked: BlockedPerson[] = [];
   #list: readonly Person[] | null = null;
 
   constructor(link: WorldLink, signal: AbortSignal) {
@@ -36,7 +46,15 @@ export class People {
       this.#changed();
     }, { signal });
     link.on("frame", (frame) => this.#read(frame), { signal });
+    // The last one asked for was not done.
+    link.on("refused", ({ what }) => {
+      if (what !== blockKind) return;
+      this.#blocked.pop();
+      this.#changed();
+    }, { signal });
   }
+
+  get blocked(): readonly BlockedPerson[] { return this.#blocked; }
 
   /** Oneself first, then by name. */
   get list(): readonly Person[] {
@@ -71,6 +89,15 @@ export class People {
     this.#changed();
   }
 
+  /** The server takes them away for both; who is no longer blocked comes in again. */
+  block({ person, name }: BlockedPerson, on: boolean): void {
+    if (!this.#link.block(person, on)) return;
+    const at = this.#blocked.findIndex((one) => one.person === person);
+    if (on && at < 0) this.#blocked.push({ person, name });
+    else if (!on && at >= 0) this.#blocked.splice(at, 1);
+    this.#changed();
+  }
+
   #read({ introductions, removals }: Frame): void {
     if (introductions.length === 0 && removals.length === 0) return;
     const own = this.#link.welcome?.slot;
@@ -79,8 +106,8 @@ export class People {
     this.#changed();
   }
 
-  #put({ slot, person, name, appearance, levelOfIdentity }: Introduction, self: boolean): void {
-    this.#bySlot.set(slot, { slot, person, name, appearance, levelOfIdentity, self, muted: this.#muted.has(person) });
+  #put({ slot, person, name, appearance, levelOfIdentity, staff }: Introduction, self: boolean): void {
+    this.#bySlot.set(slot, { slot, person, name, appearance, levelOfIdentity, staff, self, muted: this.#muted.has(person) });
   }
 
   #changed(): void {

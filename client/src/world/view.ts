@@ -94,7 +94,7 @@ export class View {
     this.rig = new CameraRig(this.#calm.matches);
     this.walker = new Walker((move) => link.move(move), (level) => this.ground(level));
     this.tracks = new Tracks((level) => this.ground(level));
-    this.labels = new Labels(host, people, signal);
+    this.labels = new Labels(host, people, options.staffMark, signal);
     this.attention = new Attention(link, isPhone(), localStorage, signal);
     this.keyboard = new Keyboard(hooks.keys, hooks.press, signal);
     this.steering = new Steering(this.keyboard, mountJoystick(host, signal), this.rig);

@@ -1,10 +1,10 @@
 import type { Listen } from "../net/typed-events";
-import type { GestureName, Refused, Said } from "../net/wire";
+import type { Boundaries, GestureName, Refused, Said } from "../net/wire";
 import type { Ending } from "../net/reconnect-policy";
 import type { LinkState, WorldLink } from "../net/world-link";
 import type { CrowdChoice } from "./attention";
 import type { KeyMap } from "./key-map";
-import type { Person } from "./people";
+import type { BlockedPerson, Person } from "./people";
 import type { Portal, SharedStage, SpaceInfo, Thing } from "./space";
 
 /** Something one can use from where one stands: a thing with a page, a seat, or a door. */
@@ -33,6 +33,8 @@ export interface WorldEvents {
   said: Said;
   refused: Refused;
   connection: LinkState;
+  /** What one wants kept from oneself is another now. */
+  boundaries: Boundaries;
   /** The connection ended for good. */
   ended: Ending;
   /** Oneself moved; at most 5 a second. */
@@ -65,6 +67,10 @@ export interface World {
   readonly near: readonly Usable[];
   readonly following: Person | null;
   readonly seated: boolean;
+  /** Where one stands, metres; null until one does. */
+  readonly place: { readonly x: number; readonly z: number } | null;
+  /** Whither one looks, radians. */
+  readonly facing: number;
   /** Metres from oneself to somebody; null when they are too far away to know. */
   distanceTo(slot: number): number | null;
 
@@ -83,6 +89,13 @@ export interface World {
   /** Walks behind somebody until one moves oneself; null ends it. */
   follow(slot: number | null): void;
   mute(person: string, on: boolean): void;
+  /** Neither sees or hears the other any more, or both do again. */
+  block(person: BlockedPerson, on: boolean): void;
+  /** Whom one has blocked in this window. */
+  readonly blocked: readonly BlockedPerson[];
+  readonly boundaries: Boundaries;
+  /** Asks for other boundaries; the server answers with what holds. */
+  keep(change: Partial<Boundaries>): void;
   dress(appearance: Uint8Array): void;
   /** How many others one wants to see move; kept in this browser. */
   readonly crowd: CrowdChoice;

@@ -1,17 +1,18 @@
 import { Stage } from "../engine/stage";
 import { SIT, STAND } from "../net/motion";
 import { TypedEvents } from "../net/typed-events";
-import { gestures, type GestureName } from "../net/wire";
+import { gestures, type Boundaries, type GestureName } from "../net/wire";
 import { WorldLink, type LinkState } from "../net/world-link";
 import type { CrowdChoice } from "./attention";
 import { headingTowards } from "../net/motion";
+import { BoundaryKeeper } from "./boundaries";
 import { Companion } from "./companion";
 import { placeInFront, toHeading } from "./headings";
 import { nearestWalkable } from "./grounds";
 import { loadKeys, storeKeys, type KeyMap } from "./key-map";
 import type { Wardrobe } from "./looks";
 import { usableId } from "./nearby";
-import { People, type Person } from "./people";
+import { People, type BlockedPerson, type Person } from "./people";
 import { pickAt } from "./picking";
 import { seatAt, seatReachM } from "./seats";
 import { fetchSpace, SpaceUnavailable, type SpaceInfo, type Thing } from "./space";
@@ -34,6 +35,8 @@ export interface WorldOptions {
   readonly quality?: number;
   /** Words of welcome to a place, for its screens. */
   readonly greet: (place: string) => string;
+  /** What stands behind the name of somebody of the staff. */
+  readonly staffMark: string;
   readonly signal: AbortSignal;
 }
 
@@ -56,6 +59,7 @@ class LiveWorld implements World {
   readonly view: View;
   readonly #events = new TypedEvents<WorldEvents>();
   readonly #people: People;
+  readonly #boundaries: BoundaryKeeper;
   readonly #signal: AbortSignal;
   #keys = loadKeys(localStorage);
   #following = 0;
@@ -72,6 +76,7 @@ class LiveWorld implements World {
     this.link = new WorldLink({ space, signal, ...(spawn ? { spawn } : {}), ...(instance ? { instance } : {}), ...(name ? { name } : {}) });
     const stage = new Stage(canvas);
     this.#people = new People(this.link, signal);
+    this.#boundaries = new BoundaryKeeper(this.link, signal);
     this.view = new View(canvas, stage, this.link, this.#people, options, {
       keys: this.#keys,
       emit: (type, event) => this.#events.emit(type, event),
@@ -92,6 +97,8 @@ class LiveWorld implements World {
   get following(): Person | null { return this.#following ? this.#people.at(this.#following) : null; }
   get seated(): boolean { return this.view.walker.motion.gait === SIT; }
   get keys(): KeyMap { return this.#keys; }
+  get place(): { readonly x: number; readonly z: number } | null { return this.link.welcome ? { x: this.view.walker.x, z: this.view.walker.z } : null; }
+  get facing(): number { return this.view.rig.yaw; }
 
   distanceTo(slot: number): number | null {
     const track = this.view.tracks.at(slot);
@@ -153,6 +160,14 @@ class LiveWorld implements World {
 
   mute(person: string, on: boolean): void { this.#people.mute(person, on); }
 
+  block(person: BlockedPerson, on: boolean): void { this.#people.block(person, on); }
+
+  get blocked(): readonly BlockedPerson[] { return this.#people.blocked; }
+
+  get boundaries(): Boundaries { return this.#boundaries.now; }
+
+  keep(change: Partial<Boundaries>): void { this.#boundaries.choose(change); }
+
   get crowd(): CrowdChoice { return this.view.attention.choice; }
 
   attend(choice: CrowdChoice): void { this.view.attention.choose(choice); }
@@ -194,6 +209,7 @@ class LiveWorld implements World {
       }, peopleAfterMs);
     }, { signal });
     signal.addEventListener("abort", () => clearTimeout(this.#tellPeople), { once: true });
+    this.#boundaries.on("changed", () => this.#events.emit("boundaries", this.#boundaries.now), { signal });
     this.link.on("said", (said) => {
       if (said.slot && !said.past) this.view.labels.say(said.slot, said.text, performance.now());
       this.#events.emit("said", said);

@@ -91,7 +91,7 @@ internal sealed record Spawn(string Id, double X, double Z, int Level, double He
 internal sealed record Zone(string Id, ZoneKind Kind, int Level, Shape Shape);
 
 /// <summary>In all of them personal space does not hold, but on a stage; who stands on a stage is seen and heard in every instance of the space.</summary>
-internal enum ZoneKind { Seat, Counter, Portal, Free, Stage }
+internal enum ZoneKind { Seat, Counter, Queue, Portal, Free, Stage }
 
 internal sealed record Portal(string Id, double X, double Z, int Level, double Radius, Arrival To);
 

@@ -1,7 +1,9 @@
 using Madang.Server.Features.AccessLog;
 using Madang.Server.Features.Accounts;
+using Madang.Server.Features.Blocks;
 using Madang.Server.Features.Directory;
 using Madang.Server.Features.Entrance;
+using Madang.Server.Features.Guidance;
 using Madang.Server.Features.Home;
 using Madang.Server.Features.Identity;
 using Madang.Server.Features.Mail;
@@ -33,6 +35,8 @@ internal static class FeatureList
         Of<PrivacyFeature>(),
         Of<MailFeature>(),
         Of<AccountsFeature>(),
+        Of<BlocksFeature>(),
+        Of<GuidanceFeature>(),
         Of<IdentityFeature>(),
         Of<TaxFeature>(),
         Of<ChatbotFeature>(),

@@ -15,6 +15,9 @@ internal sealed record Admission(VisitorIdentity Identity, string Space, string 
     /// <summary>The person whose resume token was shown; null for none.</summary>
     public string? InPlaceOf { get; init; }
 
+    /// <summary>What one wants kept from oneself.</summary>
+    public Boundaries Boundaries { get; init; } = Boundaries.None;
+
     /// <summary>The sign-in that the visit rests on; null for a guest.</summary>
     public string? Session { get; init; }
 }

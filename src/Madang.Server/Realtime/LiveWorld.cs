@@ -43,6 +43,7 @@ internal sealed class LiveWorld : IFeature
         {
             TickMs = options.TickMs,
             SlowReaderMs = options.SlowReaderMs,
+            Boundaries = services.GetRequiredService<IBoundaryBook>(),
             Words = services.GetRequiredService<IWordsJudge>(),
             Messages = messages.With(ClientMessageKind.Say, messages[ClientMessageKind.Say] with { Level = (IdentityLevel)city.File.Speak }),
             Appearance = new AppearanceRules(wardrobe.Outfits.Count, wardrobe.Skins.Count, wardrobe.Hairs.Count, wardrobe.Colours.Count),

@@ -14,8 +14,10 @@ internal sealed class Presence : IWorldWitness
     public int PeopleIn(string space) => _visitors.Keys.Count(v => v.Space == space);
 
     /// <summary>Names in a space, in the order of the alphabet.</summary>
-    public IReadOnlyList<string> NamesIn(string space) =>
-        [.. _visitors.Keys.Where(v => v.Space == space).Select(v => v.Identity.Name).Order(StringComparer.Ordinal)];
+    /// <param name="space">Id of the space.</param>
+    /// <param name="apart">Persons whom the reader does not meet.</param>
+    public IReadOnlyList<string> NamesIn(string space, IReadOnlySet<string> apart) =>
+        [.. _visitors.Keys.Where(v => v.Space == space && !apart.Contains(v.Identity.Person)).Select(v => v.Identity.Name).Order(StringComparer.Ordinal)];
 
     public void Joined(Visitor visitor) => _visitors[visitor] = true;
 

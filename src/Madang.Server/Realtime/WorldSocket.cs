@@ -288,6 +288,7 @@ internal sealed class WorldSocket : IVisitorLink
             At = admission.At,
             Spawn = admission.Spawn,
             InPlaceOf = admission.InPlaceOf,
+            Boundaries = admission.Boundaries,
         };
         _visitor = _host.World.Join(joining);
         _host.Gate.Settle(admission, _visitor);

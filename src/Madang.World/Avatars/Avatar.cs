@@ -3,7 +3,7 @@ using Madang.World.Protocol;
 namespace Madang.World.Avatars;
 
 /// <summary>The body of a visitor in an instance, and its motion record, which is encoded at most once a tick whoever needs it.</summary>
-internal sealed class Avatar(int slot)
+internal sealed class Avatar(int slot, string person)
 {
     /// <summary>Who settled may shift by so much, counted from where they settled.</summary>
     private const long FidgetMm = 100;
@@ -19,6 +19,9 @@ internal sealed class Avatar(int slot)
     private bool _isThere;
 
     public int Slot { get; } = slot;
+
+    /// <summary>Whose it is.</summary>
+    public string Person { get; } = person;
 
     public Motion Motion { get; private set; }
 

@@ -120,7 +120,7 @@ internal sealed class Lookout(WorldRules rules)
         var self = visitor.Avatar!;
         foreach (var slot in instance.Grid.Around(self.Now, rules.InterestCm * 10))
         {
-            if (slot != self.Slot && !told.IsAcquaintedWith(slot)) _around.Add(slot, self.Now.SquaredTo(instance.Grid.At(slot)));
+            if (slot != self.Slot && !told.IsAcquaintedWith(slot) && !visitor.IsApartFrom(instance.AvatarAt(slot)!.Person)) _around.Add(slot, self.Now.SquaredTo(instance.Grid.At(slot)));
         }
     }
 

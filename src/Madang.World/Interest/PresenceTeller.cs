@@ -59,7 +59,7 @@ internal sealed class PresenceTeller(WorldRules rules)
     {
         var told = visitor.Acquaintances;
         var known = told.IntroductionOf(slot);
-        if (instance.AvatarAt(slot) is { } avatar)
+        if (instance.AvatarAt(slot) is { } avatar && !visitor.IsApartFrom(avatar.Person))
         {
             if (known == avatar.IntroductionVersion) return false;
             frame.AddIntroduction(avatar.Introduction);

@@ -12,7 +12,7 @@ internal static class Arrivals
     /// <summary>Neighbouring tries lie a golden angle apart, so the first few already spread round the spawn.</summary>
     private const int GoldenAngle = 1_564;
 
-    public static Standing PlaceFor(Joining joining, SpaceInstance instance)
+    public static Standing PlaceFor(Joining joining, Visitor visitor, SpaceInstance instance)
     {
         var space = instance.Blueprint;
         if (joining.At is { } at) return OnGround(at, space);
@@ -27,7 +27,7 @@ internal static class Arrivals
                 XCm = (short)(spawn.At.XCm + Headings.X(angle) * distance / Headings.One),
                 ZCm = (short)(spawn.At.ZCm + Headings.Z(angle) * distance / Headings.One),
             };
-            if (IsReachable(spawn.At, candidate, space) && IsFree(candidate, instance)) return candidate;
+            if (IsReachable(spawn.At, candidate, space) && IsFree(candidate, visitor, instance)) return candidate;
         }
 
         return OnGround(spawn.At, space);
@@ -58,13 +58,15 @@ internal static class Arrivals
             : space.Spawns[0].At;
     }
 
-    private static bool IsFree(in Standing place, SpaceInstance instance)
+    private static bool IsFree(in Standing place, Visitor visitor, SpaceInstance instance)
     {
-        var apart = instance.Blueprint.Rules.PersonalSpaceCm * 10;
         var centre = new PointMm(place.XCm * 10, place.ZCm * 10);
-        foreach (var slot in instance.Grid.Around(centre, apart))
+        foreach (var slot in instance.Grid.Around(centre, PersonalSpace.FarthestMm))
         {
-            if (instance.AvatarAt(slot)!.Now.SquaredTo(centre) < (long)apart * apart) return false;
+            var other = instance.AvatarAt(slot)!;
+            if (visitor.IsApartFrom(other.Person)) continue;
+            var apart = PersonalSpace.ApartMm(instance, visitor, slot);
+            if (other.Now.SquaredTo(centre) < apart * apart) return false;
         }
 
         return true;

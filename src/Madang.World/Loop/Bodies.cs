@@ -33,12 +33,6 @@ internal sealed class Bodies(WorldRules rules)
             Correct(visitor, avatar.Motion.StandingAt(nowMs), nowMs, Wire.Correction.Types.Reason.Moved);
         }
 
-        if (visitor.TakeChange() is { } identity)
-        {
-            visitor.SetIdentity(identity);
-            instance.Introduce(visitor);
-        }
-
         if (visitor.Claim is { } claim) Consider(visitor, instance, claim, nowMs);
         if (!avatar.Advance(nowMs)) return;
         instance.Grid.Move(avatar.Slot, avatar.Now);

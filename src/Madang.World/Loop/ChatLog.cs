@@ -23,6 +23,7 @@ internal sealed class ChatLog(int length)
             Text = text,
             AtMs = atMs,
             Slot = (uint)speaker.Avatar!.Slot,
+            Staff = speaker.Identity.IsStaff,
         };
         var echo = said.Clone();
         echo.Nonce = nonce;
@@ -40,6 +41,9 @@ internal sealed class ChatLog(int length)
         var forAll = ServerMessages.Said(said);
         Add(new Entry(said, Speaker: null, forAll, forAll));
     }
+
+    /// <summary>Whether somebody's words are among the last.</summary>
+    public bool Knows(string person) => _entries.Exists(entry => entry.Said.Person == person);
 
     /// <summary>Whether an avatar has said something since a moment.</summary>
     public bool HasSpoken(int slot, long sinceMs)
@@ -59,7 +63,7 @@ internal sealed class ChatLog(int length)
         {
             if ((long)entry.Said.Sequence <= visitor.SaidSeen || visitor.Identity.IsSilenced) continue;
             if (entry.Speaker == visitor) visitor.Link.Send(entry.Echo);
-            else if (!visitor.Muted.Contains(entry.Said.Person)) visitor.Link.Send(entry.ForAll);
+            else if (visitor.Hears(entry.Said.Person)) visitor.Link.Send(entry.ForAll);
         }
 
         visitor.SaidSeen = Last;

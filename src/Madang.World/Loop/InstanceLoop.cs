@@ -1,4 +1,5 @@
 using Madang.World.Interest;
+using Madang.World.Protocol;
 
 namespace Madang.World.Loop;
 
@@ -23,6 +24,7 @@ public sealed class InstanceLoop
     private readonly Reception _reception;
     private readonly Postroom _postroom;
     private readonly Bodies _bodies;
+    private readonly Changes _changes;
     private readonly FrameGatherer _gatherer;
     private readonly NewMotions _newMotions = new();
     private readonly SharedStage _stage;
@@ -36,6 +38,7 @@ public sealed class InstanceLoop
         _inbox = new Inbox(Math.Min(rules.InboxCapacity, Math.Max(1_024, instance.Blueprint.Capacity.Hard * 16)));
         _reception = new Reception(rules, instance, register, witness, Release);
         _bodies = new Bodies(rules);
+        _changes = new Changes(rules);
         _stage = new SharedStage(instance, instances);
         _postroom = new Postroom(rules, _bodies, _stage, witness);
         _gatherer = new FrameGatherer(rules);
@@ -134,7 +137,10 @@ public sealed class InstanceLoop
         // Said to this instance by who is in another by now.
         if (visitor.Home != this && visitor.Home.TryPost(letter)) return;
         visitor.Answered();
-        if (visitor.Place == _instance) _postroom.Deliver(visitor, letter.Message, letter.ArrivedMs, now.Milliseconds);
+        if (visitor.Place != _instance) return;
+        // What the visitor was told has changed counts for what they then send.
+        if (letter.Message.Kind != ClientMessageKind.Move) _changes.TakeIn(visitor, _instance, now.Milliseconds);
+        _postroom.Deliver(visitor, letter.Message, letter.ArrivedMs, now.Milliseconds);
     }
 
     private void SeeOut(ServerTime now)
@@ -162,6 +168,7 @@ public sealed class InstanceLoop
         {
             try
             {
+                _changes.TakeIn(visitor, _instance, now.Milliseconds);
                 _bodies.Move(visitor, _instance, now.Milliseconds);
             }
             catch (Exception fault)

@@ -27,6 +27,8 @@ public sealed class MessageRules
         /* dress  */ new(IdentityLevel.Guest, 1, 5),
         /* ping   */ new(IdentityLevel.Guest, 2, 10),
         /* attend */ new(IdentityLevel.Guest, 2, 10),
+        /* block  */ new(IdentityLevel.Guest, 1, 5),
+        /* bounds */ new(IdentityLevel.Guest, 1, 5),
     ]);
 
     public MessageRule this[ClientMessageKind kind] => _rules[(int)kind];

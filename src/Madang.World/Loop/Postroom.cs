@@ -17,7 +17,7 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, SharedStage stag
 
         visitor.TellBy(0);
         var rule = rules.Messages[message.Kind];
-        if (!visitor.Buckets[(int)message.Kind].TryTake(rule, nowMs, out var retryAfterMs))
+        if (!TryTake(visitor, message.Kind, rule, nowMs, out var retryAfterMs))
         {
             Refuse(visitor, message, Refusals.Rate, retryAfterMs);
             if (!visitor.Patience.Bears(1, rules, nowMs)) visitor.Close(CloseCode.Banned);
@@ -38,6 +38,8 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, SharedStage stag
             case ClientMessageKind.Follow: Follow(visitor, instance, message); break;
             case ClientMessageKind.Dress: Dress(visitor, instance, message); break;
             case ClientMessageKind.Attend: Attend(visitor, message); break;
+            case ClientMessageKind.Block: Block(visitor, instance, message); break;
+            case ClientMessageKind.Boundaries: rules.Boundaries.Choose(visitor, message.Chosen!); break;
             case ClientMessageKind.Ping: visitor.Outbox.Ping(message.ClientMs, arrivedMs); break;
         }
     }
@@ -53,6 +55,12 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, SharedStage stag
         if (visitor.Identity.IsSilenced)
         {
             Refuse(visitor, message, Refusals.Silenced);
+            return;
+        }
+
+        if (visitor.Identity.IsUnguided)
+        {
+            Refuse(visitor, message, Refusals.Guidance);
             return;
         }
 
@@ -97,14 +105,32 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, SharedStage stag
 
     private static void Follow(Visitor visitor, SpaceInstance instance, in ClientMessage message)
     {
-        if (message.Number != 0 && (message.Number > int.MaxValue || instance.AvatarAt((int)message.Number) is null))
+        if (message.Number != 0)
         {
-            Refuse(visitor, message, Refusals.UnknownSlot);
-            return;
+            var followed = message.Number > int.MaxValue ? null : instance.AvatarAt((int)message.Number);
+            if (followed is null || visitor.IsApartFrom(followed.Person))
+            {
+                Refuse(visitor, message, Refusals.UnknownSlot);
+                return;
+            }
+
+            if (instance.VisitorAt(followed.Slot)?.IsClosedTo(visitor) == true)
+            {
+                Refuse(visitor, message, Refusals.SafeZone);
+                return;
+            }
         }
 
         visitor.Followed = (int)message.Number;
         visitor.Companion = instance.VisitorAt(visitor.Followed)?.Identity.Person;
+    }
+
+    private void Block(Visitor visitor, SpaceInstance instance, in ClientMessage message)
+    {
+        var person = message.Text ?? "";
+        var isKnown = !message.On || instance.Chat.Knows(person) || instance.Visitors.Exists(v => v.Identity.Person == person) || instance.Guests.Exists(g => g.Person == person);
+        var code = person == visitor.Identity.Person || !isKnown ? Refusals.UnknownPerson : rules.Boundaries.Block(visitor, person, message.On);
+        if (code is not null) Refuse(visitor, message, code);
     }
 
     private void Attend(Visitor visitor, in ClientMessage message) =>
@@ -122,6 +148,16 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, SharedStage stag
 
         visitor.SetIdentity(visitor.Identity with { Appearance = appearance });
         instance.Introduce(visitor);
+    }
+
+    private bool TryTake(Visitor visitor, ClientMessageKind kind, in MessageRule rule, long nowMs, out int retryAfterMs)
+    {
+        if (kind != ClientMessageKind.Say || visitor.Identity.NewUntil is not { } until || nowMs >= until.Milliseconds)
+            return visitor.Buckets[(int)kind].TryTake(rule, nowMs, out retryAfterMs);
+
+        var slowed = visitor.NewcomersWords.TryTake(rule with { Burst = rules.NewcomersBurst }, nowMs / rules.NewcomersSlowness, out retryAfterMs);
+        retryAfterMs *= rules.NewcomersSlowness;
+        return slowed;
     }
 
     private static void Refuse(Visitor visitor, in ClientMessage message, string code, int retryAfterMs = 0)

@@ -28,7 +28,7 @@ internal sealed class Reception(WorldRules rules, SpaceInstance instance, Regist
         var avatar = visitor.Avatar!;
         // Who is still here goes on from where the others see them, which may be a step farther than when the pass was shown.
         var goesOn = joining.At is not null && relieved is not null;
-        var place = goesOn ? relieved!.At : Arrivals.PlaceFor(joining, instance);
+        var place = goesOn ? relieved!.At : Arrivals.PlaceFor(joining, visitor, instance);
         avatar.Begin(Motion.Rest(nowMs, place), nowMs, appears: true);
         if (goesOn && relieved!.IsSettled) avatar.Settle();
         instance.Grid.Add(avatar.Slot, avatar.Now);
@@ -119,10 +119,13 @@ internal sealed class Reception(WorldRules rules, SpaceInstance instance, Regist
             Resumption = new Wire.Resumption { Token = token },
             InterestCm = (uint)rules.InterestCm,
             LevelOfIdentity = (uint)visitor.Identity.Level,
+            Boundaries = ServerMessages.Of(visitor.Boundaries),
+            GuidanceDue = visitor.Identity.IsUnguided,
         };
         foreach (var entry in instance.Chat.Entries)
         {
             if (visitor.Identity.IsSilenced) break;
+            if (!visitor.Hears(entry.Said.Person)) continue;
             var said = entry.Said.Clone();
             if (instance.VisitorAt((int)said.Slot) != entry.Speaker) said.Slot = 0;
             welcome.History.Add(said);

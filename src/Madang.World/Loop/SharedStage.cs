@@ -95,7 +95,7 @@ internal sealed class SharedStage(SpaceInstance instance, Instances instances)
     private Guest? GuestOf(StageNews news, long nowMs)
     {
         if (_guests.TryGetValue(news.Performer, out var known)) return known;
-        if (instance.SeatGuest(nowMs) is not { } avatar) return null;
+        if (instance.SeatGuest(news.Identity.Person, nowMs) is not { } avatar) return null;
         avatar.Begin(news.Motion!.Value, nowMs, appears: true);
         instance.Grid.Add(avatar.Slot, avatar.Now);
         instance.Introduce(avatar, news.Identity);

@@ -39,7 +39,7 @@ internal sealed class SpaceInstance(string id, SpaceBlueprint blueprint, WorldRu
     public bool TrySeat(Visitor visitor, long nowMs)
     {
         if (TakeSlot(nowMs) is not { } slot) return false;
-        visitor.Avatar = new Avatar(slot);
+        visitor.Avatar = new Avatar(slot, visitor.Identity.Person);
         visitor.Place = this;
         _seats[slot] = new Seat(visitor, visitor.Avatar);
         Visitors.Add(visitor);
@@ -47,10 +47,10 @@ internal sealed class SpaceInstance(string id, SpaceBlueprint blueprint, WorldRu
     }
 
     /// <summary>An avatar without a visitor; null when there is no slot.</summary>
-    public Avatar? SeatGuest(long nowMs)
+    public Avatar? SeatGuest(string person, long nowMs)
     {
         if (TakeSlot(nowMs) is not { } slot) return null;
-        var guest = new Avatar(slot);
+        var guest = new Avatar(slot, person);
         _seats[slot] = new Seat(Visitor: null, guest);
         Guests.Add(guest);
         return guest;

@@ -19,6 +19,8 @@ public sealed class Visitor
     private string? _lastToken;
     private VisitorIdentity? _changed;
     private VisitorIdentity _identity;
+    private Boundaries? _redrawn;
+    private Boundaries _boundaries;
     private string _instance = "";
     private long _standing;
     private InstanceLoop _home;
@@ -28,11 +30,15 @@ public sealed class Visitor
     {
         (_identity, Space, Link, _token) = (joining.Identity, joining.Space, joining.Link, joining.ResumeToken);
         (_home, _mostPending) = (home, rules.PendingPerVisitor);
+        _boundaries = joining.Boundaries;
         Attends = rules.MotionsPerVisitor;
         Buckets = new TokenBucket[rules.Messages.Count];
     }
 
     public VisitorIdentity Identity => Volatile.Read(ref _identity);
+
+    /// <summary>What the visitor wants kept from them.</summary>
+    public Boundaries Boundaries => Volatile.Read(ref _boundaries);
 
     /// <summary>Id of the space.</summary>
     public string Space { get; }
@@ -80,6 +86,9 @@ public sealed class Visitor
     /// <summary>Another name, look or level for the same person.</summary>
     public void ChangeIdentity(VisitorIdentity identity) => Volatile.Write(ref _changed, identity);
 
+    /// <summary>Other boundaries from the next tick on. Of several the last holds: each is whole.</summary>
+    public void ChangeBoundaries(Boundaries boundaries) => Volatile.Write(ref _redrawn, boundaries);
+
     internal IVisitorLink Link { get; }
 
     /// <summary>From any thread: the instance to which what the visitor says goes.</summary>
@@ -99,6 +108,9 @@ public sealed class Visitor
     internal Acquaintances Acquaintances { get; private set; } = new();
 
     internal TokenBucket[] Buckets { get; }
+
+    /// <summary>For words while the account is new; a time of its own runs in it.</summary>
+    internal TokenBucket NewcomersWords;
 
     internal Outbox Outbox { get; } = new();
 
@@ -136,6 +148,23 @@ public sealed class Visitor
     internal int Attends { get; set; }
 
     internal HashSet<string> Muted { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>A safe zone has begun: the visitor goes to where nobody stands in it.</summary>
+    internal bool StepsAside { get; set; }
+
+    /// <summary>Neither sees or hears the other.</summary>
+    internal bool IsApartFrom(string? person) => person is not null && _boundaries.Apart.Count > 0 && _boundaries.Apart.Contains(person);
+
+    /// <summary>Whether nobody like this may come near.</summary>
+    internal bool IsClosedTo(Visitor other) => _boundaries.IsSafeZone && other != this && other.Identity.Person != Companion;
+
+    /// <summary>Centimetres that the visitor wants between themselves and another.</summary>
+    internal int DistanceTo(Visitor other) => IsClosedTo(other) ? Boundaries.MostCm : _boundaries.DistanceCm;
+
+    /// <summary>Whether somebody's words are told to the visitor.</summary>
+    internal bool Hears(string person) =>
+        person == _identity.Person
+        || (!Muted.Contains(person) && !IsApartFrom(person) && !_boundaries.HidesWords && (!_boundaries.IsSafeZone || person == Companion));
 
     internal long SaidSeen { get; set; }
 
@@ -179,6 +208,10 @@ public sealed class Visitor
     }
 
     internal VisitorIdentity? TakeChange() => _changed is null ? null : Interlocked.Exchange(ref _changed, null);
+
+    internal Boundaries? TakeBoundaries() => _redrawn is null ? null : Interlocked.Exchange(ref _redrawn, null);
+
+    internal void SetBoundaries(Boundaries boundaries) => Volatile.Write(ref _boundaries, boundaries);
 
     internal void SetIdentity(VisitorIdentity identity) => Volatile.Write(ref _identity, identity);
 

@@ -7,8 +7,20 @@ namespace Madang.World.Loop;
 /// <param name="Appearance">As docs/protocol.md "Appearance"; what is out of range is replaced by a plain look.</param>
 public sealed record VisitorIdentity(string Person, string Name, IdentityLevel Level, ReadOnlyMemory<byte> Appearance)
 {
+    /// <summary>Persons of the staff begin so, and nobody else's do: they are known also when they have left.</summary>
+    public const string StaffPrefix = "~";
+
     /// <summary>Whether words are off for this person: they say none and are told none.</summary>
     public bool IsSilenced { get; init; }
+
+    /// <summary>Somebody of the staff, on duty: everybody is shown so.</summary>
+    public bool IsStaff { get; init; }
+
+    /// <summary>Has yet to agree to how people treat each other here, and says nothing before.</summary>
+    public bool IsUnguided { get; init; }
+
+    /// <summary>Until then the account is new and speaks more slowly; null for an old one.</summary>
+    public ServerTime? NewUntil { get; init; }
 }
 
 /// <summary>A visitor whose pass the server has redeemed, on the way into a space.</summary>
@@ -26,6 +38,9 @@ public sealed record Joining(VisitorIdentity Identity, string Space, IVisitorLin
 
     /// <summary>The person whose resume token was shown: who is still here as that person goes, also when they come back as the citizen they have become. Null for none.</summary>
     public string? InPlaceOf { get; init; }
+
+    /// <summary>What the visitor wants kept from them.</summary>
+    public Boundaries Boundaries { get; init; } = Boundaries.None;
 
     /// <summary>Id of the spawn to arrive at when <see cref="At"/> is null; the first spawn of the space when null or unknown.</summary>
     public string? Spawn { get; init; }

@@ -99,6 +99,15 @@ public sealed record WorldRules
     /// <summary>What becomes of words before anybody hears them.</summary>
     public IWordsJudge Words { get; init; } = new EverythingGoes();
 
+    /// <summary>What visitors want kept from them.</summary>
+    public IBoundaryBook Boundaries { get; init; } = new NoBoundaryBook();
+
+    /// <summary>For a new account the time in which words come back runs so many times slower: one in five seconds is a conversation, and no flood.</summary>
+    public int NewcomersSlowness { get; init; } = 5;
+
+    /// <summary>Words that a new account can say at once.</summary>
+    public int NewcomersBurst { get; init; } = 2;
+
     /// <summary>Who may send which message, how often.</summary>
     public MessageRules Messages { get; init; } = MessageRules.Default;
 }

@@ -16,6 +16,8 @@ public enum ClientMessageKind : byte
     Dress = 7,
     Ping = 8,
     Attend = 9,
+    Block = 10,
+    Boundaries = 11,
 }
 
 /// <summary>One message of a client, read once at the border. Which fields count depends on <see cref="Kind"/>.</summary>
@@ -23,17 +25,20 @@ public readonly record struct ClientMessage(ClientMessageKind Kind)
 {
     public MoveClaim Move { get; init; }
 
-    /// <summary>Enter.pass, Say.text or Mute.person.</summary>
+    /// <summary>Enter.pass, Say.text, Mute.person or Block.person.</summary>
     public string? Text { get; init; }
 
     /// <summary>Say.nonce, Emote.gesture, Follow.slot or Attend.most.</summary>
     public uint Number { get; init; }
 
-    /// <summary>Mute.on.</summary>
+    /// <summary>Mute.on or Block.on.</summary>
     public bool On { get; init; }
 
     /// <summary>Dress.appearance.</summary>
     public byte[]? Appearance { get; init; }
+
+    /// <summary>Boundaries, within their range.</summary>
+    public Loop.Boundaries? Chosen { get; init; }
 
     /// <summary>Ping.client_ms.</summary>
     public long ClientMs { get; init; }
@@ -58,7 +63,7 @@ public static class ClientMessages
         while (!reader.IsAtEnd)
         {
             if (!reader.TryTag(out var field, out var wireType)) return false;
-            if (field > (int)ClientMessageKind.Attend || wireType != WireReader.Delimited)
+            if (field > (int)ClientMessageKind.Boundaries || wireType != WireReader.Delimited)
             {
                 if (!reader.TrySkip(wireType)) return false;
                 continue;
@@ -79,7 +84,7 @@ public static class ClientMessages
             return read;
         }
 
-        message = new ClientMessage(kind);
+        message = new ClientMessage(kind) { Chosen = kind == ClientMessageKind.Boundaries ? Loop.Boundaries.None : null };
         var reader = new WireReader(body);
         while (!reader.IsAtEnd)
         {
@@ -92,6 +97,9 @@ public static class ClientMessages
                 (ClientMessageKind.Emote, 1, WireReader.Varint) => TryNumber(ref reader, ref message),
                 (ClientMessageKind.Mute, 1, WireReader.Delimited) => TryText(ref reader, MaxPersonBytes, ref message),
                 (ClientMessageKind.Mute, 2, WireReader.Varint) => TryOn(ref reader, ref message),
+                (ClientMessageKind.Block, 1, WireReader.Delimited) => TryText(ref reader, MaxPersonBytes, ref message),
+                (ClientMessageKind.Block, 2, WireReader.Varint) => TryOn(ref reader, ref message),
+                (ClientMessageKind.Boundaries, >= 1 and <= 3, WireReader.Varint) => TryBoundaries(ref reader, field, ref message),
                 (ClientMessageKind.Follow, 1, WireReader.Varint) => TryNumber(ref reader, ref message),
                 (ClientMessageKind.Dress, 1, WireReader.Delimited) => TryAppearance(ref reader, ref message),
                 (ClientMessageKind.Attend, 1, WireReader.Varint) => TryNumber(ref reader, ref message),
@@ -122,6 +130,22 @@ public static class ClientMessages
     {
         if (!reader.TryVarint(out var value)) return false;
         message = message with { On = value != 0 };
+        return true;
+    }
+
+    private static bool TryBoundaries(ref WireReader reader, int field, ref ClientMessage message)
+    {
+        if (!reader.TryVarint(out var value)) return false;
+        var chosen = message.Chosen!;
+        message = message with
+        {
+            Chosen = field switch
+            {
+                1 => chosen with { DistanceCm = (int)Math.Clamp((uint)value, Loop.Boundaries.LeastCm, Loop.Boundaries.MostCm) },
+                2 => chosen with { HidesWords = value != 0 },
+                _ => chosen with { IsSafeZone = value != 0 },
+            },
+        };
         return true;
     }
 

@@ -13,7 +13,17 @@ internal static class ServerMessages
         Name = identity.Name,
         Appearance = ByteString.CopyFrom(identity.Appearance.Span),
         LevelOfIdentity = (uint)identity.Level,
+        Staff = identity.IsStaff,
     };
+
+    public static Wire.Boundaries Of(Loop.Boundaries boundaries) => new()
+    {
+        DistanceCm = (uint)boundaries.DistanceCm,
+        HidesWords = boundaries.HidesWords,
+        SafeZone = boundaries.IsSafeZone,
+    };
+
+    public static byte[] Boundaries(Loop.Boundaries boundaries) => new Wire.ServerMessage { Boundaries = Of(boundaries) }.ToByteArray();
 
     public static byte[] Correction(uint sequence, uint number, long atMs, Standing at, Wire.Correction.Types.Reason reason) =>
         new Wire.ServerMessage

@@ -5,6 +5,7 @@ using System.Text.Json.Schema;
 using Madang.Server.Content;
 using Madang.Server.Features.Accounts;
 using Madang.Server.Features.Accounts.Consents;
+using Madang.Server.Features.Guidance;
 using Madang.Server.Features.Identity;
 using Madang.Server.Features.Safety.Language;
 using Madang.Server.Features.Tax;
@@ -32,6 +33,7 @@ public sealed class SchemaTests
         { "wardrobe", typeof(WardrobeFile) },
         { "reserved-names", typeof(ReservedNames) },
         { "consent", typeof(ConsentFile) },
+        { "guidance", typeof(GuidanceFile) },
         { "car-rates", typeof(TaxRuleFile<CarRates>) },
         { "car-age-relief", typeof(TaxRuleFile<AgeRelief>) },
         { "car-prepayment", typeof(TaxRuleFile<Prepayment>) },

@@ -1,4 +1,5 @@
 using Madang.World.Avatars;
+using Madang.World.Loop;
 using Madang.World.Spaces;
 using Reason = Madang.World.Protocol.Wire.Correction.Types.Reason;
 
@@ -131,6 +132,103 @@ public sealed class PersonalSpaceTests
         {
             for (var j = 0; j < i; j++) Assert.True(Distance(guests[i], guests[j]) >= 99, $"{i} and {j}");
         }
+    }
+
+    [Theory]
+    [InlineData(200, 100)]
+    [InlineData(100, 200)]
+    [InlineData(150, 200)]
+    public void OfTwoPeopleTheLargerDistanceHolds(int hosts, int guests)
+    {
+        var world = new TestWorld();
+        var host = world.Join(boundaries: new Boundaries { DistanceCm = hosts });
+        var guest = world.Join(x: -400, boundaries: new Boundaries { DistanceCm = guests });
+        guest.Walk(1_024);
+        world.Wait(1_600);
+
+        guest.Claim(guest.Visitor.Standing);
+        world.Tick(2);
+
+        Assert.Equal(Reason.PersonalSpace, Assert.Single(guest.Link.Corrections).Reason);
+        Assert.InRange(Distance(host, guest), 200, 210);
+        Assert.Empty(host.Link.Corrections);
+    }
+
+    [Fact]
+    public void WhoAsksForMoreDistanceMovesNobodyWhoStandsThere()
+    {
+        var world = new TestWorld();
+        var host = world.Join();
+        var neighbour = world.Join(x: 120);
+        world.Tick(2);
+
+        host.Choose(distanceCm: 200);
+        world.Tick(3);
+
+        Assert.Empty(neighbour.Link.Corrections);
+        Assert.Empty(host.Link.Corrections);
+        Assert.Equal(200u, host.Link.Received.Last(m => m.Boundaries is not null).Boundaries.DistanceCm);
+    }
+
+    [Theory]
+    [InlineData(0, 100)]
+    [InlineData(9_999, 200)]
+    public void NobodyAsksForLessThanAMetreOrMoreThanTwo(int asked, uint got)
+    {
+        var world = new TestWorld();
+        var host = world.Join(boundaries: new Boundaries { DistanceCm = 150 });
+
+        host.Choose(asked);
+        world.Tick(2);
+
+        Assert.Equal(got, host.Link.Received.Last(m => m.Boundaries is not null).Boundaries.DistanceCm);
+    }
+
+    [Fact]
+    public void OfTwoWhoStopAtTheSameMomentOneStaysAndOneMakesRoom()
+    {
+        var world = new TestWorld();
+        var one = world.Join(x: -300);
+        var other = world.Join(x: 300);
+        one.Walk(1_024);
+        other.Walk(3_072);
+        world.Wait(1_900);
+
+        one.Claim(one.Visitor.Standing);
+        other.Claim(other.Visitor.Standing);
+        world.Tick(3);
+
+        Assert.Single(one.Link.Corrections.Concat(other.Link.Corrections));
+        Assert.True(Distance(one, other) >= 100);
+    }
+
+    [Theory]
+    [InlineData("portal")]
+    [InlineData("queue")]
+    public void WhereTheDistanceDoesNotHoldItDoesNotHoldForThoseWhoAskForMore(string zone)
+    {
+        var world = new TestWorld(spaces: TestWorld.Yard() with { Zones = [new Zone(zone, 0, new Shape.Rect(-3, -3, 3, 3))] });
+        world.Join(boundaries: new Boundaries { DistanceCm = 200 });
+
+        var next = world.Join(x: 90, boundaries: new Boundaries { DistanceCm = 200 });
+        world.Tick(3);
+
+        Assert.Empty(next.Link.Corrections);
+    }
+
+    [Fact]
+    public void WhoArrivesAtASpawnKeepsTheLargerDistance()
+    {
+        var yard = TestWorld.Yard() with { Spawns = [new Spawn("gate", new Standing(0, 0, 0, 0), 400)] };
+        var world = new TestWorld(spaces: yard);
+        var first = world.Enter(at: null, boundaries: new Boundaries { DistanceCm = 200 });
+        world.Tick(2);
+
+        var second = world.Enter(at: null);
+        world.Tick(3);
+
+        Assert.True(Distance(first, second) >= 199);
+        Assert.Empty(second.Link.Corrections);
     }
 
     private static double Distance(TestWorld.Guest one, TestWorld.Guest other)

@@ -4,6 +4,7 @@ using Madang.World.Loop;
 using Madang.World.Protocol;
 using Madang.World.Protocol.Wire;
 using Madang.World.Spaces;
+using Boundaries = Madang.World.Loop.Boundaries;
 using ClientMessage = Madang.World.Protocol.Wire.ClientMessage;
 using Gait = Madang.World.Avatars.Gait;
 
@@ -47,19 +48,23 @@ internal sealed class TestWorld
     }
 
     public Guest Join(
-        short x = 0, short z = 0, IdentityLevel level = IdentityLevel.Account, string? person = null, string space = "yard")
+        short x = 0, short z = 0, IdentityLevel level = IdentityLevel.Account, string? person = null, string space = "yard", Boundaries? boundaries = null)
     {
-        var guest = Enter(new Standing(x, z, 0, 0), level, person, space);
+        var guest = Enter(new Standing(x, z, 0, 0), level, person, space, boundaries: boundaries);
         Tick();
         return guest;
     }
 
-    public Guest Enter(Standing? at, IdentityLevel level = IdentityLevel.Account, string? person = null, string space = "yard", string? inPlaceOf = null, string? instance = null)
+    public Guest Enter(
+        Standing? at, IdentityLevel level = IdentityLevel.Account, string? person = null, string space = "yard", string? inPlaceOf = null, string? instance = null,
+        Boundaries? boundaries = null, Func<VisitorIdentity, VisitorIdentity>? who = null)
     {
         var link = new FakeLink();
         var identity = new VisitorIdentity(person ?? $"person-{++_people}", "Name", level, AppearanceRules.Plain);
-        var visitor = Loop.Join(new Joining(identity, space, link, "token") { At = at, InPlaceOf = inPlaceOf, Instance = instance });
-        return new Guest(this, visitor!, link);
+        var joining = new Joining(who?.Invoke(identity) ?? identity, space, link, "token") { At = at, InPlaceOf = inPlaceOf, Instance = instance, Boundaries = boundaries ?? Boundaries.None };
+        var visitor = Loop.Join(joining)!;
+        if (Rules.Boundaries is TestBook book) book.Visitors.Add(visitor);
+        return new Guest(this, visitor, link);
     }
 
     public void Tick(int times = 1)
@@ -100,6 +105,11 @@ internal sealed class TestWorld
             Span<byte> bytes = stackalloc byte[MoveCodec.MaxBytes];
             visitor.Receive(bytes[..MoveCodec.Write(claim, bytes)], world.Now);
         }
+
+        public void Choose(int distanceCm = 100, bool hidesWords = false, bool safeZone = false) =>
+            Send(new ClientMessage { Boundaries = new World.Protocol.Wire.Boundaries { DistanceCm = (uint)distanceCm, HidesWords = hidesWords, SafeZone = safeZone } });
+
+        public void Block(string person, bool on = true) => Send(new ClientMessage { Block = new Block { Person = person, On = on } });
 
         public void Say(string text, uint nonce = 0) => Send(new ClientMessage { Say = new Say { Text = text, Nonce = nonce } });
 

@@ -92,6 +92,25 @@ public sealed class CodecTests
         }
     }
 
+    [Fact]
+    public void BlocksAndBoundariesAreReadAsTheVectorsSayAndKeptWithinTheirRange()
+    {
+        foreach (var golden in Golden.Read("boundaries").GetProperty("blocks").EnumerateArray())
+        {
+            Assert.True(ClientMessages.TryRead(golden.Hex(), out var read));
+            Assert.Equal((ClientMessageKind.Block, golden.GetProperty("person").GetString(), golden.GetProperty("on").GetBoolean()), (read.Kind, read.Text, read.On));
+        }
+
+        foreach (var golden in Golden.Read("boundaries").GetProperty("choices").EnumerateArray())
+        {
+            Assert.True(ClientMessages.TryRead(golden.Hex("fromClient"), out var read));
+            var chosen = read.Chosen!;
+            Assert.Equal((golden.GetProperty("hidesWords").GetBoolean(), golden.GetProperty("safeZone").GetBoolean()), (chosen.HidesWords, chosen.IsSafeZone));
+            Assert.Equal(Math.Clamp(golden.Long("distanceCm"), 100, 200), chosen.DistanceCm);
+            if (golden.Long("distanceCm") == chosen.DistanceCm) Assert.Equal(golden.Hex("fromServer"), ServerMessages.Boundaries(chosen));
+        }
+    }
+
     private static MotionRecord RecordOf(System.Text.Json.JsonElement golden) => new(
         (ushort)golden.Int("slot"), StandingOf(golden), (byte)golden.Int("speed"), (Gait)golden.Int("gait"), golden.GetProperty("appears").GetBoolean());
 
@@ -108,5 +127,6 @@ public sealed class CodecTests
         Name = golden.GetProperty("name").GetString(),
         Appearance = ByteString.CopyFrom(Convert.FromHexString(golden.GetProperty("appearance").GetString()!)),
         LevelOfIdentity = (uint)golden.Int("levelOfIdentity"),
+        Staff = golden.TryGetProperty("staff", out var staff) && staff.GetBoolean(),
     };
 }

@@ -17,7 +17,7 @@ internal static class Golden
 
     public static long Long(this JsonElement element, string name) => element.GetProperty(name).GetInt64();
 
-    public static byte[] Hex(this JsonElement element) => Convert.FromHexString(element.GetProperty("hex").GetString()!);
+    public static byte[] Hex(this JsonElement element, string name = "hex") => Convert.FromHexString(element.GetProperty(name).GetString()!);
 
     public static int[] Ints(this JsonElement element) => [.. element.EnumerateArray().Select(number => number.GetInt32())];
 }

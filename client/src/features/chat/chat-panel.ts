@@ -12,6 +12,7 @@ const longest = 300;
 const shownCount = 200;
 const sayKind = 3;
 const crisisCode = "world.crisis";
+const guidanceCode = "world.guidance";
 
 export type Talking = Pick<World, "on" | "say" | "self" | "link">;
 
@@ -28,12 +29,14 @@ export interface ChatOptions {
   readonly isOff: () => boolean;
   /** A guest wants to know how to speak. */
   readonly signUp: () => void;
+  /** What one agrees to first; afterwards the words are sent that waited. */
+  readonly agreement: { readonly notice: HTMLElement; ask(then: () => void): void };
   /** Somebody's words sound as if they needed help at once. */
   readonly needsHelp: () => void;
 }
 
 /** What is said in the space, and the field to say something. */
-export function createChat(world: Talking, t: Texts, speaker: Speaker, { standing, isOff, signUp, needsHelp }: ChatOptions, signal: AbortSignal): Chat {
+export function createChat(world: Talking, t: Texts, speaker: Speaker, { standing, isOff, signUp, agreement, needsHelp }: ChatOptions, signal: AbortSignal): Chat {
   const log = el("ol", { class: "chat-log", tabindex: 0, "aria-label": t("hud.chat.log"), "data-nothing": t("hud.chat.nothing") });
   const field = el("input", {
     id: "chat-field", name: "words", maxlength: longest, autocomplete: "off", enterkeyhint: "send", placeholder: t("hud.chat.placeholder"), "aria-label": t("hud.chat.field"), "aria-describedby": "chat-state",
@@ -47,7 +50,7 @@ export function createChat(world: Talking, t: Texts, speaker: Speaker, { standin
   const unverified = el("div", { class: "chat-guest" }, el("p", {}, t("hud.chat.unverified")), el("a", { class: "button small primary", href: "/account/verify", target: "_blank" }, t("hud.chat.verify")));
   const silenced = el("p", { class: "chat-guest", tabindex: -1 }, t("hud.chat.silenced"));
   const off = el("p", { class: "chat-guest", tabindex: -1 }, t("spaces.chat-off"));
-  const element = el("section", { class: "chat", "aria-label": t("hud.chat") }, log, state, form, guest, unconfirmed, unconsented, unverified, silenced, off);
+  const element = el("section", { class: "chat", "aria-label": t("hud.chat") }, log, state, agreement.notice, form, guest, unconfirmed, unconsented, unverified, silenced, off);
   /** Words sent and not yet heard or refused, by nonce. */
   const sent = new Map<number, string>();
 
@@ -97,6 +100,7 @@ export function createChat(world: Talking, t: Texts, speaker: Speaker, { standin
     sent.delete(refused.nonce);
     if (words !== undefined && field.value === "") field.value = words;
     state.textContent = refusal(refused, t);
+    if (refused.code === guidanceCode) agreement.ask(() => { if (field.value.trim() !== "") form.requestSubmit(); });
   }, { signal });
 
   world.link.on("advice", ({ code }) => {
@@ -111,10 +115,10 @@ export function createChat(world: Talking, t: Texts, speaker: Speaker, { standin
   };
 }
 
-function line({ name, text, atMs }: Said, own: boolean, t: Texts): HTMLLIElement {
+function line({ name, text, atMs, staff }: Said, own: boolean, t: Texts): HTMLLIElement {
   const at = new Date(atMs);
   const time = el("time", { datetime: at.toISOString() }, at.toLocaleTimeString(t.language, { hour: "numeric", minute: "2-digit" }));
-  return el("li", { class: own ? "own" : null }, el("strong", {}, name), " ", el("span", {}, text), " ", time);
+  return el("li", { class: own ? "own" : null }, el("strong", {}, name), " ", staff && el("span", { class: "tag" }, t("hud.people.staff")), staff && " ", el("span", {}, text), " ", time);
 }
 
 /** Why something was not done, in words. */

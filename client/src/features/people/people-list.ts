@@ -10,7 +10,7 @@ const shownCount = 100;
 const madeAtOnce = 12;
 const goOnMs = 30;
 
-export type Company = Pick<World, "on" | "people" | "following" | "distanceTo" | "follow" | "mute">;
+export type Company = Pick<World, "on" | "people" | "following" | "distanceTo" | "follow" | "mute" | "block">;
 
 export interface PeopleListOptions {
   /** Following is for citizens. */
@@ -18,6 +18,8 @@ export interface PeopleListOptions {
   readonly refuse: () => void;
   /** Whether anybody sees the list now; nothing is drawn for nobody. Without it: always. */
   readonly isShown?: () => boolean;
+  /** Somebody was blocked, by a press here. */
+  readonly blocked?: (person: Person) => void;
   /** Walks up to somebody, where that makes sense. */
   readonly approach?: (person: Person) => void;
 }
@@ -102,7 +104,7 @@ interface Row {
   measure(): void;
 }
 
-function createRow(world: Company, first: Person, t: Texts, { mayFollow, refuse, approach }: PeopleListOptions, signal: AbortSignal): Row {
+function createRow(world: Company, first: Person, t: Texts, { mayFollow, refuse, approach, blocked }: PeopleListOptions, signal: AbortSignal): Row {
   const end = new AbortController();
   const alive = AbortSignal.any([signal, end.signal]);
   let person = first;
@@ -114,9 +116,15 @@ function createRow(world: Company, first: Person, t: Texts, { mayFollow, refuse,
   const isFollowed = (): boolean => world.following?.slot === person.slot;
   const follow = button({ class: "hud-button" }, [icon("follow")], () => mayFollow() ? world.follow(isFollowed() ? null : person.slot) : refuse(), alive);
   const mute = button({ class: "hud-button" }, [icon("mute")], () => world.mute(person.person, !person.muted), alive);
+  const block = button({ class: "hud-button" }, [icon("block")], () => {
+    world.block(person, true);
+    blocked?.(person);
+  }, alive);
   if (!first.self) {
     if (approach) actions.append(button({ class: "button small" }, [t("hud.people.approach"), el("span", { class: "visually-hidden" }, `: ${first.name}`)], () => approach(person), alive));
     actions.append(follow, mute);
+    // Whoever keeps the place civil is always seen.
+    if (!first.staff) actions.append(block);
   }
 
   const row: Row = {
@@ -127,13 +135,14 @@ function createRow(world: Company, first: Person, t: Texts, { mayFollow, refuse,
       name.textContent = now.name;
       label(follow, t(isFollowed() ? "hud.people.unfollow" : "hud.people.follow", { name: now.name }), isFollowed());
       label(mute, t(now.muted ? "hud.people.unmute" : "hud.people.mute", { name: now.name }), now.muted);
+      label(block, t("hud.people.block", { name: now.name }), false);
       mute.replaceChildren(icon(now.muted ? "mute" : "hear"));
       row.measure();
     },
     measure() {
       const metres = person.self ? null : world.distanceTo(person.slot);
       const parts = [
-        t(person.self ? "hud.people.self" : person.levelOfIdentity > 0 ? "hud.people.citizen" : "hud.people.guest"),
+        t(person.self ? "hud.people.self" : person.staff ? "hud.people.staff" : person.levelOfIdentity > 0 ? "hud.people.citizen" : "hud.people.guest"),
         metres === null ? null : t("hud.people.metres", { metres: Math.round(metres) }),
         person.muted ? t("hud.people.muted") : null,
       ];

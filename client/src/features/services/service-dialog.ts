@@ -1,4 +1,5 @@
 import { el } from "../../ui/element";
+import { icon } from "../../ui/icon";
 import type { Panel, PanelOptions } from "../../ui/panel";
 import type { Texts } from "../../ui/texts";
 
@@ -20,6 +21,8 @@ export function createServiceDialog(createPanel: (options: PanelOptions) => Pane
     },
   });
   panel.body.append(alone);
+  // At the right end of the top, as on every screen.
+  panel.element.querySelector(".panel-close")?.before(el("a", { class: "panel-close", href: "/guide", target: "_blank", rel: "noopener", "aria-label": t("hud.help"), title: t("hud.help") }, icon("help")));
 
   frame.addEventListener("load", () => {
     const page = frame.contentWindow;

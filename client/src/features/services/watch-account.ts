@@ -10,6 +10,8 @@ export type Standing = "guest" | "unconfirmed" | "unconsented" | "unverified" | 
 export interface AccountWatch {
   /** Who one is now. */
   readonly standing: Standing;
+  /** Of the account; null for a guest. */
+  readonly name: string | null;
   /** A page of this address stood in a panel that is closed now. */
   left(address: string): void;
 }
@@ -29,11 +31,12 @@ export function watchAccount(world: Pick<World, "link" | "on" | "self">, before:
   addEventListener("pageshow", ({ persisted }) => { if (persisted) void compare(); }, { signal });
   world.on("people", () => {
     const { self } = world;
-    if (self && self.name === known.name) known = { ...known, level: self.levelOfIdentity };
+    if (self && known.name !== null && self.levelOfIdentity > known.level) known = { ...known, level: self.levelOfIdentity };
   }, { signal });
 
   return {
     get standing() { return standingOf(known, speakLevel); },
+    get name() { return known.name; },
     left(address) { if (address.startsWith("/account")) void compare(); },
   };
 

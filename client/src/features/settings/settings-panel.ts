@@ -10,7 +10,7 @@ import { createLanguageLinks } from "./language-links";
 import { createThemeChoice } from "./theme-choice";
 
 export function createSettingsPanel(
-  createPanel: (options: PanelOptions) => Panel, world: Pick<World, "attend" | "crowd" | "keys" | "remap">, languages: readonly string[], shortcuts: ShortcutKeeper, account: AccountEntry, t: Texts, signal: AbortSignal,
+  createPanel: (options: PanelOptions) => Panel, world: Pick<World, "attend" | "crowd" | "keys" | "remap">, languages: readonly string[], shortcuts: ShortcutKeeper, account: AccountEntry, boundaries: HTMLElement, t: Texts, signal: AbortSignal,
 ): Panel {
   const entry = createAccountEntry(account, t, signal);
   const panel = createPanel({ id: "settings", title: t("hud.settings"), modal: true, opened: entry.draw });
@@ -18,6 +18,7 @@ export function createSettingsPanel(
     entry.element,
     el("section", {}, el("h3", {}, t("page.language")), createLanguageLinks(languages, t)),
     createThemeChoice(t, signal),
+    boundaries,
     createCrowdChoice(world, t, signal),
     createKeySettings(world, shortcuts, t, signal),
   );

@@ -1,13 +1,14 @@
 import { headingTowards, SIT, STAND } from "../../net/motion";
 import { TypedEvents } from "../../net/typed-events";
-import type { GestureName } from "../../net/wire";
+import type { Boundaries, GestureName } from "../../net/wire";
 import { WorldLink, type LinkState } from "../../net/world-link";
+import { BoundaryKeeper } from "../../world/boundaries";
 import { Companion } from "../../world/companion";
 import { nearestWalkable, readGrounds, type Grounds } from "../../world/grounds";
 import { placeInFront, toHeading } from "../../world/headings";
 import { sameUsables, usableAt, usableId } from "../../world/nearby";
 import { stageAt } from "../../world/stages";
-import { People, type Person } from "../../world/people";
+import { People, type BlockedPerson, type Person } from "../../world/people";
 import { Route } from "../../world/route";
 import { seatReachM } from "../../world/seats";
 import type { SharedStage, SpaceInfo, Thing } from "../../world/space";
@@ -35,12 +36,13 @@ const followFrom = 2.6;
 const replanMs = 700;
 
 /** What the world is to a page without a picture: the same visit, the same walking, no camera. */
-export class QuietWorld implements Omit<World, "crowd" | "attend" | "turn" | "zoom" | "keys" | "remap" | "refreshTexts" | "on"> {
+export class QuietWorld implements Omit<World, "crowd" | "attend" | "place" | "facing" | "turn" | "zoom" | "keys" | "remap" | "refreshTexts" | "on"> {
   readonly on;
   readonly link: WorldLink;
   readonly space: SpaceInfo;
   readonly #events = new TypedEvents<QuietEvents>();
   readonly #people: People;
+  readonly #boundaries: BoundaryKeeper;
   readonly #grounds: Grounds;
   readonly #walker: Walker;
   readonly #tracks: Tracks;
@@ -58,6 +60,7 @@ export class QuietWorld implements Omit<World, "crowd" | "attend" | "turn" | "zo
     this.#grounds = readGrounds(info.ground);
     this.link = new WorldLink({ space: info.id, signal, ...(spawn ? { spawn } : {}), ...(instance ? { instance } : {}) });
     this.#people = new People(this.link, signal);
+    this.#boundaries = new BoundaryKeeper(this.link, signal);
     this.#walker = new Walker((move) => this.link.move(move), (level) => this.#grounds.at(level));
     this.#tracks = new Tracks((level) => this.#grounds.at(level));
     this.#listen(signal);
@@ -143,6 +146,10 @@ export class QuietWorld implements Omit<World, "crowd" | "attend" | "turn" | "zo
   say(text: string): number { return this.link.say(text); }
   emote(gesture: GestureName): void { this.link.emote(gesture); }
   mute(person: string, on: boolean): void { this.#people.mute(person, on); }
+  block(person: BlockedPerson, on: boolean): void { this.#people.block(person, on); }
+  get blocked(): readonly BlockedPerson[] { return this.#people.blocked; }
+  get boundaries(): Boundaries { return this.#boundaries.now; }
+  keep(change: Partial<Boundaries>): void { this.#boundaries.choose(change); }
   dress(appearance: Uint8Array): void { this.link.dress(appearance); }
 
   follow(slot: number | null): void {
@@ -176,6 +183,7 @@ export class QuietWorld implements Omit<World, "crowd" | "attend" | "turn" | "zo
       this.#route.cancel();
       this.#walker.correct(correction, this.link.clock.now());
     }, { signal });
+    this.#boundaries.on("changed", () => this.#events.emit("boundaries", this.#boundaries.now), { signal });
     this.link.on("said", (said) => this.#events.emit("said", said), { signal });
     this.link.on("refused", (refused) => this.#events.emit("refused", refused), { signal });
     this.link.on("ended", (ending) => this.#events.emit("ended", ending), { signal });

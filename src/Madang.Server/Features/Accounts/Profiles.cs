@@ -12,6 +12,9 @@ internal sealed class Profiles(City city, ConsentCatalogue consents, TimeProvide
 {
     private const byte AppearanceVersion = 1;
 
+    /// <summary>A flood of words comes mostly from accounts that were made for it.</summary>
+    private static readonly TimeSpan NewFor = TimeSpan.FromHours(24);
+
     private readonly int[] _choices = [city.Wardrobe.Outfits.Count, city.Wardrobe.Skins.Count, city.Wardrobe.Hairs.Count, city.Wardrobe.Colours.Count, city.Wardrobe.Colours.Count];
 
     public CitizenProfile Of(Citizen citizen)
@@ -21,6 +24,7 @@ internal sealed class Profiles(City city, ConsentCatalogue consents, TimeProvide
         {
             MayTalk = !citizen.IsSilenced || !IsChild(citizen),
             IsChild = IsChild(citizen),
+            NewUntil = citizen.Vouched is null && clock.GetUtcNow() < citizen.CreatedAt + NewFor ? citizen.CreatedAt + NewFor : null,
             IsConsentDue = isDue,
         };
     }

@@ -2,6 +2,7 @@ using Madang.Server.Data;
 using Madang.Server.Data.Retention;
 using Madang.Server.Features.Accounts.Contract;
 using Madang.Server.Features.Entrance.Contract;
+using Madang.Server.Features.Guidance.Contract;
 using Madang.Server.Hosting;
 using Madang.Server.Realtime;
 using Madang.World.Loop;
@@ -29,6 +30,7 @@ internal sealed class EntranceFeature : IFeature
         services.AddSingleton<CitizenVisits>();
         services.AddSingleton<IWorldWitness>(s => s.GetRequiredService<CitizenVisits>());
         services.AddSingleton<ICitizenListener>(s => s.GetRequiredService<CitizenVisits>());
+        services.AddSingleton<IGuidanceListener>(s => s.GetRequiredService<CitizenVisits>());
         services.AddSingleton<IGate, Gate>();
         services.AddHostedService<ResumptionKeeper>();
     }

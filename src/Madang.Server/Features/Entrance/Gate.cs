@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Madang.Server.Features.Accounts.Contract;
+using Madang.Server.Features.Blocks.Contract;
 using Madang.Server.Realtime;
 using Madang.World;
 using Madang.World.Avatars;
@@ -8,7 +9,7 @@ using Madang.World.Loop;
 namespace Madang.Server.Features.Entrance;
 
 /// <summary>Turns a pass into somebody who stands somewhere.</summary>
-internal sealed class Gate(PassBook passes, Resumptions resumptions, NameBook names, CitizenVisits visits, ICitizens citizens, WorldRules rules) : IGate
+internal sealed class Gate(PassBook passes, Resumptions resumptions, NameBook names, CitizenVisits visits, ICitizens citizens, IBoundaries boundaries, WorldRules rules) : IGate
 {
     public async ValueTask<string?> SessionOfAsync(HttpContext context) => (await citizens.CurrentAsync(context)).Session;
 
@@ -25,7 +26,7 @@ internal sealed class Gate(PassBook passes, Resumptions resumptions, NameBook na
         // Who arrives by another door than the one they came by last time travels; all others return.
         var returns = kept is { Instance.Length: > 0 } && kept.Space == given.Space && (given.Spawn is null || given.Spawn == kept.Spawn);
         var token = resumptions.Issue(identity, given.Visitor.Citizen is not null, given.Space, given.Spawn);
-        return new Admission(identity, given.Space, token, given.Instance, returns ? kept!.Standing : null, given.Spawn) { Session = given.Visitor.Session, InPlaceOf = kept?.Person };
+        return new Admission(identity, given.Space, token, given.Instance, returns ? kept!.Standing : null, given.Spawn) { Session = given.Visitor.Session, InPlaceOf = kept?.Person, Boundaries = boundaries.Of(identity.Person) };
     }
 
     public void Settle(Admission admission, Visitor? visitor)
@@ -40,7 +41,8 @@ internal sealed class Gate(PassBook passes, Resumptions resumptions, NameBook na
         if (given.Visitor.Citizen is { } citizen)
         {
             // What a citizen wore a moment ago may not have been written yet.
-            return new VisitorIdentity(citizen.Person, names.Take(given.Space, citizen.Person, citizen.Name), citizen.Level, kept is { IsCitizen: true } ? kept.Appearance : citizen.Appearance) { IsSilenced = !citizen.MayTalk };
+            var name = given.IsGuided ? citizen.Name : kept is null || kept.Name == citizen.Name ? given.GuestName : kept.Name;
+            return CitizenVisits.IdentityOf(citizen, names.Take(given.Space, citizen.Person, name), kept is { IsCitizen: true } ? kept.Appearance : citizen.Appearance, given.IsGuided);
         }
 
         var person = kept?.Person ?? SecretToken.NewPerson();

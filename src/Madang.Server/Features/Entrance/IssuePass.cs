@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using Madang.Server.Content;
 using Madang.Server.Features.Accounts.Contract;
+using Madang.Server.Features.Blocks.Contract;
+using Madang.Server.Features.Guidance.Contract;
 using Madang.Server.Hosting;
 using Madang.Server.Realtime;
 using Madang.Server.Web;
@@ -41,7 +43,7 @@ internal static class IssuePass
 
     private static async Task<IResult> Handle(
         HttpContext context, [FromBody] Request request, CurrentVisitor visitor, City city, WorldLoop world, PassBook passes, PassLimits limits,
-        Resumptions resumptions, GuestNames names, ServerSettings settings)
+        Resumptions resumptions, GuestNames names, ServerSettings settings, IGuidance guidance, IBoundaries boundaries, CancellationToken ct)
     {
         if (await limits.Pace.EnterAsync(context) is not null) return WebProblems.TooMany(context);
         if (request.Space is null || !city.Spaces.TryGetValue(request.Space, out var space)) return EntranceProblems.UnknownSpace(context);
@@ -57,7 +59,14 @@ internal static class IssuePass
         var wished = (kept?.Space == space.Id ? kept.Instance : null) ?? request.Instance ?? company;
         if (world.InstanceFor(space.Id, wished) is not { } instance) return EntranceProblems.Full(context);
 
-        var pass = new Pass(space.Id, instance, request.Spawn, request.Name ?? names.Any(context.Texts().Language), request.Name is not null, visitor, kept?.TokenHash, passes.ExpiryOfNew);
+        var isGuided = true;
+        if (visitor.Citizen is { } citizen)
+        {
+            isGuided = await guidance.HasAcceptedAsync(citizen.Person, ct);
+            await boundaries.RememberAsync(citizen.Person, ct);
+        }
+
+        var pass = new Pass(space.Id, instance, request.Spawn, request.Name ?? names.Any(context.Texts().Language), request.Name is not null, visitor, kept?.TokenHash, isGuided, passes.ExpiryOfNew);
         if (passes.Issue(pass) is not { } secret) return EntranceProblems.Busy(context);
 
         context.Response.Headers.CacheControl = "no-store";

@@ -12,8 +12,9 @@ namespace Madang.Server.Features.Entrance;
 /// <param name="HasChosenName">Whether the guest chose it; then it goes before the name they had.</param>
 /// <param name="Visitor">Who asked for it.</param>
 /// <param name="ResumeHash">The hash of the resume token that was shown, if it was good.</param>
+/// <param name="IsGuided">Whether a citizen has agreed to the guidance; until then they go by the guest's name.</param>
 /// <param name="ExpiresAt">Until when the pass is good.</param>
-internal sealed record Pass(string Space, string? Instance, string? Spawn, string GuestName, bool HasChosenName, CurrentVisitor Visitor, string? ResumeHash, DateTimeOffset ExpiresAt);
+internal sealed record Pass(string Space, string? Instance, string? Spawn, string GuestName, bool HasChosenName, CurrentVisitor Visitor, string? ResumeHash, bool IsGuided, DateTimeOffset ExpiresAt);
 
 /// <summary>The passes that have been given and not yet used. They live half a minute, in memory: after a restart one asks for another.</summary>
 internal sealed class PassBook(IOptions<EntranceOptions> options, TimeProvider clock)
@@ -51,6 +52,15 @@ internal sealed class PassBook(IOptions<EntranceOptions> options, TimeProvider c
         foreach (var (token, pass) in _passes)
         {
             if (pass.Visitor.Citizen?.Person == citizen.Person) _passes.TryUpdate(token, pass with { Visitor = pass.Visitor with { Citizen = citizen } }, pass);
+        }
+    }
+
+    /// <summary>A citizen has agreed to the guidance: also for passes that wait to be used.</summary>
+    public void Guide(string person)
+    {
+        foreach (var (token, pass) in _passes)
+        {
+            if (pass.Visitor.Citizen?.Person == person) _passes.TryUpdate(token, pass with { IsGuided = true }, pass);
         }
     }
 

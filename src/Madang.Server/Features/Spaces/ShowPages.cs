@@ -1,6 +1,9 @@
+using System.Collections.Frozen;
 using Madang.Server.Content;
 using Madang.Server.Features.Accounts.Contract;
+using Madang.Server.Features.Blocks.Contract;
 using Madang.Server.Features.Entrance.Contract;
+using Madang.Server.Features.Guidance.Contract;
 using Madang.Server.Web;
 
 namespace Madang.Server.Features.Spaces;
@@ -17,26 +20,26 @@ internal static class ShowPages
         app.MapGet("/world/{id}", ShowWorld).ExcludeFromDescription();
     }
 
-    private static IResult ShowTwin(string id, HttpContext context, City city, SpaceGuide guide, CurrentVisitor visitor, IGuestNames names, AssetStore assets)
+    private static async Task<IResult> ShowTwin(string id, HttpContext context, City city, SpaceGuide guide, CurrentVisitor visitor, IGuestNames names, AssetStore assets, IBlocks blocks, IGuidance guidance, CancellationToken ct)
     {
         if (Elsewhere(id, context, city) is { } elsewhere) return elsewhere;
 
         return Live(context, Pages.Show<SpacePage>(new
         {
-            Space = guide.Of(city.Spaces[id], context.Texts()),
-            Data = DataOf(id, context, city, visitor, names, assets),
+            Space = guide.Of(city.Spaces[id], context.Texts(), visitor.Citizen is { } citizen ? await blocks.ApartFromAsync(citizen.Person, ct) : FrozenSet<string>.Empty),
+            Data = DataOf(id, context, city, visitor, names, guidance, assets),
             MaySpeak = visitor.Level >= (World.IdentityLevel)city.File.Speak,
         }));
     }
 
-    private static IResult ShowWorld(string id, HttpContext context, City city, SpaceGuide guide, CurrentVisitor visitor, IGuestNames names, AssetStore assets)
+    private static IResult ShowWorld(string id, HttpContext context, City city, SpaceGuide guide, CurrentVisitor visitor, IGuestNames names, AssetStore assets, IGuidance guidance)
     {
         if (Elsewhere(id, context, city) is { } elsewhere) return elsewhere;
 
         return Live(context, Pages.Show<WorldPage>(new
         {
-            Space = guide.Of(city.Spaces[id], context.Texts()),
-            Data = DataOf(id, context, city, visitor, names, assets),
+            Space = guide.Of(city.Spaces[id], context.Texts(), FrozenSet<string>.Empty),
+            Data = DataOf(id, context, city, visitor, names, guidance, assets),
             Preloads = city.Spaces[id].Model.First.Select(assets.ModelAddress).Append(assets.ModelAddress(Avatars)).Prepend($"/api/spaces/{id}").ToList(),
         }));
     }
@@ -49,8 +52,8 @@ internal static class ShowPages
         return spawn.Length == 0 || space.Spawns.Any(s => s.Id == spawn) ? null : LocalRedirect.To(context.Request.Path);
     }
 
-    private static string DataOf(string id, HttpContext context, City city, CurrentVisitor visitor, IGuestNames names, AssetStore assets) =>
-        PageData.Of(id, context.Texts(), city, visitor.Citizen, names.Offer(context.Texts().Language), assets.ModelAddress(Avatars));
+    private static string DataOf(string id, HttpContext context, City city, CurrentVisitor visitor, IGuestNames names, IGuidance guidance, AssetStore assets) =>
+        PageData.Of(id, context.Texts(), city, visitor.Citizen, names.Offer(context.Texts().Language), guidance, assets.ModelAddress(Avatars));
 
     private static IResult Unknown(string id, HttpContext context) =>
         Pages.Show<MessagePage>(new { Key = "spaces.none", Path = context.Request.Path.Value ?? $"/spaces/{id}" }, StatusCodes.Status404NotFound);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Madang.Server.Content;
 using Madang.Server.Realtime;
 
@@ -23,11 +24,14 @@ internal sealed class SpaceGuide(City city, Presence presence)
 {
     /// <summary>All spaces, the one where visitors arrive first.</summary>
     public IReadOnlyList<SpaceView> All(LanguageTexts texts) =>
-        [.. city.Spaces.Values.OrderBy(s => s.Id == city.File.Arrival.Space ? 0 : 1).ThenBy(s => s.Id, StringComparer.Ordinal).Select(s => Of(s, texts))];
+        [.. city.Spaces.Values.OrderBy(s => s.Id == city.File.Arrival.Space ? 0 : 1).ThenBy(s => s.Id, StringComparer.Ordinal).Select(s => Of(s, texts, FrozenSet<string>.Empty))];
 
-    public SpaceView Of(SpaceFile space, LanguageTexts texts)
+    /// <param name="space">The place.</param>
+    /// <param name="texts">In the reader's language.</param>
+    /// <param name="apart">Persons whom the reader does not meet.</param>
+    public SpaceView Of(SpaceFile space, LanguageTexts texts, IReadOnlySet<string> apart)
     {
-        var names = presence.NamesIn(space.Id);
+        var names = presence.NamesIn(space.Id, apart);
         return new SpaceView(
             space.Id, NameOf(space.Id, texts), texts[$"spaces.{space.Id}.summary"], texts[$"spaces.{space.Id}.about"], names.Count, names,
             [.. space.Portals.Select(p => new DoorView(p.Id, texts[$"spaces.{space.Id}.portals.{p.Id}"], p.To.Space, p.To.Spawn, NameOf(p.To.Space, texts)))],

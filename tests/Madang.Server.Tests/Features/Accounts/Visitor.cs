@@ -29,8 +29,24 @@ public sealed partial class Visitor(HttpClient browser, AccountsHost accounts) :
     public Task<HttpResponseMessage> SignInAsync(string? email = null, string? password = null, string back = "") =>
         browser.PostAsync("/account/sign-in", Form(("email", email ?? Email), ("password", password ?? Password), ("back", back)));
 
-    /// <summary>Signs up and confirms the address by the link of the letter.</summary>
+    /// <summary>Agrees to the guidance of today.</summary>
+    public async Task AgreeToGuidanceAsync()
+    {
+        using var page = await browser.GetAsync("/guide/rules");
+        var version = Version().Match(await page.Content.ReadAsStringAsync()).Groups["version"].Value;
+        using var agreed = await browser.PostAsync("/guide/rules", Form(("version", version)));
+        Assert.Equal("/guide/rules?done=accepted", agreed.Headers.Location?.ToString());
+    }
+
+    /// <summary>Signs up, confirms the address by the link of the letter, and agrees to the guidance.</summary>
     public async Task BecomeCitizenAsync()
+    {
+        await ConfirmAsync();
+        await AgreeToGuidanceAsync();
+    }
+
+    /// <summary>Signs up and confirms the address by the link of the letter.</summary>
+    public async Task ConfirmAsync()
     {
         using var signedUp = await SignUpAsync();
         Assert.Equal(HttpStatusCode.Redirect, signedUp.StatusCode);
@@ -48,6 +64,9 @@ public sealed partial class Visitor(HttpClient browser, AccountsHost accounts) :
     internal async Task<ShowMe.Response> MeAsync() => (await browser.GetFromJsonAsync<ShowMe.Response>("/api/account/me"))!;
 
     public void Dispose() => browser.Dispose();
+
+    [GeneratedRegex(@"name=""version"" value=""(?<version>[\d-]+)""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Version();
 
     [GeneratedRegex(@"token=(?<token>[\w-]+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Secret();

@@ -34,6 +34,7 @@ public sealed class CitizenTests(AccountsHost accounts) : IClassFixture<Accounts
     {
         using var mina = accounts.Visitor();
         using var signedUp = await mina.SignUpAsync();
+        await mina.AgreeToGuidanceAsync();
         await using var client = await EnterAsync(mina);
 
         await client.SayAsync("Hello");
@@ -47,6 +48,7 @@ public sealed class CitizenTests(AccountsHost accounts) : IClassFixture<Accounts
     {
         using var mina = accounts.Visitor();
         using var signedUp = await mina.SignUpAsync();
+        await mina.AgreeToGuidanceAsync();
         await using var client = await EnterAsync(mina);
         await using var guest = await accounts.Host.EnterAsync();
         await guest.UntilAsync(c => c.Others.ContainsKey((int)client.Welcome!.Slot), Visits.Patience);

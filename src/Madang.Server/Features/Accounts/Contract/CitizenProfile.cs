@@ -12,6 +12,9 @@ internal sealed record CitizenProfile(string Person, string Name, IdentityLevel 
     /// <summary>False while a guardian has turned talking with others off.</summary>
     public bool MayTalk { get; init; } = true;
 
+    /// <summary>Until then the account is new and nobody vouches for who it is: it speaks more slowly. Null for all others.</summary>
+    public DateTimeOffset? NewUntil { get; init; }
+
     /// <summary>Under 14: a guardian answers for the account.</summary>
     public bool IsChild { get; init; }
 
