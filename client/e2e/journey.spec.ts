@@ -58,8 +58,6 @@ test("two people meet in the plaza, talk, travel and get the car tax", async ({ 
     await hand.frameLocator("dialog iframe").getByRole("link", { name: t("accounts.signed-in.on") }).click();
     await expect(hand.locator("dialog[open]")).toHaveCount(0);
     await inSpace(hand, "seoul-plaza");
-    await expect.poll(async () => (await look(hand)).self.name).toBe(second);
-
     await expect(hand.getByText(t("hud.chat.unconfirmed"))).toBeVisible();
     await hand.getByRole("button", { name: t("hud.chat.resend") }).click();
     await expect(hand.getByText(t("hud.chat.letter-sent"))).toBeVisible();
@@ -75,6 +73,8 @@ test("two people meet in the plaza, talk, travel and get the car tax", async ({ 
     await expect(hand.getByLabel(t("hud.chat.field"), { exact: true })).toBeVisible();
     await hand.getByLabel(t("hud.chat.field"), { exact: true }).fill("안녕하세요, 처음 왔습니다.");
     await hand.getByRole("button", { name: t("hud.chat.send"), exact: true }).click();
+    await hand.getByRole("button", { name: t("hud.guidance.agree"), exact: true }).click();
+    await expect.poll(async () => (await look(hand)).self.name).toBe(second);
     await expect(desk.getByText("안녕하세요, 처음 왔습니다.").first()).toBeAttached();
   });
 

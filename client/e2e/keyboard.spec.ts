@@ -29,7 +29,6 @@ test("by keyboard alone one arrives, walks, becomes a citizen without losing the
     stood = await standing(page);
     await page.keyboard.press("Enter");
     await signUpByKeys(page, panel, t, person);
-    await expect.poll(async () => (await look(page)).self.name).toBe(person.name);
   });
 
   await test.step("the letter makes one a citizen there and then, where one stands", async () => {
@@ -50,6 +49,8 @@ test("by keyboard alone one arrives, walks, becomes a citizen without losing the
     await expect(page.getByLabel(t("hud.chat.field"), { exact: true })).toBeFocused();
     await page.keyboard.type("여기 처음 왔습니다.");
     await page.keyboard.press("Enter");
+    await press(page, page.getByRole("button", { name: t("hud.guidance.agree"), exact: true }));
+    await expect.poll(async () => (await look(page)).self.name).toBe(person.name);
     await expect(page.getByRole("list", { name: t("hud.chat.log") })).toContainText("여기 처음 왔습니다.");
     await page.keyboard.press("Escape");
   });

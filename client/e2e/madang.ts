@@ -94,13 +94,21 @@ function decode(letter: string): string {
   return letter;
 }
 
-/** Makes an account with a password and confirms its address. The page ends up signed in. */
+/** Makes an account with a password, confirms its address and agrees to the guidance. The page ends up signed in. */
 export async function signUp(page: Page, t: (key: string) => string, name: string): Promise<void> {
   const person = { email: freshAddress(), name };
   await page.goto("/account/sign-up");
   await sendSignUp(page, t, person);
   await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(t("accounts.sign-up.title"));
   await confirm(page, t, person.email);
+  await agree(page, t);
+}
+
+/** Agrees to the guidance, without which one says nothing and goes by a guest's name. */
+export async function agree(page: Page, t: (key: string) => string): Promise<void> {
+  await page.goto("/guide/rules");
+  await page.getByRole("button", { name: t("guidance.accept") }).click();
+  await expect(page.getByRole("status")).toHaveText(t("guidance.done.accepted"));
 }
 
 /** Fills the form of a sign-up by hand and sends it. */

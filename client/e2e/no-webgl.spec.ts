@@ -45,7 +45,6 @@ test("without WebGL the same journey is made in the twin by keyboard: sign up, b
   await test.step("sign up in the panel beside the place, and confirm by the letter", async () => {
     await press(page, page.getByRole("button", { name: t("hud.chat.sign-up"), exact: true }));
     await signUpByKeys(page, panel, t, person);
-    await expect(page.locator(".twin-state")).toContainText(words("twin.here-as", person.name));
     const post = await context.newPage();
     await confirmByKeys(post, await linkInLetterTo(person.email), t);
     await post.close();
@@ -56,6 +55,8 @@ test("without WebGL the same journey is made in the twin by keyboard: sign up, b
   await test.step("say something that the other hears", async () => {
     await typeInto(page, page.getByLabel(t("hud.chat.field"), { exact: true }), "글로도 잘 들립니까?");
     await page.keyboard.press("Enter");
+    await press(page, page.getByRole("button", { name: t("hud.guidance.agree"), exact: true }));
+    await expect(page.locator(".twin-state")).toContainText(words("twin.here-as", person.name));
     const heard = other.getByRole("list", { name: t("hud.chat.log") });
     await expect(heard).toContainText("글로도 잘 들립니까?");
     await expect(heard).toContainText(person.name);

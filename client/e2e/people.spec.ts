@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { expect, test, type Browser, type BrowserContextOptions, type Page } from "@playwright/test";
 import { violations } from "./accessibility";
 import { press, typeInto } from "./keyboard";
-import { confirm, freshAddress, freshName, linkInLetterTo, sendSignUp, texts } from "./madang";
+import { agree, confirm, freshAddress, freshName, linkInLetterTo, sendSignUp, texts } from "./madang";
 
 const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1 };
 const password = "느티나무 아래 고양이 세 마리";
@@ -55,6 +55,8 @@ test("signing up takes at most six fields and less than thirty seconds to a name
 
   await sendSignUp(page, ko, person);
   await expect(page).toHaveURL(/\/spaces\/seoul-plaza$/);
+  await page.getByRole("button", { name: ko("hud.guidance.read"), exact: true }).click();
+  await page.getByRole("button", { name: ko("hud.guidance.agree"), exact: true }).click();
   await expect(page.locator("[data-part=people]").getByText(person.name).first()).toBeVisible();
 
   expect(fields).toBeLessThanOrEqual(6);
@@ -127,6 +129,7 @@ for (const [language, t] of [["ko", ko], ["en", en]] as const) {
     const owner = await onPhone(browser, language);
     const person = { email: freshAddress(), name: freshName() };
     await signUp(owner, t, person);
+    await agree(owner, t);
     const thief = await onPhone(browser, language);
     await thief.context().addCookies(await owner.context().cookies());
     await thief.goto("/spaces/seoul-plaza");

@@ -16,7 +16,9 @@ for (const language of ["ko", "en"] as const) {
     await expect(speaker.locator(".twin-state")).toContainText(name);
     const field = speaker.getByLabel(t("hud.chat.field"), { exact: true });
     const log = listener.getByRole("list", { name: t("hud.chat.log") });
-    const say = async (words: string): Promise<void> => {
+    // A new account has three words at once and then one in five seconds.
+    const say = async (words: string, afterMs = 0): Promise<void> => {
+      await speaker.waitForTimeout(afterMs);
       await field.fill(words);
       await speaker.keyboard.press("Enter");
     };
@@ -33,7 +35,7 @@ for (const language of ["ko", "en"] as const) {
     await expect(speaker.getByText(t("hud.refused.words"))).toBeVisible();
     await field.fill("");
 
-    await say(language === "ko" ? "정말 죽고 싶어요" : "I want to die");
+    await say(language === "ko" ? "정말 죽고 싶어요" : "I want to die", 5_500);
     const help = speaker.getByRole("dialog", { name: t("hud.helplines") });
     await expect(help.getByRole("link", { name: /109/ })).toHaveAttribute("href", "tel:109");
     await expect(help.getByRole("link")).toHaveCount(4);

@@ -17,7 +17,7 @@ for (let code = 0x20; code < 0x7f; code++) count(String.fromCodePoint(code), 100
 count("·…–—‘’“”×÷±−≤≥→←↑↓↗•°℃㎡№©〈〉《》「」『』", 1000);
 for (const entry of readdirSync(content, { recursive: true, withFileTypes: true })) {
   const file = join(entry.parentPath, entry.name);
-  if (entry.isFile() && entry.name.endsWith(".json") && /\/texts\/|\/services\.json$/.test(file)) count(readFileSync(file, "utf8"), 1);
+  if (entry.isFile() && entry.name.endsWith(".json") && /\/texts\/|\/guidance\/|\/services\.json$/.test(file)) count(readFileSync(file, "utf8"), 1);
 }
 
 const characters = [...uses].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1)).map(([c]) => c);

@@ -103,7 +103,7 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, SharedStage stag
         else visitor.Muted.Add(person);
     }
 
-    private static void Follow(Visitor visitor, SpaceInstance instance, in ClientMessage message)
+    private void Follow(Visitor visitor, SpaceInstance instance, in ClientMessage message)
     {
         if (message.Number != 0)
         {
@@ -160,9 +160,12 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, SharedStage stag
         return slowed;
     }
 
-    private static void Refuse(Visitor visitor, in ClientMessage message, string code, int retryAfterMs = 0)
+    private void Refuse(Visitor visitor, in ClientMessage message, string code, int retryAfterMs = 0)
     {
         var nonce = message.Kind == ClientMessageKind.Say ? message.Number : 0;
+        // Whoever calls for help is told where it is, whether or not the words were said.
+        if (message.Kind == ClientMessageKind.Say && code != Refusals.Words && ChatText.Clean(message.Text ?? "") is { } text && rules.Words.Judge(text).Advice == AdviceCodes.Crisis)
+            visitor.Outbox.Tell(ServerMessages.Advice(AdviceCodes.Crisis, nonce));
         visitor.Outbox.Tell(ServerMessages.Refused(code, message.Kind, nonce, retryAfterMs));
     }
 }

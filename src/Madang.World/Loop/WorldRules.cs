@@ -106,7 +106,7 @@ public sealed record WorldRules
     public int NewcomersSlowness { get; init; } = 5;
 
     /// <summary>Words that a new account can say at once.</summary>
-    public int NewcomersBurst { get; init; } = 2;
+    public int NewcomersBurst { get; init; } = 3;
 
     /// <summary>Who may send which message, how often.</summary>
     public MessageRules Messages { get; init; } = MessageRules.Default;

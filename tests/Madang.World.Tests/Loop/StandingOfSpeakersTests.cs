@@ -1,4 +1,5 @@
 using Madang.World.Avatars;
+using Madang.World.Loop;
 
 namespace Madang.World.Tests.Loop;
 
@@ -31,9 +32,9 @@ public sealed class StandingOfSpeakersTests
         var newcomer = _world.Enter(new Standing(0, 0, 0, 0), who: i => i with { NewUntil = now + TimeSpan.FromSeconds(60) });
         _world.Tick();
 
-        for (var i = 0; i < 4; i++) newcomer.Say($"word {i}");
+        for (var i = 0; i < 5; i++) newcomer.Say($"word {i}");
         _world.Tick(2);
-        Assert.Equal(2, newcomer.Link.Said.Count());
+        Assert.Equal(3, newcomer.Link.Said.Count());
         var refused = newcomer.Link.Refused.Last();
         Assert.Equal("world.rate", refused.Code);
         Assert.InRange(refused.RetryAfterMs, 4_000u, 10_000u);
@@ -41,12 +42,35 @@ public sealed class StandingOfSpeakersTests
         _world.Wait(5_200);
         newcomer.Say("after five seconds");
         _world.Tick(2);
-        Assert.Equal(3, newcomer.Link.Said.Count());
+        Assert.Equal(4, newcomer.Link.Said.Count());
 
         _world.Wait(60_000);
         for (var i = 0; i < 5; i++) newcomer.Say($"old hand {i}");
         _world.Tick(2);
-        Assert.Equal(8, newcomer.Link.Said.Count());
+        Assert.Equal(9, newcomer.Link.Said.Count());
+    }
+
+    [Theory]
+    [InlineData(IdentityLevel.Guest, false, false, 1)]
+    [InlineData(IdentityLevel.Account, true, false, 1)]
+    [InlineData(IdentityLevel.Account, false, true, 1)]
+    [InlineData(IdentityLevel.Account, false, false, 7)]
+    public void ACallForHelpIsAnsweredAlsoWhereTheWordsAreNotSaid(IdentityLevel level, bool isUnguided, bool isSilenced, int times)
+    {
+        var world = new TestWorld(new WorldRules { Words = new Lifeline() });
+        var speaker = world.Enter(new Standing(0, 0, 0, 0), level, who: i => i with { IsUnguided = isUnguided, IsSilenced = isSilenced });
+        world.Tick();
+
+        for (var i = 1; i <= times; i++) speaker.Say("help", nonce: (uint)i);
+        world.Tick(2);
+
+        Assert.Equal((uint)times, speaker.Link.Refused.Last().Nonce);
+        Assert.Contains(speaker.Link.Advice, a => a.Code == "world.crisis" && a.Nonce == times);
+    }
+
+    private sealed class Lifeline : IWordsJudge
+    {
+        public JudgedWords Judge(string text) => new(text, AdviceCodes.Crisis);
     }
 
     [Fact]

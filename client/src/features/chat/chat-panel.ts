@@ -53,6 +53,8 @@ export function createChat(world: Talking, t: Texts, speaker: Speaker, { standin
   const element = el("section", { class: "chat", "aria-label": t("hud.chat") }, log, state, agreement.notice, form, guest, unconfirmed, unconsented, unverified, silenced, off);
   /** Words sent and not yet heard or refused, by nonce. */
   const sent = new Map<number, string>();
+  /** Of words that called for help: nothing stands in the way of that. */
+  let helped = 0;
 
   const allow = (): void => {
     const shown = isOff() ? off : { guest, unconfirmed, unconsented, unverified, silenced, citizen: form }[standing()];
@@ -100,11 +102,14 @@ export function createChat(world: Talking, t: Texts, speaker: Speaker, { standin
     sent.delete(refused.nonce);
     if (words !== undefined && field.value === "") field.value = words;
     state.textContent = refusal(refused, t);
-    if (refused.code === guidanceCode) agreement.ask(() => { if (field.value.trim() !== "") form.requestSubmit(); });
+    if (refused.code === guidanceCode && refused.nonce !== helped) agreement.ask(() => { if (field.value.trim() !== "") form.requestSubmit(); });
   }, { signal });
 
-  world.link.on("advice", ({ code }) => {
-    if (code === crisisCode) return needsHelp();
+  world.link.on("advice", ({ code, nonce }) => {
+    if (code === crisisCode) {
+      helped = nonce;
+      return needsHelp();
+    }
     const key = `hud.advice.${code.replace(/^world\./, "")}`;
     if (t.has(key)) state.textContent = t(key);
   }, { signal });

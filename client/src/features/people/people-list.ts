@@ -34,7 +34,7 @@ export interface PeopleList {
 
 /** Who is here, with what one can do about each. Rows stay the same elements while people stay, so that a focus is not lost. */
 export function createPeopleList(world: Company, t: Texts, options: PeopleListOptions, signal: AbortSignal): PeopleList {
-  const count = el("p", { class: "hint" });
+  const count = el("p", { class: "hint", tabindex: -1 });
   const list = el("ul", { class: "people" });
   const element = el("div", {}, count, list);
   const rows = new Map<string, Row>();
@@ -62,11 +62,16 @@ export function createPeopleList(world: Company, t: Texts, options: PeopleListOp
         more = window.setTimeout(draw, goOnMs);
         break;
       }
-      if (!row) rows.set(person.person, row = createRow(world, person, t, options, signal));
+      if (!row) rows.set(person.person, row = createRow(world, person, t, { ...options, blocked }, signal));
       row.update(person);
       if (list.children[index] !== row.element) list.insertBefore(row.element, list.children[index] ?? null);
     }
     if (wanted && rows.has(wanted)) reach(wanted);
+  };
+  // The row goes with the person: the focus stays in the list.
+  const blocked = (person: Person): void => {
+    count.focus();
+    options.blocked?.(person);
   };
   const reach = (person: string): void => {
     wanted = null;

@@ -119,7 +119,7 @@ public sealed class GuidanceTests : IAsyncLifetime
         await mina.BecomeCitizenAsync();
         await using var client = await _accounts.EnterAsync(mina);
 
-        for (var i = 0; i < 3; i++) await client.SayAsync($"word {i}");
+        for (var i = 0; i < 4; i++) await client.SayAsync($"word {i}");
         await client.UntilAsync(c => c.Refused.Count > 0, Visits.Patience);
         Assert.Equal("world.rate", client.Refused[0].Code);
 
