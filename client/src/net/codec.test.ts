@@ -4,6 +4,7 @@ import { ClientMessageSchema, type Introduction, IntroductionSchema, ServerMessa
 import { createFrameNews, isFrame, readFrame } from "./frame-codec.js";
 import { vectors } from "./golden-vectors.js";
 import { MAX_MOVE_BYTES, type Move, writeMove } from "./move-codec.js";
+import { readServerMessage, writeClientMessage } from "./wire.js";
 import { createRecord, MAX_RECORD_BYTES, type MotionRecord, readRecord, writeRecord } from "./records.js";
 
 interface Person { slot: number; person: string; name: string; appearance: string; levelOfIdentity: number }
@@ -37,6 +38,24 @@ describe("motion records", () => {
       const bytes = unhex(refused);
       expect(readRecord(bytes, 0, bytes.length, createRecord())).toBe(-1);
     }
+  });
+});
+
+describe("boundaries", () => {
+  interface Choice { fromClient: string; fromServer: string; distanceCm: number; hidesWords: boolean; safeZone: boolean }
+  const { choices, blocks } = vectors<{ choices: Choice[]; blocks: { hex: string; person: string; on: boolean }[] }>("boundaries");
+
+  it("are written as the vectors say, and read back", () => {
+    for (const { fromClient, fromServer, ...fields } of choices) {
+      expect(hex(writeClientMessage("boundaries", fields))).toBe(fromClient);
+      const read = readServerMessage(unhex(fromServer));
+      // What the server leaves out is the usual.
+      expect(read).toEqual({ type: "boundaries", boundaries: { ...fields, distanceCm: fields.distanceCm || 100 } });
+    }
+  });
+
+  it("blocks are written as the vectors say", () => {
+    for (const { hex: whole, ...fields } of blocks) expect(hex(writeClientMessage("block", fields))).toBe(whole);
   });
 });
 

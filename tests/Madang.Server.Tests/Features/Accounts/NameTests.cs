@@ -62,6 +62,12 @@ public sealed class NameTests(AccountsHost accounts) : IClassFixture<AccountsHos
     [InlineData("서울시장 김달리", "accounts.name.reserved")]
     [InlineData("S3oul", null)]
     [InlineData("Seou1", "accounts.name.reserved")]
+    [InlineData("시청 직원", "accounts.name.reserved")]
+    [InlineData("민원담당관 김", "accounts.name.reserved")]
+    [InlineData("운영지기", "accounts.name.reserved")]
+    [InlineData("City 5taff", null)]
+    [InlineData("Ｃｉｔｙ　Ｓｔａｆｆ", "accounts.name.reserved")]
+    [InlineData("Opеrator", "accounts.name.letters")]
     public void ANameThatDeceivesOrCannotBeReadIsRefused(string? typed, string? problem) => Assert.Equal(problem, Rules().Check(typed).Problem);
 
     [Fact]
