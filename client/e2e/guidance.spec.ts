@@ -27,17 +27,17 @@ for (const language of ["ko", "en"] as const) {
     await expect(page.locator(".twin-state")).not.toContainText(person.name);
 
     await tabTo(page, page.getByLabel(t("hud.chat.field"), { exact: true }));
-    await page.keyboard.type("Good morning 777");
+    await page.keyboard.type(`Good morning ${person.name}`);
     await page.keyboard.press("Enter");
     const dialog = page.getByRole("dialog", { name: t("hud.guidance") });
     await expect(dialog).toBeVisible();
     await settleColours(page);
     expect(await violations(page)).toEqual([]);
-    await expect(listener.getByRole("list", { name: t("hud.chat.log") })).not.toContainText("Good morning 777");
+    await expect(listener.getByRole("list", { name: t("hud.chat.log") })).not.toContainText(`Good morning ${person.name}`);
     await press(page, dialog.getByRole("button", { name: t("hud.guidance.agree") }));
 
     await expect(dialog).toBeHidden();
-    await expect(listener.getByRole("list", { name: t("hud.chat.log") })).toContainText("Good morning 777");
+    await expect(listener.getByRole("list", { name: t("hud.chat.log") })).toContainText(`Good morning ${person.name}`);
     await expect(listener.getByRole("list", { name: t("hud.chat.log") })).toContainText(person.name);
     await expect(page.locator(".twin-state")).toContainText(person.name);
     await expect(notice).toBeHidden();

@@ -10,23 +10,41 @@ function visit() {
   const events = new TypedEvents<LinkEvents>();
   const sent: Boundaries[] = [];
   const keeper = new BoundaryKeeper({ on: events.on, keep: (one: Boundaries) => { sent.push(one); return true; } }, new AbortController().signal);
-  return { keeper, sent, welcome: (boundaries: Boundaries) => events.emit("welcome", { boundaries } as Welcome), tell: (boundaries: Boundaries) => events.emit("boundaries", boundaries) };
+  return {
+    keeper, sent,
+    welcome: (boundaries: Boundaries) => events.emit("welcome", { boundaries } as Welcome),
+    tell: (boundaries: Boundaries) => events.emit("boundaries", boundaries),
+    refuse: (what: number) => events.emit("refused", { code: "world.rate", what, nonce: 0, retryAfterMs: 1_000 }),
+  };
 }
 
-it("sends the whole of it when one part is chosen, and believes the server alone", () => {
+it("sends the whole of it when one part is chosen, going on from what was asked for a moment ago", () => {
   const { keeper, sent, welcome, tell } = visit();
-  welcome({ ...usual, distanceCm: 150 });
+  welcome(usual);
 
+  keeper.choose({ distanceCm: 150 });
+  keeper.choose({ distanceCm: 200 });
+  tell({ ...usual, distanceCm: 150 });
   keeper.choose({ hidesWords: true });
-  expect(keeper.now.hidesWords).toBe(false);
-  tell({ distanceCm: 150, hidesWords: true, safeZone: false });
 
-  expect(sent).toEqual([{ distanceCm: 150, hidesWords: true, safeZone: false }]);
-  expect(keeper.now.hidesWords).toBe(true);
+  expect(sent.at(-1)).toEqual({ distanceCm: 200, hidesWords: true, safeZone: false });
+  expect(keeper.now).toEqual(sent.at(-1));
+});
+
+it("goes back to what holds when the server refuses, and follows what was changed elsewhere", () => {
+  const { keeper, welcome, tell, refuse } = visit();
+  welcome(usual);
+  keeper.choose({ hidesWords: true });
+
+  refuse(11);
+  expect(keeper.now).toEqual(usual);
+
+  tell({ ...usual, distanceCm: 150 });
+  expect(keeper.now.distanceCm).toBe(150);
 });
 
 it("takes a safe zone along through a door, and not what was never on", () => {
-  const { keeper, sent, welcome, tell } = visit();
+  const { sent, welcome, tell } = visit();
   welcome(usual);
   welcome(usual);
   expect(sent).toEqual([]);
@@ -35,6 +53,4 @@ it("takes a safe zone along through a door, and not what was never on", () => {
   welcome(usual);
 
   expect(sent).toEqual([{ ...usual, safeZone: true }]);
-  tell({ ...usual, safeZone: true });
-  expect(keeper.now.safeZone).toBe(true);
 });
