@@ -8,7 +8,13 @@ import type { Page } from "@playwright/test";
 
 const root = new URL("../../", import.meta.url).pathname;
 
-export interface SmallCity { readonly url: string; stop(): Promise<void> }
+export interface SmallCity {
+  readonly url: string;
+  readonly data: string;
+  /** The link by which somebody becomes the first operator. */
+  readonly operator: string;
+  stop(): Promise<void>;
+}
 
 function freePort(): Promise<number> {
   return new Promise((resolve) => {
@@ -35,12 +41,18 @@ export async function startSmallCity(soft: number): Promise<SmallCity> {
   const server = spawn("dotnet", [
     join(root, "src/Madang.Server/bin/Release/net10.0/Madang.Server.dll"), "--port", String(port), "--data", join(folder, "data"), "--city", city,
   ], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+  let printed = "";
   await new Promise<void>((resolve, reject) => {
-    server.stdout.on("data", (chunk) => { if (String(chunk).includes("Madang is open")) resolve(); });
+    server.stdout.on("data", (chunk) => {
+      printed += String(chunk);
+      if (printed.includes("Madang is open") && /\/office\/invitation\?token=[\w-]{43}/.test(printed)) resolve();
+    });
     server.on("exit", (code) => reject(new Error(`the server ended with ${code}`)));
   });
   return {
     url: `http://localhost:${port}`,
+    data: join(folder, "data"),
+    operator: /\/office\/invitation\?token=[\w-]{43}/.exec(printed)?.[0] ?? "",
     async stop() {
       const ended = new Promise((resolve) => server.on("exit", resolve));
       server.kill("SIGTERM");

@@ -7,6 +7,7 @@ import { createEmotes } from "./features/emotes/emotes";
 import { createAgreement } from "./features/guidance/agreement";
 import { createTourOffer } from "./features/guidance/tour-offer";
 import { createMapPanel } from "./features/map/map-panel";
+import { createReportPanel } from "./features/moderation/report-panel";
 import { createConnectionNotice } from "./features/notices/connection-notice";
 import { createStageNotice } from "./features/notices/stage-notice";
 import { createHelpPanel } from "./features/notices/help-panel";
@@ -60,10 +61,11 @@ export function mountHud(root: HTMLElement, world: World, page: PageData, signal
   const signUp = (): void => services.open(t("hud.sign-up"), withBack("/account/sign-up", location));
   const helplines = createHelplines(createPanel, page.helplines, t);
   const agreement = createAgreement(createPanel, world, page.guidance, () => account.standing === "guest", t, signal);
-  const chat = createChat(world, t, speaker, { standing: () => account.standing, agreement, isOff: () => world.space?.rules.chat === false, signUp, needsHelp: () => helplines.open() }, signal);
+  const report = createReportPanel(createPanel, t, { space: () => world.space?.id ?? null, openPage: (title, address) => services.open(title, address), mute: (person) => world.mute(person, true) }, signal);
+  const chat = createChat(world, t, speaker, { standing: () => account.standing, agreement, isOff: () => world.space?.rules.chat === false, signUp, needsHelp: () => helplines.open(), report: ({ person, name, sequence }) => report({ person, name, said: sequence }) }, signal);
 
   const people = createPanel({ id: "people", title: t("hud.people"), modal: false, opened: () => setTimeout(() => list.draw()) });
-  const list = createPeopleList(world, t, { isShown: () => people.isOpen, mayFollow: isCitizen, refuse: () => toasts.show(t("hud.people.follow-guest")), blocked: ({ name }) => toasts.show(t("hud.people.blocked", { name })) }, signal);
+  const list = createPeopleList(world, t, { isShown: () => people.isOpen, mayFollow: isCitizen, refuse: () => toasts.show(t("hud.people.follow-guest")), report: ({ person, name }) => report({ person, name, said: null }), blocked: ({ name }) => toasts.show(t("hud.people.blocked", { name })) }, signal);
   people.body.append(createInvite("world", () => world.link.welcome, t, (text) => toasts.show(text), signal), list.element, createBlockedList(world, t, signal));
   const map = createMapPanel(createPanel, t, {
     here: () => world.space?.id ?? null,

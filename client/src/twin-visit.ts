@@ -5,6 +5,7 @@ import { createChat, refusal } from "./features/chat/chat-panel";
 import { createHelplines } from "./features/chat/helplines";
 import { createEmotes } from "./features/emotes/emotes";
 import { createAgreement } from "./features/guidance/agreement";
+import { createReportPanel } from "./features/moderation/report-panel";
 import { createConnectionNotice } from "./features/notices/connection-notice";
 import { createStageNotice } from "./features/notices/stage-notice";
 import { createInvite } from "./features/people/invite-link";
@@ -55,7 +56,9 @@ export async function enliven(twin: HTMLElement, page: PageData, signal: AbortSi
   const part = (name: string): HTMLElement | null => twin.querySelector(`[data-part="${name}"]`);
   enlivenThings(twin, world, t, (text) => toasts.show(text), signal);
 
+  const report = createReportPanel(createPanel, t, { space: () => page.space, openPage: (title, address) => services.open(title, address), mute: (person) => world.mute(person, true) }, signal);
   const list = createPeopleList(world, t, {
+    report: ({ person, name }) => report({ person, name, said: null }),
     mayFollow: () => !["guest", "unconfirmed", "unconsented"].includes(account.standing),
     refuse: () => toasts.show(t("hud.people.follow-guest")),
     blocked: ({ name }) => toasts.show(t("hud.people.blocked", { name })),
@@ -73,6 +76,7 @@ export async function enliven(twin: HTMLElement, page: PageData, signal: AbortSi
     isOff: () => !info.rules.chat,
     signUp: () => services.open(t("hud.sign-up"), withBack("/account/sign-up", location)),
     needsHelp: () => helplines.open(),
+    report: ({ person, name, sequence }) => report({ person, name, said: sequence }),
   }, signal);
   const chatPart = part("chat");
   if (info.rules.chat) {

@@ -19,11 +19,13 @@ internal sealed record SpaceFile(
     IReadOnlyList<Portal> Portals,
     IReadOnlyList<Thing> Things,
     SpaceModel Model,
+    [property: Description("The district that it lies in: lower-case letters, digits and hyphens; its name is the text districts.<id>.name.")] string? District = null,
     [property: JsonPropertyName("$schema")] string? Schema = null) : IContentFile
 {
     public IEnumerable<(string Path, string Expected)> Problems()
     {
         if (!Slug.IsValid(Id)) yield return ("$.id", Slug.Expected);
+        if (District is not null && !Slug.IsValid(District)) yield return ("$.district", Slug.Expected);
         if (Bounds.MaxX - Bounds.MinX is not (> 0 and <= 256) || Bounds.MaxZ - Bounds.MinZ is not (> 0 and <= 256))
             yield return ("$.bounds", "a width and a depth of more than 0 and at most 256 metres");
         if (Capacity.Soft < 1 || Capacity.Hard < Capacity.Soft || Capacity.Hard > 16383) yield return ("$.capacity", "1 <= soft <= hard <= 16383");

@@ -7,6 +7,7 @@ using Madang.Server.Features.Guidance;
 using Madang.Server.Features.Home;
 using Madang.Server.Features.Identity;
 using Madang.Server.Features.Mail;
+using Madang.Server.Features.Moderation;
 using Madang.Server.Features.Office;
 using Madang.Server.Features.Practice;
 using Madang.Server.Features.Privacy;
@@ -43,6 +44,7 @@ internal static class FeatureList
         Of<StaffFeature>(),
         Of<AccessLogFeature>(),
         Of<PracticeFeature>(),
+        Of<ModerationFeature>(),
         Of<OfficeFeature>(),
     ];
 

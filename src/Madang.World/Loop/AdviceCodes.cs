@@ -9,6 +9,9 @@ public static class AdviceCodes
     /// <summary>Something that tells who somebody is was replaced by asterisks.</summary>
     public const string PersonalDataMasked = "world.personal-data-masked";
 
+    /// <summary>A moderator has taken a measure about this person.</summary>
+    public const string Sanction = "world.sanction";
+
     /// <summary>The words sound like somebody who needs help now.</summary>
     public const string Crisis = "world.crisis";
 }

@@ -2,8 +2,8 @@ using Madang.World.Protocol;
 
 namespace Madang.World.Loop;
 
-/// <summary>What waits for the next tick: a message of a visitor, a visitor who comes in, or news of the stage in another instance of the space.</summary>
-internal readonly record struct Letter(Visitor? Visitor, ClientMessage Message, long ArrivedMs, Arrival? Arrival = null, StageNews? Stage = null);
+/// <summary>What waits for the next tick: a message of a visitor, a visitor who comes in, news of the stage in another instance of the space, or somebody who asks what has happened.</summary>
+internal readonly record struct Letter(Visitor? Visitor, ClientMessage Message, long ArrivedMs, Arrival? Arrival = null, StageNews? Stage = null, SceneAsk? Scene = null);
 
 /// <summary>Who comes in, and how.</summary>
 /// <param name="Joining">What the pass said.</param>

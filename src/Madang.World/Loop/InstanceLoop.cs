@@ -32,7 +32,7 @@ public sealed class InstanceLoop
     private bool _isClosed;
     private long _quietSinceMs = long.MaxValue;
 
-    internal InstanceLoop(SpaceInstance instance, WorldRules rules, Register register, Instances instances, IWorldWitness witness)
+    internal InstanceLoop(SpaceInstance instance, WorldRules rules, Register register, Instances instances, Calms calms, IWorldWitness witness)
     {
         (_instance, _rules, _register, _instances, _witness) = (instance, rules, register, instances, witness);
         _inbox = new Inbox(Math.Min(rules.InboxCapacity, Math.Max(1_024, instance.Blueprint.Capacity.Hard * 16)));
@@ -40,7 +40,7 @@ public sealed class InstanceLoop
         _bodies = new Bodies(rules);
         _changes = new Changes(rules);
         _stage = new SharedStage(instance, instances);
-        _postroom = new Postroom(rules, _bodies, _stage, witness);
+        _postroom = new Postroom(rules, _bodies, _stage, calms, witness);
         _gatherer = new FrameGatherer(rules);
     }
 
@@ -115,7 +115,8 @@ public sealed class InstanceLoop
             var visitor = letter.Visitor;
             try
             {
-                if (letter.Stage is { } news) _stage.Receive(news, now.Milliseconds);
+                if (letter.Scene is { } ask) ask.Take(_instance.Scene.Take(_instance, ask, now.Milliseconds));
+                else if (letter.Stage is { } news) _stage.Receive(news, now.Milliseconds);
                 else if (letter.Arrival is { } arrival) LetIn(visitor!, arrival, now);
                 else Deliver(visitor!, letter, now);
             }
@@ -181,6 +182,7 @@ public sealed class InstanceLoop
         {
             PersonalSpace.Keep(_instance, now.Milliseconds);
             _stage.Tick(now.Milliseconds);
+            _instance.Scene.Note(_instance, now.Milliseconds);
         }
         catch (Exception fault)
         {
@@ -224,6 +226,7 @@ public sealed class InstanceLoop
         var frame = _gatherer.Gather(_instance, visitor, nowMs);
         if (!frame.IsEmpty) visitor.Link.Send(frame);
         _instance.Chat.SendTo(visitor);
+        if (visitor.TakeAdvice() is { } advice) visitor.Outbox.Tell(ServerMessages.Advice(advice, 0));
         visitor.Outbox.SendTo(visitor.Link, nowMs);
         visitor.Told(Math.Min(_gatherer.NextMs(_instance, visitor, nowMs), nowMs + LookAtLinkMs));
     }

@@ -4,7 +4,7 @@ using Madang.World.Protocol;
 namespace Madang.World.Loop;
 
 /// <summary>Delivers the messages of visitors who are in: checks role and rate by the one table, then does what the message asks.</summary>
-internal sealed class Postroom(WorldRules rules, Bodies bodies, SharedStage stage, IWorldWitness witness)
+internal sealed class Postroom(WorldRules rules, Bodies bodies, SharedStage stage, Calms calms, IWorldWitness witness)
 {
     public void Deliver(Visitor visitor, in ClientMessage message, long arrivedMs, long nowMs)
     {
@@ -64,6 +64,12 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, SharedStage stag
             return;
         }
 
+        if (IsHeldBack(visitor, instance, nowMs, out var code, out var retryAfterMs))
+        {
+            Refuse(visitor, message, code, retryAfterMs);
+            return;
+        }
+
         if (ChatText.Clean(message.Text ?? "") is not { } text)
         {
             Refuse(visitor, message, Refusals.TextLength);
@@ -72,14 +78,31 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, SharedStage stag
 
         var judged = rules.Words.Judge(text);
         if (judged.Advice is { } advice) visitor.Outbox.Tell(ServerMessages.Advice(advice, message.Number));
+        // A number that tells who somebody is, is not kept as it was written.
+        var written = judged.Advice == AdviceCodes.PersonalDataMasked ? judged.Text : text;
         if (judged.IsRefused)
         {
+            instance.Scene.Wrote(visitor, written, sequence: 0, nowMs);
             Refuse(visitor, message, Refusals.Words);
             return;
         }
 
-        stage.Say(visitor, instance.Chat.Add(visitor, judged.Text, message.Number, nowMs));
+        visitor.SpokeMs = nowMs;
+        var said = instance.Chat.Add(visitor, judged.Text, message.Number, nowMs);
+        if (written != judged.Text) instance.Scene.Wrote(visitor, written, (long)said.Sequence, nowMs);
+        stage.Say(visitor, said);
         witness.Said(visitor, judged.Text, new ServerTime(nowMs));
+    }
+
+    /// <summary>Whether a moderator's measure keeps these words back: of this visitor, or of everybody in the space.</summary>
+    private bool IsHeldBack(Visitor visitor, SpaceInstance instance, long nowMs, out string code, out int retryAfterMs)
+    {
+        var (limits, calm) = (visitor.Limits, calms.Of(instance.Blueprint.Id));
+        var pausedMs = calm is null || visitor.SpokeMs == 0 ? 0 : visitor.SpokeMs + calm.PauseMs - nowMs;
+        var isLow = visitor.Identity.Level < limits.Level || (calm is not null && visitor.Identity.Level < calm.Level);
+        code = nowMs < limits.MutedUntilMs ? Refusals.Muted : isLow ? Refusals.Level : Refusals.SlowChat;
+        retryAfterMs = code == Refusals.Muted ? (int)Math.Min(limits.MutedUntilMs - nowMs, int.MaxValue) : code == Refusals.SlowChat ? (int)Math.Max(pausedMs, 0) : 0;
+        return code != Refusals.SlowChat || pausedMs > 0;
     }
 
     private void Emote(Visitor visitor, SpaceInstance instance, in ClientMessage message)

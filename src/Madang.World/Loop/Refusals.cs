@@ -8,6 +8,8 @@ public static class Refusals
     public const string ChatOff = "world.chat-off";
     public const string Silenced = "world.silenced";
     public const string Guidance = "world.guidance";
+    public const string Muted = "world.muted";
+    public const string SlowChat = "world.slow-chat";
     public const string Words = "world.words";
     public const string TextLength = "world.text-length";
     public const string UnknownGesture = "world.unknown-gesture";

@@ -24,6 +24,8 @@ internal sealed class SpaceInstance(string id, SpaceBlueprint blueprint, WorldRu
 
     public ChatLog Chat { get; } = new(rules.HistoryLength);
 
+    public SceneLog Scene { get; } = new();
+
     /// <summary>Gestures begun in this tick.</summary>
     public List<(int Slot, Gesture Gesture)> Gestures { get; } = [];
 

@@ -16,6 +16,8 @@ public sealed class Visitor
     private int _closing;
     private bool _resting;
     private string? _token;
+    private string? _advice;
+    private SpeechLimits _limits = SpeechLimits.None;
     private string? _lastToken;
     private VisitorIdentity? _changed;
     private VisitorIdentity _identity;
@@ -82,6 +84,12 @@ public sealed class Visitor
 
     /// <summary>Sends a new resume token.</summary>
     public void Renew(string resumeToken) => Volatile.Write(ref _token, resumeToken);
+
+    /// <summary>What this visitor may say less than the others; <see cref="SpeechLimits.None"/> for nothing.</summary>
+    public void Limit(SpeechLimits limits) => Volatile.Write(ref _limits, limits);
+
+    /// <summary>Tells the visitor alone something, by a code of <see cref="AdviceCodes"/>.</summary>
+    public void Advise(string code) => Volatile.Write(ref _advice, code);
 
     /// <summary>Another name, look or level for the same person.</summary>
     public void ChangeIdentity(VisitorIdentity identity) => Volatile.Write(ref _changed, identity);
@@ -168,6 +176,11 @@ public sealed class Visitor
 
     internal long SaidSeen { get; set; }
 
+    internal SpeechLimits Limits => Volatile.Read(ref _limits);
+
+    /// <summary>When the visitor's last words were heard; 0 for never.</summary>
+    internal long SpokeMs { get; set; }
+
     /// <summary>There will be something to tell at this time, or there was before.</summary>
     internal void TellBy(long ms)
     {
@@ -178,7 +191,7 @@ public sealed class Visitor
     internal void Told(long nextMs) => NewsMs = nextMs;
 
     /// <summary>From any thread something was asked for that the next tick has to do.</summary>
-    internal bool IsAsked => Volatile.Read(ref _token) is not null;
+    internal bool IsAsked => Volatile.Read(ref _token) is not null || Volatile.Read(ref _advice) is not null;
 
     internal void Answered() => Interlocked.Decrement(ref _pending);
 
@@ -206,6 +219,8 @@ public sealed class Visitor
         if (_token is null || Interlocked.Exchange(ref _token, null) is not { } token) return null;
         return _lastToken = token;
     }
+
+    internal string? TakeAdvice() => _advice is null ? null : Interlocked.Exchange(ref _advice, null);
 
     internal VisitorIdentity? TakeChange() => _changed is null ? null : Interlocked.Exchange(ref _changed, null);
 

@@ -10,6 +10,7 @@ public sealed class WorldLoop
 {
     private readonly WorldRules _rules;
     private readonly Register _register = new();
+    private readonly Calms _calms = new();
     private readonly Instances _instances;
 
     /// <param name="rules">The numbers to run by.</param>
@@ -18,7 +19,7 @@ public sealed class WorldLoop
     public WorldLoop(WorldRules rules, IEnumerable<SpaceBlueprint> spaces, IWorldWitness witness)
     {
         _rules = rules;
-        _instances = new Instances(spaces, rules, _register, witness);
+        _instances = new Instances(spaces, rules, _register, _calms, witness);
     }
 
     /// <summary>Is told of each instance that opens after the first of each space, which are there from the beginning; on the thread of who comes in.</summary>
@@ -53,6 +54,27 @@ public sealed class WorldLoop
 
     /// <summary>From any thread: the instance of a space where those are whom a person follows, or who follow them; null when there are none.</summary>
     public string? InstanceOfCompany(string person, string space) => _register.InstanceOfCompany(person, space);
+
+    /// <summary>From any thread: who is in the world as this person; null for nobody.</summary>
+    public Visitor? Find(string person) => _register.Find(person);
+
+    /// <summary>From any thread: slows the words of a space down, in all its instances, from the next message on; null ends it.</summary>
+    public void Calm(string space, Calm? calm) => _calms.Set(space, calm);
+
+    /// <summary>From any thread: asks for what has just happened around some people, at the next tick of the instance of the first who is here.</summary>
+    /// <param name="people">Whom it is about; the first who is in the world says where.</param>
+    /// <param name="radiusCm">How far around them.</param>
+    /// <param name="take">Gets it, on the thread of the instance: take it and return.</param>
+    /// <returns>False when none of them is here, or their instance is too busy.</returns>
+    public bool TryTakeScene(IReadOnlyList<string> people, int radiusCm, Action<Scene> take)
+    {
+        foreach (var person in people)
+        {
+            if (_register.Find(person) is { } visitor) return visitor.Home.TryPost(new Letter(null, default, 0, Scene: new SceneAsk(people, radiusCm, take)));
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// From any thread: lets in who showed a good pass. The Welcome follows at the next tick, or a close code. Null when the instance

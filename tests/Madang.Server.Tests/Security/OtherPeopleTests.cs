@@ -1,6 +1,8 @@
 using System.Buffers.Text;
 using System.Net;
 using Madang.Server.Features.Accounts;
+using Madang.Server.Features.Moderation;
+using Madang.Server.Features.Moderation.Rules;
 using Madang.Server.Features.Tax.Chatbot;
 using Madang.Server.Tests.Features.Accounts;
 using Microsoft.AspNetCore.Identity;
@@ -11,8 +13,18 @@ namespace Madang.Server.Tests.Security;
 /// <summary>Ids of other people, given to everything that takes an id.</summary>
 public sealed class OtherPeopleTests(AccountsHost accounts) : IClassFixture<AccountsHost>
 {
+    private static readonly string[] Moderation =
+    [
+        "/office/moderation/appeals/{sanctionId}", "/office/moderation/cases/{caseId}", "/office/moderation/cases/{caseId}/close", "/office/moderation/cases/{caseId}/hold/end",
+        "/office/moderation/cases/{caseId}/lift", "/office/moderation/cases/{caseId}/measure", "/office/moderation/cases/{caseId}/package", "/office/moderation/cases/{caseId}/recuse", "/office/moderation/cases/{caseId}/second",
+    ];
+
     /// <summary>Addresses about people that have an id in them. Whoever adds one tries it here with the id of somebody else. Agencies are no people.</summary>
-    private static readonly string[] Tried = ["/account/verify/callback/{agency}", "/account/verify/result/{agency}", "/dev/mail/{name}", "/office/tax-questions/{id}", "/office/tax-questions/{id}/delete"];
+    private static readonly string[] Tried =
+    [
+        "/account/sanctions/{sanctionId}", "/account/sanctions/{sanctionId}/appeal", "/account/sanctions/{sanctionId}/look",
+        "/account/verify/callback/{agency}", "/account/verify/result/{agency}", "/dev/mail/{name}", .. Moderation, "/office/tax-questions/{id}", "/office/tax-questions/{id}/delete",
+    ];
 
     [Fact]
     public void EveryAddressAboutAPersonThatHasAnIdIsTriedHere()
@@ -67,6 +79,46 @@ public sealed class OtherPeopleTests(AccountsHost accounts) : IClassFixture<Acco
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (opened.StatusCode, deleted.StatusCode));
         Assert.StartsWith("/office/sign-in", opened.Headers.Location?.ToString(), StringComparison.Ordinal);
         Assert.True(await accounts.WithDatabaseAsync(d => d.Set<TaxQuestion>().AnyAsync(q => q.Id == number)));
+    }
+
+    [Fact]
+    public async Task ACitizenReadsAndDecidesNoCaseAndNoSanctionOfSomebodyElse()
+    {
+        using var owner = accounts.Visitor();
+        using var other = accounts.Visitor();
+        await owner.BecomeCitizenAsync();
+        await other.BecomeCitizenAsync();
+        var (person, now) = ((await owner.MeAsync()).Person!, accounts.Clock.GetUtcNow());
+        await accounts.WithDatabaseAsync(database =>
+        {
+            database.Add(new Sanction
+            {
+                SanctionId = "Sanction001",
+                Person = person,
+                Measure = Measure.Mute,
+                ScopeKind = ScopeKind.City,
+                From = now,
+                Until = now.AddDays(1),
+                Rule = ReportKind.Spam,
+                Reason = "",
+                ByName = "",
+                State = SanctionState.InForce,
+                IsAutomatic = true,
+            });
+            return database.SaveChangesAsync();
+        });
+
+        foreach (var path in Tried.Where(p => p.Contains("sanctionId", StringComparison.Ordinal) || p.Contains("caseId", StringComparison.Ordinal)))
+        {
+            var address = path.Replace("{sanctionId}", "Sanction001", StringComparison.Ordinal).Replace("{caseId}", "Case0000001", StringComparison.Ordinal);
+            using var got = await other.Browser.GetAsync(address);
+            using var posted = await other.Browser.PostAsync(address, Visitor.Form(("words", "Mine"), ("answer", "confirm")));
+
+            Assert.DoesNotContain(new[] { got, posted }, a => a.StatusCode == HttpStatusCode.OK || (a.Headers.Location is { } to && !to.ToString().StartsWith("/office/sign-in", StringComparison.Ordinal)));
+        }
+
+        Assert.False(await accounts.WithDatabaseAsync(d => d.Set<Appeal>().AnyAsync()));
+        Assert.Null(await accounts.WithDatabaseAsync(d => d.Set<Sanction>().Where(s => s.Person == person).Select(s => s.LookAskedAt).SingleAsync()));
     }
 
     [Theory]

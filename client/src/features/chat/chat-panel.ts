@@ -31,12 +31,14 @@ export interface ChatOptions {
   readonly signUp: () => void;
   /** What one agrees to first; afterwards the words are sent that waited. */
   readonly agreement: { readonly notice: HTMLElement; ask(then: () => void): void };
+  /** Tells the moderators of words that somebody else said. */
+  readonly report: (said: Said) => void;
   /** Somebody's words sound as if they needed help at once. */
   readonly needsHelp: () => void;
 }
 
 /** What is said in the space, and the field to say something. */
-export function createChat(world: Talking, t: Texts, speaker: Speaker, { standing, isOff, signUp, agreement, needsHelp }: ChatOptions, signal: AbortSignal): Chat {
+export function createChat(world: Talking, t: Texts, speaker: Speaker, { standing, isOff, signUp, agreement, report, needsHelp }: ChatOptions, signal: AbortSignal): Chat {
   const log = el("ol", { class: "chat-log", tabindex: 0, "aria-label": t("hud.chat.log"), "data-nothing": t("hud.chat.nothing") });
   const field = el("input", {
     id: "chat-field", name: "words", maxlength: longest, autocomplete: "off", enterkeyhint: "send", placeholder: t("hud.chat.placeholder"), "aria-label": t("hud.chat.field"), "aria-describedby": "chat-state",
@@ -89,7 +91,7 @@ export function createChat(world: Talking, t: Texts, speaker: Speaker, { standin
     sent.delete(said.nonce);
     const own = said.person === world.self?.person;
     const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
-    log.append(line(said, own, t));
+    log.append(line(said, own, t, own ? null : button({ class: "line-report", "aria-label": t("hud.report.words", { name: said.name }), title: t("hud.report") }, [icon("flag")], () => report(said), signal)));
     while (log.childElementCount > shownCount) log.firstElementChild?.remove();
     if (atEnd || own) log.scrollTop = log.scrollHeight;
     if (!said.past && !own) speaker.say(t("hud.chat.heard", { name: said.name, text: said.text }));
@@ -120,10 +122,10 @@ export function createChat(world: Talking, t: Texts, speaker: Speaker, { standin
   };
 }
 
-function line({ name, text, atMs, staff }: Said, own: boolean, t: Texts): HTMLLIElement {
+function line({ name, text, atMs, staff }: Said, own: boolean, t: Texts, report: HTMLElement | null): HTMLLIElement {
   const at = new Date(atMs);
   const time = el("time", { datetime: at.toISOString() }, at.toLocaleTimeString(t.language, { hour: "numeric", minute: "2-digit" }));
-  return el("li", { class: own ? "own" : null }, el("strong", {}, name), " ", staff && el("span", { class: "tag" }, t("hud.people.staff")), staff && " ", el("span", {}, text), " ", time);
+  return el("li", { class: own ? "own" : null }, el("strong", {}, name), " ", staff && el("span", { class: "tag" }, t("hud.people.staff")), staff && " ", el("span", {}, text), " ", time, report);
 }
 
 /** Why something was not done, in words. */

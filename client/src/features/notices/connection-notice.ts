@@ -15,8 +15,10 @@ export function createConnectionNotice(host: HTMLElement, world: Connected, twin
   const words = el("p", {});
   const again = button({ class: "button small primary" }, [t("hud.connection.again")], () => world.link.reconnect(), signal);
   const page = el("a", { class: "button small", href: "/spaces" }, t("hud.connection.page"));
-  const notice = el("div", { class: "connection", role: "alert" }, words, el("div", { class: "actions" }, again, page));
+  const reasons = el("a", { class: "button small", href: "/account/sanctions" }, t("hud.sanctions"));
+  const notice = el("div", { class: "connection", role: "alert" }, words, el("div", { class: "actions" }, again, reasons, page));
   notice.hidden = true;
+  reasons.hidden = true;
   host.append(notice);
   // Coming in again takes a moment and is no loss.
   let timer = 0;
@@ -27,6 +29,7 @@ export function createConnectionNotice(host: HTMLElement, world: Connected, twin
     words.textContent = t("hud.connection.lost");
     again.hidden = false;
     page.hidden = true;
+    reasons.hidden = true;
     notice.hidden = false;
   };
 
@@ -49,6 +52,7 @@ export function createConnectionNotice(host: HTMLElement, world: Connected, twin
     if (ending === "left") return;
     words.textContent = t(`hud.ended.${ending}`);
     again.hidden = !canReturn(ending);
+    reasons.hidden = ending !== "sent-away";
     const address = twin();
     page.hidden = address === null;
     if (address !== null) page.href = address;

@@ -20,6 +20,8 @@ export interface PeopleListOptions {
   readonly isShown?: () => boolean;
   /** Somebody was blocked, by a press here. */
   readonly blocked?: (person: Person) => void;
+  /** Tells the moderators of somebody. */
+  readonly report: (person: Person) => void;
   /** Walks up to somebody, where that makes sense. */
   readonly approach?: (person: Person) => void;
 }
@@ -109,7 +111,7 @@ interface Row {
   measure(): void;
 }
 
-function createRow(world: Company, first: Person, t: Texts, { mayFollow, refuse, approach, blocked }: PeopleListOptions, signal: AbortSignal): Row {
+function createRow(world: Company, first: Person, t: Texts, { mayFollow, refuse, approach, report, blocked }: PeopleListOptions, signal: AbortSignal): Row {
   const end = new AbortController();
   const alive = AbortSignal.any([signal, end.signal]);
   let person = first;
@@ -121,13 +123,14 @@ function createRow(world: Company, first: Person, t: Texts, { mayFollow, refuse,
   const isFollowed = (): boolean => world.following?.slot === person.slot;
   const follow = button({ class: "hud-button" }, [icon("follow")], () => mayFollow() ? world.follow(isFollowed() ? null : person.slot) : refuse(), alive);
   const mute = button({ class: "hud-button" }, [icon("mute")], () => world.mute(person.person, !person.muted), alive);
+  const flag = button({ class: "hud-button" }, [icon("flag")], () => report(person), alive);
   const block = button({ class: "hud-button" }, [icon("block")], () => {
     world.block(person, true);
     blocked?.(person);
   }, alive);
   if (!first.self) {
     if (approach) actions.append(button({ class: "button small" }, [t("hud.people.approach"), el("span", { class: "visually-hidden" }, `: ${first.name}`)], () => approach(person), alive));
-    actions.append(follow, mute);
+    actions.append(follow, mute, flag);
     // Whoever keeps the place civil is always seen.
     if (!first.staff) actions.append(block);
   }
@@ -141,6 +144,7 @@ function createRow(world: Company, first: Person, t: Texts, { mayFollow, refuse,
       label(follow, t(isFollowed() ? "hud.people.unfollow" : "hud.people.follow", { name: now.name }), isFollowed());
       label(mute, t(now.muted ? "hud.people.unmute" : "hud.people.mute", { name: now.name }), now.muted);
       label(block, t("hud.people.block", { name: now.name }), false);
+      label(flag, t("hud.report.person", { name: now.name }), false);
       mute.replaceChildren(icon(now.muted ? "mute" : "hear"));
       row.measure();
     },

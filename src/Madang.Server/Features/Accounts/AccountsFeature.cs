@@ -66,6 +66,7 @@ internal sealed class AccountsFeature : IFeature
         services.AddSingleton<IModelPart, RecordsModel>().AddSingleton<IModelPart, GuardiansModel>();
         services.AddSingleton(s => ConsentCatalogue.Read(s.GetRequiredService<ServerSettings>().BaseDirectory, s.GetRequiredService<ServerSettings>().CityDirectory, s.GetRequiredService<City>().File.Languages));
         services.AddScoped<ConsentBook>().AddScoped<Leaving>().AddScoped<PersonalFile>().AddScoped<ChildPermits>().AddScoped<Wards>();
+        services.AddSingleton<ICitizenPost, CitizenPost>().AddSingleton<IGuardians, GuardianDirectory>();
         services.AddSingleton<GuardianLetters>().TryAddSingleton<IAdultProof, NoAdultProof>();
         services.AddSingleton<IPersonalData, AccountData>().AddSingleton<IPersonalData, ConsentData>().AddSingleton<IPersonalData, TransferData>().AddSingleton<IPersonalData, GuardianshipData>();
         services.AddSingleton<IRetentionRule>(new KeptWithAccount("accounts.account"));

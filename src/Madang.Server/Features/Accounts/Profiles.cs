@@ -26,6 +26,7 @@ internal sealed class Profiles(City city, ConsentCatalogue consents, TimeProvide
             IsChild = IsChild(citizen),
             NewUntil = citizen.Vouched is null && clock.GetUtcNow() < citizen.CreatedAt + NewFor ? citizen.CreatedAt + NewFor : null,
             IsConsentDue = isDue,
+            Since = citizen.CreatedAt,
         };
     }
 

@@ -3,6 +3,7 @@ using Madang.Server.Content;
 using Madang.Server.Features.Accounts.Contract;
 using Madang.Server.Features.Blocks.Contract;
 using Madang.Server.Features.Guidance.Contract;
+using Madang.Server.Features.Moderation.Contract;
 using Madang.Server.Hosting;
 using Madang.Server.Realtime;
 using Madang.Server.Web;
@@ -43,7 +44,7 @@ internal static class IssuePass
 
     private static async Task<IResult> Handle(
         HttpContext context, [FromBody] Request request, CurrentVisitor visitor, City city, WorldLoop world, PassBook passes, PassLimits limits,
-        Resumptions resumptions, GuestNames names, ServerSettings settings, IGuidance guidance, IBoundaries boundaries, CancellationToken ct)
+        Resumptions resumptions, GuestNames names, IDoor door, ServerSettings settings, IGuidance guidance, IBoundaries boundaries, CancellationToken ct)
     {
         if (await limits.Pace.EnterAsync(context) is not null) return WebProblems.TooMany(context);
         if (request.Space is null || !city.Spaces.TryGetValue(request.Space, out var space)) return EntranceProblems.UnknownSpace(context);
@@ -53,6 +54,8 @@ internal static class IssuePass
         var kept = request.Resume is { Length: > 0 and <= 64 } token ? resumptions.Find(token) : null;
         // A citizen is resumed only by themselves; a guest who has signed in meanwhile goes on as the citizen.
         if (kept is { IsCitizen: true } && kept.Person != visitor.Citizen?.Person) kept = null;
+
+        if (door.Refuse(context, visitor, space.Id, returns: kept?.Space == space.Id) is { } refusal) return refusal;
 
         var person = visitor.Citizen?.Person ?? kept?.Person;
         var company = person is null ? null : world.InstanceOfCompany(person, space.Id);

@@ -17,7 +17,7 @@ internal sealed class IdentityFeature : IFeature
         services.AddSingleton<IModelPart, IdentityModel>();
         services.AddSingleton<CityCalendar>().AddSingleton<CityKeys>().AddSingleton<AgencyClient>().AddSingleton<Agencies>().AddSingleton<Attempts>();
         services.AddSingleton<PersonKeyRing>().AddHostedService(s => s.GetRequiredService<PersonKeyRing>());
-        services.AddSingleton<IVerifiedPeople, VerifiedPeople>().AddScoped<VerificationRegister>();
+        services.AddSingleton<IPersonKeys, PersonKeys>().AddSingleton<IVerifiedPeople, VerifiedPeople>().AddScoped<VerificationRegister>();
         services.AddSingleton<IAdultProof, AdultProof>().AddSingleton<IPersonalData, IdentityData>();
         services.AddSingleton<IRetentionRule>(new KeptWithAccount(IdentityData.Class)).AddSingleton<IRetentionRule, CounterCodesRule>();
         services.AddSingleton(new OfficeEntry(IssueCounterCode.Path, "identity.office", IssueCounterCode.Roles));

@@ -22,7 +22,8 @@ internal enum Entry
 }
 
 /// <summary>Keeps who is verified. One person has one verified account: whoever is named alike by any key of any age is the same person.</summary>
-internal sealed class VerificationRegister(MadangDbContext database, PersonKeyRing ring, IVouching vouching, CityCalendar calendar, TimeProvider clock)
+internal sealed class VerificationRegister(
+    MadangDbContext database, PersonKeyRing ring, IVouching vouching, IEnumerable<IRecognition> recognitions, CityCalendar calendar, TimeProvider clock)
 {
     /// <summary>The wording of <c>identity.consent.*</c>; change it with them.</summary>
     public const string ConsentVersion = "2026-11-27";
@@ -49,7 +50,11 @@ internal sealed class VerificationRegister(MadangDbContext database, PersonKeyRi
         foreach (var match in matches.Where(m => m.Person == person)) await database.Set<PersonKey>().Where(k => k.Key == match.Key).ExecuteDeleteAsync(ct);
         database.AddRange(proof.Keys.Where(k => k.Version == ring.Newest).Select(k => new PersonKey { Key = k.Key, Person = person, Kind = k.Kind, Version = k.Version }));
         await StoreAsync(person, method, proof.IsUnique, proof.Age, ct);
+        var keys = proof.Keys.Select(k => k.Key).ToList();
+        var afterwards = new List<Action?>();
+        foreach (var recognition in recognitions) afterwards.Add(await recognition.VerifiedAsync(database, person, keys, ct));
         await transaction.CommitAsync(ct);
+        afterwards.ForEach(act => act?.Invoke());
 
         await TellAsync(context, person, others, ct);
         return Entry.Kept;

@@ -15,4 +15,11 @@ internal sealed class StaffDirectory(IServiceScopeFactory scopes) : IStaff
         await using var scope = scopes.CreateAsyncScope();
         return (await scope.ServiceProvider.GetRequiredService<MadangDbContext>().Set<StaffMember>().AsNoTracking().SingleOrDefaultAsync(s => s.Member == member, ct))?.Profile;
     }
+
+    public async Task<IReadOnlyList<StaffProfile>> WithRoleAsync(StaffRole role, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var found = await scope.ServiceProvider.GetRequiredService<MadangDbContext>().Set<StaffMember>().AsNoTracking().Where(s => (s.Roles & role) == role).ToListAsync(ct);
+        return found.ConvertAll(s => s.Profile);
+    }
 }

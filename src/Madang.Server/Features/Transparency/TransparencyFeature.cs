@@ -13,6 +13,8 @@ internal sealed class TransparencyFeature : IFeature
         builder.Services.AddSingleton<ServiceTally>();
         builder.Services.AddSingleton<IServiceTally>(s => s.GetRequiredService<ServiceTally>());
         builder.Services.AddHostedService(s => s.GetRequiredService<ServiceTally>());
+        builder.Services.AddSingleton<MonthTally>().AddSingleton<IMonthTally>(s => s.GetRequiredService<MonthTally>());
+        builder.Services.AddHostedService(s => s.GetRequiredService<MonthTally>());
     }
 
     public static void Map(WebApplication app) => ShowTransparency.Map(app);

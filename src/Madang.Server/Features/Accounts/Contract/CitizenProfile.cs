@@ -18,6 +18,9 @@ internal sealed record CitizenProfile(string Person, string Name, IdentityLevel 
     /// <summary>Under 14: a guardian answers for the account.</summary>
     public bool IsChild { get; init; }
 
+    /// <summary>When the account was made.</summary>
+    public DateTimeOffset Since { get; init; }
+
     /// <summary>The consent that the account rests on is to be given (anew): until then the citizen may do what a guest may.</summary>
     public bool IsConsentDue { get; init; }
 }

@@ -27,15 +27,17 @@ internal static class ShowChildren
     }
 
     private static async Task<IResult> ShowAsync(
-        HttpContext context, CurrentVisitor visitor, Wards wards, ConsentCatalogue catalogue, ConsentBook book, MadangDbContext database, Moments moments, IMailer mailer, CancellationToken ct)
+        HttpContext context, CurrentVisitor visitor, Wards wards, ConsentCatalogue catalogue, ConsentBook book, IEnumerable<IWardNotes> notes, MadangDbContext database, Moments moments, IMailer mailer, CancellationToken ct)
     {
         var (guardian, language) = (visitor.Citizen!.Person, context.Texts().Language);
         var children = new List<ChildView>();
         foreach (var (guardianship, child) in await wards.OfAsync(guardian, ct))
         {
+            var told = new List<WardNote>();
+            foreach (var feature in notes) told.AddRange(await feature.OfAsync(child.Person, ct));
             var holding = await book.HoldingAsync(child.Person, ct);
             children.Add(new ChildView(child.Person, child.Name, guardianship.Relation.ToString().ToLowerInvariant(), moments.DayOf(child.ChildUntil!.Value),
-                [.. new[] { ConsentCatalogue.Child, ConsentCatalogue.ChildChat, ConsentCatalogue.Looks }.Select(id => ConsentView.Of(catalogue[id], language, holding))]));
+                [.. new[] { ConsentCatalogue.Child, ConsentCatalogue.ChildChat, ConsentCatalogue.Looks }.Select(id => ConsentView.Of(catalogue[id], language, holding))], told));
         }
 
         var permits = await database.Set<ChildPermit>().AsNoTracking().Where(p => p.Guardian == guardian).OrderBy(p => p.GivenAt).ToListAsync(ct);
@@ -91,7 +93,7 @@ internal static class ShowChildren
 
 /// <param name="Relation">As declared: mother, father, other.</param>
 /// <param name="Until">The 14th birthday.</param>
-public sealed record ChildView(string Person, string Name, string Relation, DateOnly Until, IReadOnlyList<ConsentView> Consents);
+public sealed record ChildView(string Person, string Name, string Relation, DateOnly Until, IReadOnlyList<ConsentView> Consents, IReadOnlyList<WardNote> Notes);
 
 /// <param name="Id">Hash of the secret in the link.</param>
 public sealed record PermitView(string Id, DateTimeOffset GivenAt, DateTimeOffset Until);

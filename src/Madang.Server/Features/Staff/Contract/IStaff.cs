@@ -8,4 +8,7 @@ internal interface IStaff
 
     /// <returns>Null when there is no such member (any more).</returns>
     Task<StaffProfile?> FindAsync(string member, CancellationToken ct);
+
+    /// <summary>All who hold a role.</summary>
+    Task<IReadOnlyList<StaffProfile>> WithRoleAsync(StaffRole role, CancellationToken ct);
 }

@@ -1,0 +1,26 @@
+using Madang.Server.Features.Moderation.Enforcement;
+using Madang.Server.Features.Moderation.Rules;
+using Madang.Server.Features.Transparency.Contract;
+
+namespace Madang.Server.Features.Moderation;
+
+/// <summary>After the commit: a sanction is felt at once, and the person is told why.</summary>
+internal sealed class Force(SanctionBook book, Enforcer enforcer, Statements statements, IMonthTally tally)
+{
+    public void Begin(Begun begun)
+    {
+        var sanction = begun.Sanction;
+        if (sanction.Measure != Measure.Warn) book.Put(sanction, begun.Marks);
+        enforcer.Apply(sanction.Person, tells: true);
+        statements.Sanctioned(sanction);
+        tally.Add(sanction.IsAutomatic ? Figures.Automatic : Figures.Of(sanction.Measure));
+    }
+
+    /// <summary>A sanction holds no more; what it had taken is given back.</summary>
+    public void End(Sanction sanction, bool tells)
+    {
+        book.Remove(sanction.Id);
+        enforcer.Apply(sanction.Person, tells);
+        if (tells) statements.Lifted(sanction);
+    }
+}

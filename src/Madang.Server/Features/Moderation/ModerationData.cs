@@ -1,0 +1,137 @@
+using Madang.Server.Data;
+using Madang.Server.Data.Retention;
+using Madang.Server.Features.Accounts.Contract;
+using Madang.Server.Features.Moderation.Enforcement;
+using Madang.Server.Features.Moderation.Rules;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Madang.Server.Features.Moderation;
+
+/// <summary>
+/// What moderation keeps of a citizen. Who leaves takes nothing along from a ban: what holds stays under the random id, with the hashes by which it holds, until it has run out;
+/// everything else goes, but for cases that are open or held.
+/// </summary>
+internal sealed class ModerationData(Traces traces, TimeProvider clock) : IPersonalData
+{
+    public string Name => "moderation";
+
+    /// <summary>What a child wrote in reports and appeals is not a guardian's; sanctions are read at <c>/account/children</c>.</summary>
+    public bool IsForGuardian => false;
+
+    public async Task<object?> ExportAsync(MadangDbContext database, string person, CancellationToken ct)
+    {
+        var reports = await database.Set<Report>().AsNoTracking().Where(r => r.Reporter == person).OrderBy(r => r.Id).ToListAsync(ct);
+        var sanctions = await database.Set<Sanction>().AsNoTracking().Where(s => s.Person == person && s.State != SanctionState.Proposed && s.State != SanctionState.Declined).OrderBy(s => s.Id).ToListAsync(ct);
+        var appeals = await database.Set<Appeal>().AsNoTracking().Where(a => a.By == person).ToListAsync(ct);
+        var strikes = await database.Set<StrikeMark>().AsNoTracking().Where(s => s.Person == person).OrderBy(s => s.Id).ToListAsync(ct);
+        var trace = await traces.OfAsync(database, person, ct);
+        return reports.Count + sanctions.Count + appeals.Count + strikes.Count == 0 && trace is null ? null : new
+        {
+            Reports = reports.Select(r => new { Kind = r.Kind.Word(), r.At, r.Words, Outcome = r.Outcome?.ToString() }),
+            Sanctions = sanctions.Select(s => new { Measure = s.Measure.Word(), Scope = s.Scope.Word, Rule = s.Rule.Word(), s.From, s.Until, s.Excerpt, s.Reason, State = s.State.ToString(), s.IsAutomatic }),
+            Appeals = appeals.Select(a => new { a.At, a.Words, a.DueAt, a.DecidedAt, a.Reversed, a.Answer }),
+            Strikes = strikes.Select(s => new { s.Desk, s.At, s.Excerpt }),
+            CameLast = trace?.SeenAt,
+        };
+    }
+
+    public async Task DeleteAsync(MadangDbContext database, string person, IKeptRecords kept, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        traces.Forget(person);
+        await database.Set<Trace>().Where(t => t.Person == person).ExecuteDeleteAsync(ct);
+        await database.Set<Watched>().Where(w => w.Person == person).ExecuteDeleteAsync(ct);
+        await database.Set<Appeal>().Where(a => a.By == person).ExecuteUpdateAsync(a => a.SetProperty(x => x.By, "").SetProperty(x => x.Words, ""), ct);
+        await database.Set<Report>().Where(r => r.Reporter == person).ExecuteUpdateAsync(r => r.SetProperty(x => x.Reporter, (string?)null).SetProperty(x => x.Device, (string?)null).SetProperty(x => x.Network, (string?)null), ct);
+        // Closed and not held: nothing but the account kept it.
+        await database.Set<Case>().Where(c => c.Subject == person && c.ClosedAt != null && !c.IsHeld).ExecuteDeleteAsync(ct);
+        await database.Set<Sanction>().Where(s => s.Person == person && (s.State != SanctionState.InForce || s.Until <= now || s.Measure == Measure.Warn)).ExecuteDeleteAsync(ct);
+        await database.Set<Sanction>().Where(s => s.Person == person).ExecuteUpdateAsync(s => s.SetProperty(x => x.Excerpt, (string?)null).SetProperty(x => x.Reason, ""), ct);
+    }
+}
+
+/// <summary>What the server saw at a report, unless its case is open or held.</summary>
+internal sealed class EvidenceRule(IOptions<ModerationOptions> options) : IRetentionRule
+{
+    public string Class => "moderation.evidence";
+
+    public RetentionPeriod Period => RetentionPeriod.Days(options.Value.EvidenceDays);
+
+    public Task<int> DeleteAsync(IServiceProvider services, DateTimeOffset before, CancellationToken ct)
+    {
+        var database = services.GetRequiredService<MadangDbContext>();
+        return database.Set<Evidence>().Where(e => e.TakenAt < before
+            && database.Set<Report>().Any(r => r.Id == e.Report && database.Set<Case>().Any(c => c.Id == r.Case && c.ClosedAt != null && !c.IsHeld))).ExecuteDeleteAsync(ct);
+    }
+}
+
+/// <summary>Cases that were closed, with their reports and strikes.</summary>
+internal sealed class CasesRule(IOptions<ModerationOptions> options) : IRetentionRule
+{
+    public string Class => "moderation.cases";
+
+    public RetentionPeriod Period => RetentionPeriod.Days(options.Value.CaseDays);
+
+    public Task<int> DeleteAsync(IServiceProvider services, DateTimeOffset before, CancellationToken ct) =>
+        services.GetRequiredService<MadangDbContext>().Set<Case>().Where(c => c.ClosedAt < before && !c.IsHeld).ExecuteDeleteAsync(ct);
+}
+
+/// <summary>Sanctions that have ended, with their appeals and the hashes by which they held.</summary>
+internal sealed class SanctionsRule : IRetentionRule
+{
+    public string Class => "moderation.sanctions";
+
+    /// <summary>A year after the end: as long as what came before counts for what comes next.</summary>
+    public RetentionPeriod Period => RetentionPeriod.Years(1);
+
+    public Task<int> DeleteAsync(IServiceProvider services, DateTimeOffset before, CancellationToken ct) =>
+        services.GetRequiredService<MadangDbContext>().Set<Sanction>()
+            .Where(s => s.EndedAt < before || s.Until < before || (s.Measure == Measure.Warn && s.From < before)).ExecuteDeleteAsync(ct);
+}
+
+/// <summary>By which browser and network an account came.</summary>
+internal sealed class TracesRule(IOptions<ModerationOptions> options) : IRetentionRule
+{
+    public string Class => "moderation.traces";
+
+    public RetentionPeriod Period => RetentionPeriod.Days(options.Value.TraceDays);
+
+    public async Task<int> DeleteAsync(IServiceProvider services, DateTimeOffset before, CancellationToken ct)
+    {
+        var database = services.GetRequiredService<MadangDbContext>();
+        // Those of a reporter say no more, once the rules cannot count voices by them.
+        await database.Set<Report>().Where(r => r.At < before && (r.Device != null || r.Network != null)).ExecuteUpdateAsync(r => r.SetProperty(x => x.Device, (string?)null).SetProperty(x => x.Network, (string?)null), ct);
+        return await database.Set<Trace>().Where(t => t.SeenAt < before).ExecuteDeleteAsync(ct);
+    }
+}
+
+/// <summary>By what somebody kept out would be known again: for as long as they are kept out.</summary>
+internal sealed class MarksRule : IRetentionRule
+{
+    public string Class => "moderation.marks";
+
+    /// <summary>A day after the sanction: the job runs once an hour.</summary>
+    public RetentionPeriod Period => RetentionPeriod.Days(1);
+
+    public async Task<int> DeleteAsync(IServiceProvider services, DateTimeOffset before, CancellationToken ct)
+    {
+        var database = services.GetRequiredService<MadangDbContext>();
+        var over = database.Set<Sanction>().Where(s => s.EndedAt < before || s.Until < before).Select(s => s.Id);
+        return await database.Set<BarredMark>().Where(m => over.Contains(m.Sanction)).ExecuteDeleteAsync(ct)
+            + await database.Set<BannedKey>().Where(k => over.Contains(k.Sanction)).ExecuteDeleteAsync(ct)
+            + await database.Set<Watched>().Where(w => over.Contains(w.Sanction)).ExecuteDeleteAsync(ct);
+    }
+}
+
+/// <summary>Who on the staff did what.</summary>
+internal sealed class ActsRule : IRetentionRule
+{
+    public string Class => "moderation.acts";
+
+    /// <summary>As long as records of access to personal data (Standards for Securing Personal Information Safety, article 8).</summary>
+    public RetentionPeriod Period => RetentionPeriod.Years(2);
+
+    public Task<int> DeleteAsync(IServiceProvider services, DateTimeOffset before, CancellationToken ct) =>
+        services.GetRequiredService<MadangDbContext>().Set<Act>().Where(a => a.At < before).ExecuteDeleteAsync(ct);
+}

@@ -1,0 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Madang.Server.Features.Moderation;
+
+/// <summary>Settings of moderation; section <c>Madang:Moderation</c>.</summary>
+internal sealed class ModerationOptions
+{
+    public const string Section = "Madang:Moderation";
+
+    /// <summary>Days for which what the server saw at a report is kept, unless its case is open or held.</summary>
+    [Range(1, 365)]
+    public int EvidenceDays { get; init; } = 30;
+
+    /// <summary>Days after which a closed case with its reports goes: as long as one may object to what was decided in it.</summary>
+    [Range(30, 1_095)]
+    public int CaseDays { get; init; } = 90;
+
+    /// <summary>Days for which it is remembered by which browser and network an account came, as keyed hashes: whoever is sanctioned has been there within a week.</summary>
+    [Range(1, 90)]
+    public int TraceDays { get; init; } = 7;
+
+    /// <summary>Minutes after the last look into the moderators' office for which somebody is on duty.</summary>
+    [Range(1, 120)]
+    public int DutyMinutes { get; init; } = 15;
+
+    /// <summary>Metres around the people of a report within which the scene is kept: the distance at which people meet and talk.</summary>
+    [Range(2, 40)]
+    public int SceneMetres { get; init; } = 12;
+
+    /// <summary>Mailbox that is told at once that a report of a severe kind waits; empty for none. The letter says nothing of anybody.</summary>
+    [EmailAddress]
+    public string? AlertAddress { get; init; }
+}

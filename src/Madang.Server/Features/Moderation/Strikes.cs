@@ -1,0 +1,37 @@
+using Madang.Server.Data;
+using Madang.Server.Features.Accounts.Contract;
+using Madang.Server.Features.Moderation.Contract;
+using Madang.Server.Features.Moderation.Rules;
+using Microsoft.EntityFrameworkCore;
+
+namespace Madang.Server.Features.Moderation;
+
+/// <summary>Keeps the marks that agents make, each in a case for a moderator to look at.</summary>
+internal sealed class Strikes(IServiceScopeFactory scopes, ICitizens citizens, TimeProvider clock) : IStrikes
+{
+    private const int MostExcerpt = 1_000, CountedDays = 90;
+
+    public async Task<int> AddAsync(Strike strike, CancellationToken ct)
+    {
+        var citizen = await citizens.FindAsync(strike.Person, ct);
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<MadangDbContext>();
+        var cases = scope.ServiceProvider.GetRequiredService<CaseBook>();
+        await using var transaction = await database.Database.BeginTransactionAsync(ct);
+        var subject = new Subject(citizen is null ? SubjectKind.Guest : SubjectKind.Citizen, strike.Person, citizen?.Name ?? strike.Name, null, citizen?.IsChild == true);
+        var @case = await cases.OpenAsync(subject, ReportKind.Harassment, ct);
+        var excerpt = strike.Excerpt.Length > MostExcerpt ? strike.Excerpt[..MostExcerpt] : strike.Excerpt;
+        database.Add(new StrikeMark { Person = strike.Person, Desk = strike.Desk, Excerpt = excerpt, At = clock.GetUtcNow(), Case = @case.Id });
+        await cases.RecuseAsync(@case.Id, strike.Agent, ct);
+        await cases.RankAsync(@case, ct);
+        await transaction.CommitAsync(ct);
+        return await CountAsync(strike.Person, ct);
+    }
+
+    public async Task<int> CountAsync(string person, CancellationToken ct)
+    {
+        var since = clock.GetUtcNow().AddDays(-CountedDays);
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<MadangDbContext>().Set<StrikeMark>().CountAsync(s => s.Person == person && s.At > since, ct);
+    }
+}
