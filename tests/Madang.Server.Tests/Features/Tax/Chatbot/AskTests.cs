@@ -31,6 +31,33 @@ public sealed class AskTests
     }
 
     [Fact]
+    public async Task ACarThatIsNewWithinTheYearPaysByDays()
+    {
+        await using var host = await BotHost.StartAsync();
+        using var bot = Bot.Of(host);
+
+        var answer = await bot.AskAsync("3월 15일에 새차 등록했는데 1기분 자동차세 얼마에요 2000cc");
+
+        // 15 March to 30 June are 108 days: 400,000 × 108 / 365 = 118,356, with 30 % of education tax.
+        Assert.Contains("153,850원", answer.Text(), StringComparison.Ordinal);
+        Assert.Equal("prorate_new", answer.GetProperty("calculator").GetProperty("inputs").GetProperty("mode").GetString());
+    }
+
+    [Theory]
+    [InlineData("ko", "2029년 자동차세 얼마", "2027년까지")]
+    [InlineData("en", "property tax for 2029", "up to 2027")]
+    public async Task AYearThatIsWithoutLawIsNotAnsweredByAnother(string language, string question, string said)
+    {
+        await using var host = await BotHost.StartAsync();
+        using var bot = Bot.Of(host, language);
+
+        var answer = await bot.AskAsync(question);
+
+        Assert.Equal("unknown", answer.Kind());
+        Assert.Contains(said, answer.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TheIndexIsMadeOnceTheServerIsOpenAndNotBefore()
     {
         await using var host = await BotHost.StartAsync();

@@ -52,7 +52,8 @@ internal interface IIntentPart
 
 /// <param name="Assume">By language, what is taken for granted with it.</param>
 internal sealed record IntentRule(
-    IReadOnlyDictionary<string, JsonElement> Inputs, IReadOnlyList<string>? All = null, IReadOnlyList<string>? None = null, IReadOnlyDictionary<string, string>? Assume = null) : IIntentPart;
+    IReadOnlyDictionary<string, JsonElement> Inputs, IReadOnlyList<string>? All = null, IReadOnlyList<string>? None = null, IReadOnlyDictionary<string, string>? Assume = null,
+    [property: Description("Only where numbers with all of these units are said.")] IReadOnlyList<QuantityUnit>? Units = null) : IIntentPart;
 
 /// <param name="Above">For <see cref="FillForm.Above"/>.</param>
 /// <param name="Least">A smaller number means something else.</param>

@@ -15,7 +15,7 @@ internal sealed class IntentCase
     public IntentCase(Intent intent, Said said, int thisYear)
     {
         (Intent, _said, _thisYear) = (intent, said, thisYear);
-        foreach (var rule in intent.Rules.Where(Holds))
+        foreach (var rule in intent.Rules.Where(r => Holds(r) && (r.Units ?? []).All(said.Numbers.ContainsKey)))
         {
             foreach (var (name, value) in rule.Inputs) _inputs[name] = value;
             Assume(rule.Assume);

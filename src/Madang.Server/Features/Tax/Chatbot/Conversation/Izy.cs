@@ -43,6 +43,7 @@ internal sealed class Izy(Understander understander, FaqIndex index, FaqWriter w
     private Reply Choose(string question, Understood understood, Said whole, Intent? intent, IReadOnlyList<Hit> hits, bool goesOn, Talk talk, LanguageTexts texts, DateOnly today)
     {
         var related = hits.Where(h => h.Confidence >= tuning.Related).Select(h => h.Entry).Take(MostRelated).ToList();
+        if (YearBeyondTheRules(understood, hits) is { } year) return new Reply(ReplyKind.Unknown, TaxText.In(texts, "tax.ask.beyond", ("year", year), ("last", acquisition.LastYear))) { Related = related };
         if (intent is not null && IsCalculation(intent, understood, hits, goesOn, talk))
         {
             var filled = new IntentCase(intent, whole, today.Year);
@@ -112,6 +113,11 @@ internal sealed class Izy(Understander understander, FaqIndex index, FaqWriter w
     private bool IsAnswered(Understood understood, IReadOnlyList<Hit> hits) =>
         IsSure(hits) && understood.Of(ConceptRole.Thing).Any() && (!index.IsExample(hits[0].Entry) || index.SharesRare(hits[0].Entry, understood.Of(ConceptRole.Thing)));
 
+    // A year that is still without law, unless an entry is asked with it, as with the end of a relief.
+    private int? YearBeyondTheRules(Understood understood, IReadOnlyList<Hit> hits) =>
+        understood.Of(ConceptRole.Tax).Any() && understood.Quantities.FirstOrDefault(q => q.Unit == QuantityUnit.Year && q.Value > acquisition.LastYear) is { Value: > 0 } year
+        && !hits.Take(1).Any(h => IsCertain(hits) || index.IsAsked(h.Entry, year)) ? (int)year.Value : null;
+
     // Words alone that happen to stand in an entry are no question about taxes.
     private static bool NamesAnything(Understood understood, bool goesOn) =>
         goesOn || understood.Spots.SelectMany(s => s.Term.Concepts).Any(c => c.Role is ConceptRole.Thing or ConceptRole.Tax or ConceptRole.Outside);
@@ -120,8 +126,8 @@ internal sealed class Izy(Understander understander, FaqIndex index, FaqWriter w
     private bool IsCalculation(Intent intent, Understood understood, IReadOnlyList<Hit> hits, bool goesOn, Talk talk)
     {
         if (goesOn && talk.IsAsking) return true;
-        // Who asks whether there is a relief, and names no sum, does not ask for a figure.
-        if (!goesOn && !understood.Of(ConceptRole.Facet).Contains("how-much") && understood.Concepts.Overlaps(["relief", "exempt"]) && !HasSums(understood) && IsSure(hits)) return false;
+        // Who asks for a rate or whether there is a relief, and names no sum, does not ask for a figure.
+        if (!goesOn && !understood.Of(ConceptRole.Facet).Contains("how-much") && understood.Concepts.Overlaps(["relief", "exempt", "rate"]) && !HasSums(understood) && IsSure(hits)) return false;
         // That something is paid says nothing about what is asked.
         var facets = understood.Of(ConceptRole.Facet).Where(f => f != "pay").ToList();
         if (facets.Contains("how-much")) return true;

@@ -96,7 +96,7 @@ internal sealed class FaqIndex
         }
 
         var asked = _facets.Where(f => f.Any(known.Contains)).SelectMany(f => f).ToArray();
-        return [.. best.Select(b => new Hit(_entries[b.Key].Entry, b.Value * Agreement(question, asked, _entries[b.Key]))).OrderByDescending(h => h.Confidence).ThenBy(h => h.Entry.Id, StringComparer.Ordinal).Take(most)];
+        return [.. best.Select(b => new Hit(_entries[b.Key].Entry, b.Value * Agreement(question, asked, _entries[b.Key]))).OrderByDescending(h => h.Confidence).ThenByDescending(h => h.Entry.Tax == FaqTax.Common).ThenBy(h => h.Entry.Id, StringComparer.Ordinal).Take(most)];
     }
 
     /// <summary>Whether an entry is asked for by a concept.</summary>
@@ -115,6 +115,9 @@ internal sealed class FaqIndex
     /// <summary>Whether an entry is asked for with one of the sums or sizes.</summary>
     public bool Names(FaqEntry entry, IEnumerable<Quantity> quantities) =>
         _byId[entry.Id] is var known && quantities.Any(q => q.Unit is QuantityUnit.Won or QuantityUnit.Cc && Has(known.Asked, TextFeatures.Of(q)));
+
+    /// <summary>Whether an entry is asked for with a number.</summary>
+    public bool IsAsked(FaqEntry entry, in Quantity quantity) => Has(_byId[entry.Id].Asked, TextFeatures.Of(quantity));
 
     private float Score(List<int> question, List<(int[] All, int[] Asked)> groups, float all, float shared, Variant variant)
     {
@@ -139,6 +142,7 @@ internal sealed class FaqIndex
         var taxes = question.Where(f => _concepts.TryGetValue(f, out var c) && c.Role == ConceptRole.Tax).ToList();
         float agreement = 1;
         if (taxes.Count > 0 && known.Entry.Tax != FaqTax.Common && !taxes.Any(t => IsAbout(t, known))) agreement *= _tuning.OtherTax;
+        if (taxes.Count == 0 && _tuning.Foreign.TryGetValue(known.Entry.Tax, out var foreign) && foreign.Any(c => question.Contains("c:" + c) && !Has(known.Asked, "c:" + c))) agreement *= _tuning.OtherTax;
         if (question.Any(f => _concepts.TryGetValue(f, out var c) && c.Role == ConceptRole.Outside && !Has(known.Asked, f))) agreement *= _tuning.OutsideMatter;
         if (facets.Length > 0 && !Array.Exists(facets, f => Holds(known.Asked, f))) agreement *= _tuning.OtherFacet;
         return agreement;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Madang.Server.Content;
+using Madang.Server.Features.Tax.Chatbot.Body;
 using Madang.Server.Features.Tax.Chatbot.Understanding;
 
 namespace Madang.Server.Features.Tax.Chatbot.Retrieval;
@@ -14,6 +15,7 @@ namespace Madang.Server.Features.Tax.Chatbot.Retrieval;
 /// <param name="InAnswer">What counts a feature that stands in the answer alone.</param>
 /// <param name="OtherTax">What remains of the confidence when the question names another tax.</param>
 /// <param name="OutsideMatter">What remains when the question names a matter that the entry does not know.</param>
+/// <param name="Foreign">By tax, the things it is not on: who names one of them and no tax means another.</param>
 /// <param name="Facets">What is asked, such as when or how much: those in one row ask the same.</param>
 /// <param name="OtherFacet">What remains when the question asks one of these and the entry is never asked so.</param>
 /// <param name="OtherOfGroup">What remains when the question and the entry name different things of which there is only one, such as gift and inheritance.</param>
@@ -25,7 +27,7 @@ namespace Madang.Server.Features.Tax.Chatbot.Retrieval;
 /// <param name="Related">At least this to be shown as a question that may be meant.</param>
 internal sealed record Tuning(
     IReadOnlyDictionary<ConceptRole, float> Concepts, float Word, float Pair, float StrangeWord, float OfQuestion, float OtherWayToAsk, float InAnswer,
-    float OtherTax, float OutsideMatter, float OtherOfGroup, float OtherExample, IReadOnlyList<IReadOnlyList<string>> Facets, float OtherFacet, float Sure, float Likely, float Lead, float Certain, float Related, [property: JsonPropertyName("$schema")] string? Schema = null) : IContentFile
+    float OtherTax, float OutsideMatter, float OtherOfGroup, float OtherExample, IReadOnlyDictionary<FaqTax, IReadOnlyList<string>> Foreign, IReadOnlyList<IReadOnlyList<string>> Facets, float OtherFacet, float Sure, float Likely, float Lead, float Certain, float Related, [property: JsonPropertyName("$schema")] string? Schema = null) : IContentFile
 {
     public IEnumerable<(string Path, string Expected)> Problems()
     {
