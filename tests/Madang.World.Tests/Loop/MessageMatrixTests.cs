@@ -18,6 +18,8 @@ public sealed class MessageMatrixTests
         [ClientMessageKind.Dress] = new() { Dress = new Dress { Appearance = ByteString.CopyFrom(1, 0, 0, 0, 0, 0) } },
         [ClientMessageKind.Ping] = new() { Ping = new Ping { ClientMs = 5 } },
         [ClientMessageKind.Attend] = new() { Attend = new Attend { } },
+        [ClientMessageKind.Block] = new() { Block = new Block { Person = "person", On = true } },
+        [ClientMessageKind.Boundaries] = new() { Boundaries = new Madang.World.Protocol.Wire.Boundaries { DistanceCm = 150 } },
         [ClientMessageKind.Move] = new() { Move = new Move { AtMs = 1_700_000_000_000, Gait = Gait.Stand, Sequence = 1 } },
     };
 
