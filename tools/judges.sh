@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Foreign judges of a server of our own, for ./test --long: testssl.sh, csp_evaluator and sqlmap. Prints "ok NAME" or "not ok NAME: why".
+# tools/judges.sh [tls | csp | sql]: one of them alone.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . ./tools/setup.sh
@@ -7,8 +8,10 @@ need testssl testssl.sh
 need sqlmap sqlmap
 need openssl openssl
 
+wanted=${1-tls csp sql}
+wants() { [[ " $wanted " == *" $1 "* ]]; }
 out=$PWD/artifacts/judges work=$(mktemp -d)
-rm -rf "$out"; mkdir -p "$out"
+mkdir -p "$out"
 servers=()
 finish() { for server in "${servers[@]}"; do kill "$server" 2>/dev/null; wait "$server" 2>/dev/null; done; rm -rf "$work"; }
 trap finish EXIT
@@ -21,50 +24,62 @@ open_city() { # open_city NAME OPTIONS...: starts a server and waits until it is
   cat "$out/$name.log"; echo "not ok $name: the server did not open"; exit 1
 }
 
-# A root of our own, so that the chain is judged as a real one would be.
-openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 90 -subj "/CN=Madang test root" -keyout "$work/ca.key" -out "$work/ca.pem" 2>/dev/null
-openssl req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj "/CN=localhost" -keyout "$work/key.pem" -out "$work/request.pem" 2>/dev/null
-openssl x509 -req -in "$work/request.pem" -CA "$work/ca.pem" -CAkey "$work/ca.key" -days 60 -out "$work/leaf.pem" \
-  -extfile <(printf 'subjectAltName=DNS:localhost\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=serverAuth\nbasicConstraints=critical,CA:FALSE\n') 2>/dev/null
-cat "$work/leaf.pem" "$work/ca.pem" >"$work/chain.pem"
+if wants tls || wants csp; then
+  # A root of our own, so that the chain is judged as a real one would be.
+  openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 200 -subj "/CN=Madang test root" -keyout "$work/ca.key" -out "$work/ca.pem" 2>/dev/null
+  openssl req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj "/CN=localhost" -keyout "$work/key.pem" -out "$work/request.pem" 2>/dev/null
+  openssl x509 -req -in "$work/request.pem" -CA "$work/ca.pem" -CAkey "$work/ca.key" -days 190 -out "$work/leaf.pem" \
+    -extfile <(printf 'subjectAltName=DNS:localhost\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=serverAuth\nbasicConstraints=critical,CA:FALSE\n') 2>/dev/null
+  cat "$work/leaf.pem" "$work/ca.pem" >"$work/chain.pem"
 
-secure=$(free_port)
-open_city tls --port "$secure" --tls "$work/chain.pem" "$work/key.pem"
-testssl --quiet --color 0 --ip one --add-ca "$work/ca.pem" --jsonfile "$out/testssl.json" --severity MEDIUM "https://localhost:$secure" >"$out/testssl.log" 2>&1
-# What only a public authority gives a certificate (revocation, CAA, transparency) says nothing of the server.
-node -e '
-  const found = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"))
-    .filter((f) => ["MEDIUM", "HIGH", "CRITICAL"].includes(f.severity) && !/^(cert_revocation|OCSP|DNS_CAArecord|certificate_transparency|cert_ocsp|cert_crl|overall_grade|grade_cap)/i.test(f.id));
-  console.log(found.length === 0 ? "ok testssl" : `not ok testssl: ${found.map((f) => `${f.id} ${f.severity} ${f.finding}`).join("; ")}`);' "$out/testssl.json" || echo "not ok testssl: no result"
+  secure=$(free_port)
+  open_city tls --port "$secure" --tls "$work/chain.pem" "$work/key.pem"
+fi
 
-npm install --silent --no-audit --no-fund --prefix "$work/npm" csp_evaluator@1.1.8 >/dev/null 2>&1
-for path in / /account/sign-in /office/sign-in /api/services; do
-  policy=$(curl -sk -o /dev/null -D - "https://localhost:$secure$path" | tr -d '\r' | sed -n 's/^content-security-policy: //Ip')
-  NODE_PATH="$work/npm/node_modules" node -e '
-    const { CspEvaluator } = require("csp_evaluator/dist/evaluator.js"), { CspParser } = require("csp_evaluator/dist/parser.js"), { Severity } = require("csp_evaluator/dist/finding.js");
-    // Its lower notes ask whether strangers can put files here: there are no uploads.
-    const found = new CspEvaluator(new CspParser(process.argv[1]).csp).evaluate().filter((f) => f.severity <= Severity.MEDIUM);
-    console.log(process.argv[1] !== "" && found.length === 0 ? `ok csp ${process.argv[2]}` : `not ok csp ${process.argv[2]}: ${found.map((f) => `${f.directive} ${f.description}`).join("; ")}`);' "$policy" "$path" || echo "not ok csp $path: the judge failed"
-done
+if wants tls; then
+  rm -f "$out/testssl.json"
+  testssl --quiet --color 0 --ip one --add-ca "$work/ca.pem" --jsonfile "$out/testssl.json" --severity MEDIUM "https://localhost:$secure" >"$out/testssl.log" 2>&1
+  # What only a public authority gives a certificate (revocation, CAA, transparency) says nothing of the server. BREACH needs a secret in a compressed answer,
+  # and testssl looks at a page that is everybody's: the next line asks for one that is a person's.
+  node -e '
+    const found = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"))
+      .filter((f) => ["MEDIUM", "HIGH", "CRITICAL"].includes(f.severity) && !/^(cert_revocation|OCSP|DNS_CAArecord|certificate_transparency|cert_ocsp|cert_crl|overall_grade|grade_cap|BREACH)/i.test(f.id));
+    console.log(found.length === 0 ? "ok testssl" : `not ok testssl: ${found.map((f) => `${f.id} ${f.severity} ${f.finding}`).join("; ")}`);' "$out/testssl.json" || echo "not ok testssl: no result"
+  curl -sk -o /dev/null -D - -H 'Accept-Encoding: br, gzip' -b '__Host-madang=x' "https://localhost:$secure/account/sign-in" | grep -qi '^content-encoding' && echo "not ok breach: a personal answer is compressed" || echo "ok breach"
+fi
 
-# A practice city, so that sqlmap comes as a citizen and as an operator; what slows addresses down is out of its way, for it measures time.
-plain=$(free_port)
-export Madang__TaxChatbot__Burst=1000 Madang__TaxChatbot__AMinute=1000 Madang__Entrance__PassesPerAddressAndMinute=100000
-open_city api --demo --port "$plain"
-for person in citizen-1 operator; do
-  curl -s -o /dev/null -b "$work/cookies" -c "$work/cookies" -H "Origin: http://localhost:$plain" --data "person=$person" "http://localhost:$plain/practice/enter"
-done
-cookies=$(awk '$0 !~ /^# / && NF >= 7 {printf "%s%s=%s", (n++ ? "; " : ""), $6, $7}' "$work/cookies")
-curl -s "http://localhost:$plain/openapi/v1.json" >"$out/openapi.json"
-node tools/sqlmap-targets.mjs "$out/openapi.json" "http://localhost:$plain" >"$out/targets.tsv"
-[ -s "$out/targets.tsv" ] || echo "not ok sqlmap: no parameters were found"
-while IFS=$'\t' read -r name url body; do
-  arguments=(-u "$url" --batch --dbms SQLite --level 1 --risk 1 --threads 4 --cookie "$cookies" --flush-session --disable-coloring --output-dir "$work/sqlmap" --ignore-code '*')
-  [ -n "$body" ] && arguments+=(--data "$body" --headers 'Content-Type: application/json' --method POST)
-  log=$(timeout 600 sqlmap "${arguments[@]}" </dev/null 2>&1)
-  printf '%s\n' "$log" >>"$out/sqlmap.log"
-  if grep -qE 'is vulnerable|sqlmap identified the following injection point' <<<"$log"; then echo "not ok sqlmap $name"
-  elif grep -qE 'do not appear to be injectable|does not seem to be injectable' <<<"$log"; then echo "ok sqlmap $name"
-  else echo "not ok sqlmap $name: $(tail -n 3 <<<"$log" | tr '\n' ' ')"; fi
-done <"$out/targets.tsv"
-curl -sf "http://localhost:$plain/healthz" >/dev/null && echo "ok alive afterwards" || echo "not ok alive afterwards"
+if wants csp; then
+  npm install --silent --no-audit --no-fund --prefix "$work/npm" csp_evaluator@1.1.8 >/dev/null 2>&1
+  for path in / /account/sign-in /office/sign-in /api/services; do
+    policy=$(curl -sk -o /dev/null -D - "https://localhost:$secure$path" | tr -d '\r' | sed -n 's/^content-security-policy: //Ip')
+    NODE_PATH="$work/npm/node_modules" node -e '
+      const { CspEvaluator } = require("csp_evaluator/dist/evaluator.js"), { CspParser } = require("csp_evaluator/dist/parser.js"), { Severity } = require("csp_evaluator/dist/finding.js");
+      // Its lower notes ask whether strangers can put files here: there are no uploads.
+      const found = new CspEvaluator(new CspParser(process.argv[1]).csp).evaluate().filter((f) => f.severity <= Severity.MEDIUM);
+      console.log(process.argv[1] !== "" && found.length === 0 ? `ok csp ${process.argv[2]}` : `not ok csp ${process.argv[2]}: ${found.map((f) => `${f.directive} ${f.description}`).join("; ")}`);' "$policy" "$path" || echo "not ok csp $path: the judge failed"
+  done
+fi
+
+if wants sql; then
+  # A practice city, so that sqlmap comes as a citizen and as an operator; what slows addresses down is out of its way, for it measures time.
+  plain=$(free_port)
+  export Madang__TaxChatbot__Burst=1000 Madang__TaxChatbot__AMinute=1000 Madang__Entrance__PassesPerAddressAndMinute=100000
+  open_city api --demo --port "$plain"
+  for person in citizen-1 operator; do
+    curl -s -o /dev/null -b "$work/cookies" -c "$work/cookies" -H "Origin: http://localhost:$plain" --data "person=$person" "http://localhost:$plain/practice/enter"
+  done
+  cookies=$(awk '$0 !~ /^# / && NF >= 7 {printf "%s%s=%s", (n++ ? "; " : ""), $6, $7}' "$work/cookies")
+  curl -s "http://localhost:$plain/openapi/v1.json" >"$out/openapi.json"
+  node tools/sqlmap-targets.mjs "$out/openapi.json" "http://localhost:$plain" >"$out/targets.tsv"
+  [ -s "$out/targets.tsv" ] || echo "not ok sqlmap: no parameters were found"
+  while IFS=$'\t' read -r name url body; do
+    arguments=(-u "$url" --batch --dbms SQLite --level 1 --risk 1 --threads 4 --cookie "$cookies" --flush-session --disable-coloring --output-dir "$work/sqlmap" --ignore-code '*')
+    [ -n "$body" ] && arguments+=(--data "$body" --headers 'Content-Type: application/json' --method POST)
+    log=$(timeout 600 sqlmap "${arguments[@]}" </dev/null 2>&1)
+    printf '%s\n' "$log" >>"$out/sqlmap.log"
+    if grep -qE 'is vulnerable|sqlmap identified the following injection point' <<<"$log"; then echo "not ok sqlmap $name"
+    elif grep -qE 'do not appear to be injectable|does not seem to be injectable' <<<"$log"; then echo "ok sqlmap $name"
+    else echo "not ok sqlmap $name: $(tail -n 3 <<<"$log" | tr '\n' ' ')"; fi
+  done <"$out/targets.tsv"
+  curl -sf "http://localhost:$plain/healthz" >/dev/null && echo "ok alive afterwards" || echo "not ok alive afterwards"
+fi

@@ -20,8 +20,10 @@ for (const language of ["ko", "en"] as const) {
     const become = async (page: Page, id: string): Promise<void> => {
       await page.goto("/practice");
       await press(page, page.getByRole("button", { name: t("practice.enter").replace("{name}", name(id)) }));
+      await expect(page).toHaveURL(/\/(office|account)$/);
     };
-    const looksRight = async (page: Page): Promise<void> => {
+    const looksRight = async (page: Page, title: string): Promise<void> => {
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
       expect(await violations(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     };
@@ -30,13 +32,13 @@ for (const language of ["ko", "en"] as const) {
       await become(operator, "operator");
       await expect(operator.getByRole("heading", { level: 1 })).toHaveText(t("office.title"));
       await press(operator, operator.getByRole("link", { name: t("office.citizens.title") }));
-      await looksRight(operator);
+      await looksRight(operator, t("office.citizens.title"));
       await typeInto(operator, operator.locator("#citizen"), name("citizen-1"));
       await press(operator, operator.locator("#why-request"), "Space");
       await typeInto(operator, operator.locator("#case"), "2026-17");
       await operator.keyboard.press("Enter");
       await expect(operator.getByText(t("office.citizens.noted"))).toBeVisible();
-      await looksRight(operator);
+      await looksRight(operator, t("office.citizens.title"));
 
       await become(agent, "agent");
       await press(agent, agent.getByRole("link", { name: t("identity.office.title") }));
@@ -44,10 +46,10 @@ for (const language of ["ko", "en"] as const) {
       await press(agent, agent.locator("#seen"), "Space");
       await press(agent, agent.getByRole("button", { name: t("identity.office.submit") }));
       const code = await agent.locator(".figure").textContent();
-      await looksRight(agent);
+      await looksRight(agent, t("identity.office.title"));
 
       await citizen.goto("/practice");
-      await looksRight(citizen);
+      await looksRight(citizen, t("practice.title"));
       await become(citizen, "citizen-1");
       await citizen.goto("/account/verify/counter");
       await typeInto(citizen, citizen.locator("#code"), code!);
@@ -58,7 +60,7 @@ for (const language of ["ko", "en"] as const) {
       await press(citizen, citizen.getByRole("link", { name: t("access.link") }));
       await expect(citizen.getByRole("row").filter({ hasText: name("operator") })).toContainText("2026-17");
       await expect(citizen.getByRole("row").filter({ hasText: name("agent") })).toContainText(t("access.items.identity"));
-      await looksRight(citizen);
+      await looksRight(citizen, t("access.title"));
 
       await citizen.goto("/tax/ask/leave");
       await citizen.locator("#question").fill(language === "ko" ? "제 경우는 어떻게 되나요?" : "What about my case?");
@@ -66,10 +68,11 @@ for (const language of ["ko", "en"] as const) {
       await expect(citizen.getByRole("status")).toBeVisible();
       await agent.goto("/office");
       await press(agent, agent.getByRole("link", { name: t("tax.office.title") }));
-      await looksRight(agent);
+      await looksRight(agent, t("tax.office.title"));
+      const number = (await agent.locator("main table a").textContent())!.match(/[2-9A-Z]{11}/)![0];
       await press(agent, agent.locator("main table a"));
       await expect(agent.getByText(t("tax.office.noted"))).toBeVisible();
-      await looksRight(agent);
+      await looksRight(agent, t("tax.office.one").replace("{number}", number));
       await press(agent, agent.getByRole("button", { name: t("tax.office.delete") }));
       await expect(agent.getByText(t("tax.office.none"))).toBeVisible();
       await Promise.all([operator, agent, citizen].map((page) => page.context().close()));
