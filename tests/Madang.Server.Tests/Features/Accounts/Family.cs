@@ -61,7 +61,7 @@ public sealed partial class Family : IAsyncLifetime
         return Guardian.Browser.PostAsync("/account/children/answer", Visitor.Form([.. fields]));
     }
 
-    /// <summary>The whole way: asked, agreed, signed up, address confirmed.</summary>
+    /// <summary>The whole way: asked, agreed, signed up, address confirmed, guidance agreed to.</summary>
     /// <returns>The child's public id.</returns>
     public async Task<string> BeginAsync(bool chat = true)
     {
@@ -70,6 +70,7 @@ public sealed partial class Family : IAsyncLifetime
         using var signedUp = await SignUpChildAsync(await SecretAsync(Guardian));
         Assert.Equal(HttpStatusCode.Redirect, signedUp.StatusCode);
         using var confirmed = await Child.Browser.PostAsync("/account/confirm", Visitor.Form(("token", await Child.TokenAsync())));
+        await Child.AgreeToGuidanceAsync();
         return (await Child.MeAsync()).Person!;
     }
 
