@@ -15,7 +15,6 @@ public sealed class OutsideTests
         await family.InitializeAsync();
         var city = ModerationHost.Of(family.Accounts);
         var child = await family.BeginAsync();
-        await family.Child.AgreeToGuidanceAsync();
         await using var inside = await city.EnterAsync(family.Child);
         await inside.SayAsync("Secret words of a child", 1);
         await inside.UntilAsync(c => c.Said.Count + c.Refused.Count > 0, Realtime.Visits.Patience);
