@@ -3,6 +3,7 @@ import { createBoundaryChoice } from "./features/blocks/boundary-choice";
 import { createSafeZone } from "./features/blocks/safe-zone";
 import { createChat, refusal } from "./features/chat/chat-panel";
 import { createHelplines } from "./features/chat/helplines";
+import type { TicketCard } from "./features/counselling/ticket-card";
 import { createEmotes } from "./features/emotes/emotes";
 import { createAgreement } from "./features/guidance/agreement";
 import { createTourOffer } from "./features/guidance/tour-offer";
@@ -57,7 +58,8 @@ export function mountHud(root: HTMLElement, world: World, page: PageData, signal
   const isCitizen = (): boolean => !["guest", "unconfirmed", "unconsented"].includes(account.standing);
   const loading = createLoadingScreen(hud, world, page.space, t, signal);
 
-  const services = createServiceDialog(createPanel, t, (address) => account.left(address), signal);
+  let tickets: TicketCard | null = null;
+  const services = createServiceDialog(createPanel, t, (address) => { account.left(address); tickets?.look(); }, signal);
   const signUp = (): void => services.open(t("hud.sign-up"), withBack("/account/sign-up", location));
   const helplines = createHelplines(createPanel, page.helplines, t);
   const agreement = createAgreement(createPanel, world, page.guidance, () => account.standing === "guest", t, signal);
@@ -139,7 +141,10 @@ export function mountHud(root: HTMLElement, world: World, page: PageData, signal
     if (state !== "unavailable") toasts.show(t(`hud.graphics.${state}`));
   }, { signal });
   world.on("walkable", () => void loadLateFonts(), { signal });
-  world.on("complete", () => registerServiceWorker(), { signal });
+  world.on("complete", () => {
+    registerServiceWorker();
+    void import("./features/counselling/ticket-card").then(({ createTicketCard }) => { tickets ??= createTicketCard(hud, t, (title, page) => services.open(title, page), signal); });
+  }, { signal });
 }
 
 /** Says whom one follows, and ends it. */

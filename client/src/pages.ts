@@ -10,6 +10,9 @@ mountPasskeys(document, life.signal);
 tellSignedIn(document);
 mountLiveWorld(document, life.signal);
 mountLiveTax(document, life.signal);
+// Only the pages of the desks need it, and they need all of it.
+if (document.querySelector(".ticket[data-ticket]")) void import("./features/counselling/ticket-page").then(({ mountTicket }) => mountTicket(document, life.signal));
+if (document.querySelector("[data-office-desk]")) void import("./features/counselling/office-desk").then(({ mountOfficeDesk }) => mountOfficeDesk(document, life.signal));
 
 // A form that came back: the reader begins at what is to be corrected.
 document.querySelector<HTMLElement>(".error-summary")?.focus();

@@ -3,6 +3,7 @@ import { createBoundaryChoice } from "./features/blocks/boundary-choice";
 import { createSafeZone } from "./features/blocks/safe-zone";
 import { createChat, refusal } from "./features/chat/chat-panel";
 import { createHelplines } from "./features/chat/helplines";
+import type { TicketCard } from "./features/counselling/ticket-card";
 import { createEmotes } from "./features/emotes/emotes";
 import { createAgreement } from "./features/guidance/agreement";
 import { createReportPanel } from "./features/moderation/report-panel";
@@ -50,7 +51,8 @@ export async function enliven(twin: HTMLElement, page: PageData, signal: AbortSi
   const world = new QuietWorld({ info, signal, ...(spawn ? { spawn } : {}), ...(instance ? { instance } : {}) });
   world.link.on("welcome", forgetArrival, { signal });
   const account = watchAccount(world, page.me, page.speakLevel, signal);
-  const services = createServiceDialog(createPanel, t, (address) => account.left(address), signal);
+  let tickets: TicketCard | null = null;
+  const services = createServiceDialog(createPanel, t, (address) => { account.left(address); tickets?.look(); }, signal);
   world.on("used", ({ label, page: address }) => { if (address) services.open(label, address); }, { signal });
 
   const part = (name: string): HTMLElement | null => twin.querySelector(`[data-part="${name}"]`);
@@ -118,5 +120,8 @@ export async function enliven(twin: HTMLElement, page: PageData, signal: AbortSi
   world.on("refused", (refused) => { if (refused.what !== sayKind) toasts.show(refusal(refused, t)); }, { signal });
   if (location.hash === "#no-3d") toasts.show(t("twin.no-3d"));
   addEventListener("pageshow", ({ persisted }) => { if (persisted) world.link.reconnect(); }, { signal });
-  world.link.on("welcome", () => setTimeout(keepForLater, keepAfterMs), { signal });
+  world.link.on("welcome", () => setTimeout(() => {
+    keepForLater();
+    void import("./features/counselling/ticket-card").then(({ createTicketCard }) => { tickets ??= createTicketCard(layer, t, (title, address) => services.open(title, address), signal); });
+  }, keepAfterMs), { signal });
 }

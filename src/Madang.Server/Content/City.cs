@@ -14,6 +14,9 @@ internal sealed class City
     /// <summary>Whom one can call at any hour.</summary>
     public required IReadOnlyList<Helpline> Helplines { get; init; }
 
+    /// <summary>On which days offices work.</summary>
+    public required Holidays Holidays { get; init; }
+
     /// <summary>How one can look; the product's, the same in every city.</summary>
     public required WardrobeFile Wardrobe { get; init; }
 
@@ -45,7 +48,7 @@ internal sealed class City
         var services = ContentReader.Read<ServicesFile>(Path.Combine(cityDirectory, "services.json")).Services;
         var wardrobe = ContentReader.Read<WardrobeFile>(Path.Combine(baseDirectory, "wardrobe.json"));
         var helplines = ContentReader.Read<HelplinesFile>(Path.Combine(cityDirectory, "helplines.json")).Lines;
-        var city = new City { Helplines = helplines, Wardrobe = wardrobe, File = file, Texts = texts, Spaces = spaces, Services = services, Directory = cityDirectory };
+        var city = new City { Holidays = Holidays.Read(cityDirectory), Helplines = helplines, Wardrobe = wardrobe, File = file, Texts = texts, Spaces = spaces, Services = services, Directory = cityDirectory };
         new CityChecks(city).Run();
         return city;
     }

@@ -32,6 +32,8 @@ internal sealed class CityChecks(City city)
             }
         }
 
+        var holidays = city.Holidays.File.Days;
+        for (var i = 0; i < holidays.Count; i++) Words(Path.Combine(city.Directory, "holidays.json"), $"$.days[{i}].name", $"holidays.{holidays[i].Name}");
         for (var i = 0; i < city.Helplines.Count; i++) Words(Path.Combine(city.Directory, "helplines.json"), $"$.lines[{i}].number", $"helplines.{city.Helplines[i].Number}");
         for (var i = 0; i < city.Services.Count; i++)
         {

@@ -1,6 +1,7 @@
 using Madang.Server.Features.AccessLog;
 using Madang.Server.Features.Accounts;
 using Madang.Server.Features.Blocks;
+using Madang.Server.Features.Counselling;
 using Madang.Server.Features.Directory;
 using Madang.Server.Features.Entrance;
 using Madang.Server.Features.Guidance;
@@ -45,6 +46,7 @@ internal static class FeatureList
         Of<AccessLogFeature>(),
         Of<PracticeFeature>(),
         Of<ModerationFeature>(),
+        Of<CounsellingFeature>(),
         Of<OfficeFeature>(),
     ];
 

@@ -37,6 +37,10 @@ internal sealed class AddressPace(int atOnce, TimeSpan each, TimeSpan patience, 
         return null;
     }
 
+    /// <summary>Lets the request wait for the turn of its address, as long as patience lasts, and turns nobody away.</summary>
+    public ValueTask SlowAsync(HttpContext context) =>
+        Take(KeyOf(context), turnsAway: false) is { Ticks: > 0 } wait ? new ValueTask(Task.Delay(wait, clock, context.RequestAborted)) : ValueTask.CompletedTask;
+
     /// <summary>It was none of those that are to be slowed down: it never counted.</summary>
     public void Return(HttpContext context)
     {
@@ -56,7 +60,7 @@ internal sealed class AddressPace(int atOnce, TimeSpan each, TimeSpan patience, 
         return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
     }
 
-    private TimeSpan Take(string key)
+    private TimeSpan Take(string key, bool turnsAway = true)
     {
         var now = clock.GetUtcNow();
         lock (_gate)
@@ -64,8 +68,9 @@ internal sealed class AddressPace(int atOnce, TimeSpan each, TimeSpan patience, 
             if (_whole.Count >= MostKept) Prune(now);
             var whole = (_whole.TryGetValue(key, out var held) && held > now ? held : now) + each;
             var wait = whole - now - (atOnce * each);
-            // Who is turned away has used nothing up.
+            // Who is turned away has used nothing up; where nobody is, an address owes no more than it can wait for.
             if (wait <= patience) _whole[key] = whole;
+            else if (!turnsAway) return patience;
             return wait;
         }
     }

@@ -11,7 +11,7 @@ public sealed class SettingsTests
 
     [Fact]
     public void EverySectionIsUnderTheNameOfTheProduct() =>
-        Assert.Equal(["Madang:AccessLog", "Madang:Accounts", "Madang:Entrance", "Madang:Identity", "Madang:Mail", "Madang:Moderation", "Madang:Proxy", "Madang:Realtime", "Madang:Staff", "Madang:TaxChatbot"], Options().Select(o => o.Section).Order(StringComparer.Ordinal));
+        Assert.Equal(["Madang:AccessLog", "Madang:Accounts", "Madang:Counselling", "Madang:Entrance", "Madang:Identity", "Madang:Mail", "Madang:Moderation", "Madang:Proxy", "Madang:Realtime", "Madang:Staff", "Madang:TaxChatbot"], Options().Select(o => o.Section).Order(StringComparer.Ordinal));
 
     [Fact]
     public void NoSectionIsBoundUnderAnotherName()

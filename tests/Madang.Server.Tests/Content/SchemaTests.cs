@@ -5,6 +5,7 @@ using System.Text.Json.Schema;
 using Madang.Server.Content;
 using Madang.Server.Features.Accounts;
 using Madang.Server.Features.Accounts.Consents;
+using Madang.Server.Features.Counselling;
 using Madang.Server.Features.Guidance;
 using Madang.Server.Features.Identity;
 using Madang.Server.Features.Safety.Language;
@@ -30,6 +31,9 @@ public sealed class SchemaTests
         { "city", typeof(CityFile) },
         { "space", typeof(SpaceFile) },
         { "services", typeof(ServicesFile) },
+        { "holidays", typeof(HolidaysFile) },
+        { "desks", typeof(DesksFile) },
+        { "canned-replies", typeof(CannedRepliesFile) },
         { "wardrobe", typeof(WardrobeFile) },
         { "reserved-names", typeof(ReservedNames) },
         { "consent", typeof(ConsentFile) },

@@ -23,7 +23,9 @@ public sealed class OtherPeopleTests(AccountsHost accounts) : IClassFixture<Acco
     private static readonly string[] Tried =
     [
         "/account/sanctions/{sanctionId}", "/account/sanctions/{sanctionId}/appeal", "/account/sanctions/{sanctionId}/look",
-        "/account/verify/callback/{agency}", "/account/verify/result/{agency}", "/dev/mail/{name}", .. Moderation, "/office/tax-questions/{id}", "/office/tax-questions/{id}/delete",
+        "/account/verify/callback/{agency}", "/account/verify/result/{agency}", "/api/office/talks/{id}/messages", "/dev/mail/{name}",
+        "/office/desk-closings/{id:long}/open", "/office/desk-letters/{id}", "/office/desk-letters/{id}/delete", "/office/desk/{id}/messages", "/office/desk/{ticket}/{act}",
+        .. Moderation, "/office/tax-questions/{id}", "/office/tax-questions/{id}/delete",
     ];
 
     [Fact]
@@ -119,6 +121,25 @@ public sealed class OtherPeopleTests(AccountsHost accounts) : IClassFixture<Acco
 
         Assert.False(await accounts.WithDatabaseAsync(d => d.Set<Appeal>().AnyAsync()));
         Assert.Null(await accounts.WithDatabaseAsync(d => d.Set<Sanction>().Where(s => s.Person == person).Select(s => s.LookAskedAt).SingleAsync()));
+    }
+
+    // An agent who does not hold a talk is refused in Features/Counselling/OfficeDeskTests; a citizen is not even let in.
+    [Theory]
+    [InlineData("GET", "/office/desk-letters/ABCDEFGHJKM")]
+    [InlineData("POST", "/office/desk-letters/ABCDEFGHJKM/delete")]
+    [InlineData("POST", "/office/desk-closings/1/open")]
+    [InlineData("POST", "/office/desk/ABCDEFGHJKMNPQRSTUVWXY/accept")]
+    [InlineData("POST", "/office/desk/ABCDEFGHJKMNPQRSTUVWXY/messages")]
+    [InlineData("GET", "/api/office/talks/ABCDEFGHJKMNPQRSTUVWXY/messages")]
+    public async Task ACitizenDoesNothingBehindADesk(string method, string path)
+    {
+        using var citizen = accounts.Visitor();
+        await citizen.BecomeCitizenAsync();
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = method == "GET" ? null : Visitor.Form() };
+
+        using var answer = await citizen.Browser.SendAsync(request);
+
+        Assert.True(answer.StatusCode == HttpStatusCode.Unauthorized || answer.Headers.Location?.ToString().StartsWith("/office/sign-in", StringComparison.Ordinal) == true, $"{path}: {answer.StatusCode}");
     }
 
     [Theory]

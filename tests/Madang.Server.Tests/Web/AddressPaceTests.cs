@@ -33,6 +33,16 @@ public sealed class AddressPaceTests
     }
 
     [Fact]
+    public async Task WhereNobodyIsTurnedAwayTheWaitIsAsLongAsPatienceAndNoLonger()
+    {
+        var pace = new AddressPace(1, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(5), _clock);
+
+        for (var i = 0; i < 5; i++) await pace.SlowAsync(From("203.0.113.7"));
+
+        Assert.Equal([4, 5, 5, 5], _clock.Waits.Select(w => w.TotalSeconds));
+    }
+
+    [Fact]
     public async Task AHundredAtOnceAreAHundred()
     {
         var pace = new AddressPace(5, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), _clock);

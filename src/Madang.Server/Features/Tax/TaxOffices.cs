@@ -6,8 +6,9 @@ namespace Madang.Server.Features.Tax;
 /// <summary>offices.json: where taxes are paid, which services of the city's directory one asks, and whom one calls about the square itself.</summary>
 /// <param name="ContactsSource">Who says so: the end of a text key <c>services.sources.*</c>.</param>
 /// <param name="ContactsAsOf">The day of that statement.</param>
+/// <param name="Desk">The desk at which one talks with somebody about taxes, an id of services.json; null for none.</param>
 internal sealed record TaxOffices(
-    IReadOnlyList<TaxOffice> Pay, IReadOnlyList<string> Ask, IReadOnlyList<TaxContact> Contacts, string ContactsSource, DateOnly ContactsAsOf, [property: JsonPropertyName("$schema")] string? Schema = null) : IContentFile
+    IReadOnlyList<TaxOffice> Pay, IReadOnlyList<string> Ask, IReadOnlyList<TaxContact> Contacts, string ContactsSource, DateOnly ContactsAsOf, string? Desk = null, [property: JsonPropertyName("$schema")] string? Schema = null) : IContentFile
 {
     public IEnumerable<(string Path, string Expected)> Problems()
     {

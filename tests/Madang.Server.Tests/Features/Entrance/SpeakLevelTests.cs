@@ -22,6 +22,7 @@ public sealed class SpeakLevelTests : IAsyncLifetime
             Spaces = city.Spaces,
             Services = city.Services,
             Helplines = city.Helplines,
+            Holidays = city.Holidays,
             Wardrobe = city.Wardrobe,
             Directory = city.Directory,
         });

@@ -1,0 +1,85 @@
+// A city whose desks never close, so that what a test shows does not hang on the hour at which it runs; and people to sit at them.
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import { close, freePort, openCity, type OwnCity } from "./own-city";
+
+const root = new URL("../../", import.meta.url).pathname;
+const week = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+
+export interface DeskCity {
+  readonly origin: string;
+  readonly said: () => string;
+  /** Kills the process as a power cut would, and starts it again on the same folder. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** @param hours - from and until of every day; the whole day unless told otherwise. */
+export async function startDeskCity(hours: { readonly from: string; readonly until: string } = { from: "00:00", until: "23:59" }): Promise<DeskCity> {
+  const folder = mkdtempSync(join(tmpdir(), "madang-desks-"));
+  const city = join(folder, "content/seoul");
+  mkdirSync(join(folder, "content"));
+  symlinkSync(join(root, "content/base"), join(folder, "content/base"));
+  cpSync(join(root, "content/seoul"), city, { recursive: true });
+  change(join(city, "counselling/desks.json"), (file) => { for (const desk of file.desks as { hours: unknown }[]) desk.hours = [{ days: week, ...hours }]; });
+  change(join(city, "holidays.json"), (file) => { file.days = []; });
+  const port = await freePort();
+  let running: OwnCity = await openCity(join(folder, "data"), port, "--city", city);
+  return {
+    origin: running.origin,
+    said: () => running.said(),
+    async restart() {
+      const ended = new Promise((resolve) => running.server.once("exit", resolve));
+      running.server.kill("SIGKILL");
+      await ended;
+      running = await openCity(join(folder, "data"), port, "--city", city);
+    },
+    async stop() {
+      await close(running.server);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function change(file: string, edit: (content: Record<string, unknown>) => void): void {
+  const content = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
+  edit(content);
+  writeFileSync(file, JSON.stringify(content));
+}
+
+/** Somebody at a browser of their own. */
+export async function somebody(browser: Browser, baseURL: string, language: "ko" | "en", size = { width: 1280, height: 800 }, javaScriptEnabled = true): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({ baseURL, viewport: size, locale: language === "ko" ? "ko-KR" : "en-GB", javaScriptEnabled });
+  return { context, page: await context.newPage() };
+}
+
+/** A member of staff with a passkey, by the way everybody comes: the first by the link that the start prints, the others by invitation. */
+export async function staff(browser: Browser, city: DeskCity, language: "ko" | "en", link: string, name: string, submit: string): Promise<Page> {
+  const { context, page } = await somebody(browser, city.origin, language);
+  const cdp = await context.newCDPSession(page);
+  await cdp.send("WebAuthn.enable");
+  await cdp.send("WebAuthn.addVirtualAuthenticator", {
+    options: { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+  });
+  await page.goto(link);
+  const field = page.locator("input[name=name]");
+  if (await field.count() > 0) await field.fill(name);
+  await page.getByRole("button", { name: submit }).click();
+  await expect(page).toHaveURL(/\/office/);
+  return page;
+}
+
+/** An agent of that name, appointed by the operator. */
+export async function agent(browser: Browser, city: DeskCity, operator: Page, t: (key: string) => string, name: string): Promise<Page> {
+  await operator.goto("/office/staff");
+  const invite = operator.locator("form[action='/office/staff/invite']");
+  await invite.getByLabel(t("staff.name"), { exact: true }).fill(name);
+  await invite.getByLabel(t("staff.role.agent"), { exact: true }).check();
+  await invite.getByRole("button", { name: t("staff.invite.submit") }).click();
+  const link = await operator.getByLabel(t("staff.link.label")).inputValue();
+  return staff(browser, city, "ko", link, name, t("staff.invitation.submit"));
+}
+
+export const firstLink = (said: string): string => /http:\S+\/office\/invitation\?token=\S+/.exec(said)?.[0] ?? "";

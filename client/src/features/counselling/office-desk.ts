@@ -1,0 +1,139 @@
+import { openServicesLine } from "../../net/services-line";
+import { callOut } from "./call";
+import { Outbox, type Sent } from "./outbox";
+import { TalkLines } from "./talk-lines";
+
+const gatherMs = 300;
+
+/** Makes the agent's desk live: what rings, who waits, what is said; and lets the keyboard do all of it. Aborting the signal ends it. */
+export function mountOfficeDesk(page: Document, signal: AbortSignal): void {
+  const root = page.querySelector<HTMLElement>("[data-office-desk]");
+  if (!root) return;
+  const word = (name: string): string => root.dataset[name] ?? "";
+  const open = root.dataset["open"] ?? "";
+  const status = page.createElement("p");
+  status.className = "hint";
+  status.setAttribute("role", "status");
+  root.querySelector("h1")?.after(status);
+  signal.addEventListener("abort", () => status.remove(), { once: true });
+
+  let ringing = rings();
+  let timer = 0;
+  const list = root.querySelector<HTMLElement>("[data-part=messages]");
+  const lines = open !== "" && list
+    ? new TalkLines(list, `/api/office/talks/${open}/messages`, "agent", { me: word("me"), agent: word("agent"), citizen: word("citizen"), flagged: word("flagged") }, signal)
+    : null;
+  const outbox = new Outbox(`/api/office/talks/${open}/messages`, sent);
+  const line = openServicesLine(root.dataset["officeDesk"] ?? "", {
+    changed({ kind, id }) {
+      if (kind === "talk" && id === open) void catchUp();
+      if (kind === "typing" && id === open) say(word("typing"), 4_000);
+      if (kind !== "typing" && kind !== "seen") lookSoon();
+    },
+    opened() {
+      say("");
+      lookSoon();
+      void catchUp();
+      void outbox.flush();
+    },
+    lost: () => say(word("lost")),
+  }, signal);
+  signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
+  list?.parentElement?.scrollTo({ top: list.parentElement.scrollHeight });
+
+  root.addEventListener("submit", (event) => {
+    const form = event.target as HTMLFormElement;
+    if (!form.matches("[data-say]")) return;
+    event.preventDefault();
+    const text = form.querySelector("textarea");
+    if (!text || text.value.trim() === "") return;
+    outbox.add(text.value);
+    text.value = "";
+    text.focus();
+  }, { signal });
+  root.addEventListener("input", (event) => {
+    const field = event.target as HTMLInputElement;
+    if (field.id === "find") filter(field.value);
+    if (field.id === "text") typing();
+  }, { signal });
+  page.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target instanceof HTMLTextAreaElement && event.target.form?.matches("[data-say]")) {
+      event.preventDefault();
+      event.target.form.requestSubmit();
+    }
+    if (!event.altKey || event.ctrlKey || event.metaKey) return;
+    const target = event.code === "KeyA" ? root.querySelector<HTMLElement>("[data-act=accept]")
+      : event.code === "KeyR" ? root.querySelector<HTMLElement>("#text")
+      : /^Digit[1-9]$/.test(event.code) ? [...root.querySelectorAll<HTMLElement>("[data-part=mine] a")][Number(event.code.at(-1)) - 1]
+      : undefined;
+    if (!target) return;
+    event.preventDefault();
+    if (event.code === "KeyR") target.focus();
+    else target.click();
+  }, { signal });
+
+  let typedAt = 0;
+  function typing(): void {
+    if (Date.now() - typedAt < 3_000 || open === "") return;
+    typedAt = Date.now();
+    line.call("Typing", open);
+  }
+
+  function lookSoon(): void {
+    timer ||= window.setTimeout(() => {
+      timer = 0;
+      void look().catch(() => {});
+    }, gatherMs);
+  }
+
+  /** Takes over those parts of the page that the server would show otherwise now, but never the one that is being worked in. */
+  async function look(): Promise<void> {
+    const answer = await fetch(location.href, { headers: { accept: "text/html" }, signal });
+    // The sign-in has ended, or the role has gone.
+    if (answer.redirected || !answer.ok) return page.location.reload();
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const name of ["presence", "mine", "board"]) {
+      const [now, next] = [part(page, name), part(fresh, name)];
+      if (now && next && now.innerHTML !== next.innerHTML && !(now.contains(page.activeElement) && page.activeElement?.matches("input, select, textarea"))) replace(now, next);
+    }
+    const before = ringing;
+    ringing = rings();
+    if ([...ringing].some((id) => !before.has(id))) callOut(page, word("rings"), word("rings"));
+    // What may be done with the open talk has changed: words that are being written stay.
+    const [talk, next] = [part(page, "talk"), part(fresh, "talk")];
+    if (open !== "" && talk && !next && page.querySelector<HTMLTextAreaElement>("#text")?.value === "") page.location.reload();
+  }
+
+  function replace(now: Element, next: Element): void {
+    // A press follows the same button, wherever it stands by then.
+    const [act, ticket] = [page.activeElement?.getAttribute("data-act"), page.activeElement?.closest("[data-ticket]")?.getAttribute("data-ticket")];
+    const hadFocus = now.contains(page.activeElement);
+    now.replaceChildren(...[...next.childNodes].map((node) => page.importNode(node, true)));
+    if (hadFocus && act && ticket) now.querySelector<HTMLElement>(`[data-ticket="${CSS.escape(ticket)}"] [data-act="${CSS.escape(act)}"]`)?.focus();
+  }
+
+  function rings(): Set<string> {
+    return new Set([...root?.querySelectorAll<HTMLElement>("[data-part=mine] [data-state=offered]") ?? []].map((item) => item.dataset["ticket"] ?? ""));
+  }
+
+  function filter(words: string): void {
+    const wanted = words.trim().toLowerCase();
+    for (const item of root?.querySelectorAll<HTMLElement>("[data-find]") ?? []) item.hidden = !(item.dataset["find"] ?? "").toLowerCase().includes(wanted);
+  }
+
+  async function catchUp(): Promise<void> {
+    await lines?.catchUp().catch(() => {});
+  }
+
+  function sent(answer: Sent): void {
+    if (answer.kind === "sent") void catchUp();
+    say(answer.kind === "refused" ? answer.words : answer.kind === "offline" ? word("failed") : "");
+  }
+
+  function say(words: string, forMs?: number): void {
+    status.textContent = words;
+    if (forMs !== undefined) setTimeout(() => { if (status.textContent === words) status.textContent = ""; }, forMs);
+  }
+}
+
+const part = (page: Document, name: string): Element | null => page.querySelector(`[data-part="${name}"]`);

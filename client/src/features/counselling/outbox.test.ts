@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { Outbox, type Sent } from "./outbox";
+
+const answer = (status: number, body: object): Response => new Response(JSON.stringify(body), { status });
+
+describe("the outbox of a talk", () => {
+  it("sends again under the same id after the line was cut, and once only", async () => {
+    const bodies: string[] = [];
+    let isCut = true;
+    const told: Sent[] = [];
+    const box = new Outbox("/api", (sent) => told.push(sent), async (_, init) => {
+      bodies.push(String(init?.body));
+      if (isCut) throw new TypeError("no line");
+      return answer(200, { seq: 1, advice: null });
+    }, () => "id-1");
+    box.add("hello");
+    await settled();
+    isCut = false;
+    await box.flush();
+    await box.flush();
+
+    expect(told.map((sent) => sent.kind)).toEqual(["offline", "sent"]);
+    expect(bodies).toEqual(['{"id":"id-1","text":"hello"}', '{"id":"id-1","text":"hello"}']);
+  });
+
+  it("keeps the order of what waits", async () => {
+    const texts: string[] = [];
+    let count = 0;
+    const box = new Outbox("/api", () => {}, async (_, init) => {
+      texts.push((JSON.parse(String(init?.body)) as { text: string }).text);
+      return answer(200, { seq: ++count, advice: null });
+    }, () => `id-${count}`);
+    box.add("one");
+    box.add("two");
+    box.add("three");
+    await settled();
+
+    expect(texts).toEqual(["one", "two", "three"]);
+    expect(box.isEmpty).toBe(true);
+  });
+
+  it("gives up what is refused, with the reason, and goes on", async () => {
+    const told: [Sent, string][] = [];
+    const box = new Outbox("/api", (sent, text) => told.push([sent, text]), async (_, init) =>
+      String(init?.body).includes("late") ? answer(409, { title: "This talk is over." }) : answer(200, { seq: 2, advice: "masked" }), () => "x");
+    box.add("late");
+    box.add("next");
+    await settled();
+
+    expect(told).toEqual([[{ kind: "refused", words: "This talk is over." }, "late"], [{ kind: "sent", advice: "masked" }, "next"]]);
+  });
+
+  it("waits while the server starts again", async () => {
+    const told: Sent[] = [];
+    const box = new Outbox("/api", (sent) => told.push(sent), async () => answer(503, {}), () => "x");
+    box.add("hello");
+    await settled();
+
+    expect(told).toEqual([{ kind: "offline" }]);
+    expect(box.isEmpty).toBe(false);
+  });
+});
+
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 10));

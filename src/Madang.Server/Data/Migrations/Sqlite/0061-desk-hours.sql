@@ -1,0 +1,22 @@
+CREATE TABLE "desk_hour" (
+    "desk" TEXT NOT NULL,
+    "day" TEXT NOT NULL,
+    "hour" INTEGER NOT NULL,
+    "taken" INTEGER NOT NULL,
+    "called" INTEGER NOT NULL,
+    "in_time" INTEGER NOT NULL,
+    "given_up" INTEGER NOT NULL,
+    "finished" INTEGER NOT NULL,
+    "resolved" INTEGER NOT NULL,
+    "ratings" INTEGER NOT NULL,
+    "stars" INTEGER NOT NULL,
+    "wait_15" INTEGER NOT NULL,
+    "wait_30" INTEGER NOT NULL,
+    "wait_60" INTEGER NOT NULL,
+    "wait_120" INTEGER NOT NULL,
+    "wait_300" INTEGER NOT NULL,
+    "wait_600" INTEGER NOT NULL,
+    "wait_1800" INTEGER NOT NULL,
+    "wait_more" INTEGER NOT NULL,
+    CONSTRAINT "PK_desk_hour" PRIMARY KEY ("desk", "day", "hour")
+);

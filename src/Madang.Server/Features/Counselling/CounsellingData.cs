@@ -1,0 +1,76 @@
+using Madang.Server.Data;
+using Madang.Server.Data.Retention;
+using Madang.Server.Features.Accounts.Contract;
+using Madang.Server.Features.Counselling.Floor;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Madang.Server.Features.Counselling;
+
+/// <summary>A citizen's tickets, talks and letters: they go into the file one takes along, and go with the account. What is open then ends: <see cref="EndOfAccounts"/>.</summary>
+internal sealed class CounsellingData : IPersonalData
+{
+    public string Name => "counselling";
+
+    /// <summary>What a child says to a counsellor is the child's.</summary>
+    public bool IsForGuardian => false;
+
+    public async Task<object?> ExportAsync(MadangDbContext database, string person, CancellationToken ct)
+    {
+        var tickets = await database.Set<StoredTicket>().AsNoTracking().Where(t => t.Person == person).OrderBy(t => t.TakenAt).ToListAsync(ct);
+        var ids = tickets.ConvertAll(t => t.Id);
+        var messages = await database.Set<TalkMessage>().AsNoTracking().Where(m => ids.Contains(m.Ticket) && m.Side != Side.Happening).OrderBy(m => m.Seq).ToListAsync(ct);
+        var letters = await database.Set<DeskLetter>().AsNoTracking().Where(l => l.Person == person).OrderBy(l => l.LeftAt).ToListAsync(ct);
+        if (tickets.Count == 0 && letters.Count == 0) return null;
+        return new
+        {
+            Tickets = tickets.Select(t => new
+            {
+                t.Desk,
+                t.Skill,
+                t.Day,
+                t.Number,
+                t.Topic,
+                t.Place,
+                t.TakenAt,
+                t.CalledAt,
+                t.AnsweredAt,
+                t.EndedAt,
+                t.Result,
+                t.Rating,
+                t.RatingComment,
+                Messages = messages.Where(m => m.Ticket == t.Id).Select(m => new { From = m.Side == Side.Citizen ? "me" : m.Author, m.Text, m.At }),
+            }),
+            Letters = letters.Select(l => new { l.Desk, l.Skill, l.Text, l.Email, l.LeftAt }),
+        };
+    }
+
+    public async Task DeleteAsync(MadangDbContext database, string person, IKeptRecords kept, CancellationToken ct)
+    {
+        var holder = Caller.HolderOf(person);
+        await database.Set<StoredTicket>().Where(t => t.Person == person || t.Holder == holder).ExecuteDeleteAsync(ct);
+        await database.Set<DeskLetter>().Where(l => l.Person == person).ExecuteDeleteAsync(ct);
+    }
+}
+
+/// <summary>Tickets and talks.</summary>
+internal sealed class TalksRule(IOptions<CounsellingOptions> options) : IRetentionRule
+{
+    public string Class => "counselling.talks";
+
+    public RetentionPeriod Period => RetentionPeriod.Days(options.Value.TalkDays);
+
+    public Task<int> DeleteAsync(IServiceProvider services, DateTimeOffset before, CancellationToken ct) =>
+        services.GetRequiredService<MadangDbContext>().Set<StoredTicket>().Where(t => t.EndedAt != null && t.TakenAt <= before).ExecuteDeleteAsync(ct);
+}
+
+/// <summary>Messages that were left.</summary>
+internal sealed class DeskLettersRule(IOptions<CounsellingOptions> options) : IRetentionRule
+{
+    public string Class => "counselling.letters";
+
+    public RetentionPeriod Period => RetentionPeriod.Days(options.Value.LetterDays);
+
+    public Task<int> DeleteAsync(IServiceProvider services, DateTimeOffset before, CancellationToken ct) =>
+        services.GetRequiredService<MadangDbContext>().Set<DeskLetter>().Where(l => l.LeftAt <= before).ExecuteDeleteAsync(ct);
+}

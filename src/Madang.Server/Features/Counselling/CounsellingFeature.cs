@@ -1,0 +1,70 @@
+using Madang.Server.Content;
+using Madang.Server.Data;
+using Madang.Server.Data.Retention;
+using Madang.Server.Features.Accounts.Contract;
+using Madang.Server.Features.Counselling.Contract;
+using Madang.Server.Features.Counselling.Floor;
+using Madang.Server.Features.Counselling.Live;
+using Madang.Server.Features.Counselling.Office;
+using Madang.Server.Features.Counselling.Record;
+using Madang.Server.Features.Staff.Contract;
+using Madang.Server.Hosting;
+using Microsoft.AspNetCore.Http.Connections;
+
+namespace Madang.Server.Features.Counselling;
+
+/// <summary>Desks at which citizens talk with staff: the row, the call, the talk, and the office behind it.</summary>
+internal sealed class CounsellingFeature : IFeature
+{
+    public static void AddServices(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<CounsellingOptions>().BindConfiguration(CounsellingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IModelPart, CounsellingModel>();
+        services.AddSingleton<DeskHours>().AddSingleton(s => DeskBook.Read(s.GetRequiredService<City>(), s.GetRequiredService<DeskHours>()));
+        services.AddSingleton<DeskStore>().AddSingleton<History>().AddSingleton<DeskPace>().AddSingleton<TalkText>();
+        services.AddSingleton<SignalRAnnouncer>().AddSingleton<IAnnouncer>(s => s.GetRequiredService<SignalRAnnouncer>()).AddHostedService(s => s.GetRequiredService<SignalRAnnouncer>());
+        services.AddSingleton<Dispatcher>().AddHostedService(s => s.GetRequiredService<Dispatcher>());
+        services.AddScoped<TicketDesk>().AddScoped<TakeTicket.TicketOffice>().AddScoped<SendMessage.Sender>().AddScoped<ShowOfficeDesk.OfficeDesk>();
+        services.AddSingleton<ITalkDesks, TalkDesks>();
+        services.AddSingleton<ICitizenListener, EndOfAccounts>().AddSingleton<IStaffListener, EndOfAgents>();
+        services.AddSingleton<IPersonalData, CounsellingData>().AddSingleton<IRetentionRule, TalksRule>().AddSingleton<IRetentionRule, DeskLettersRule>();
+        services.AddSingleton(new OfficeEntry(ShowOfficeDesk.Path, "counselling.office", ShowOfficeDesk.Role));
+        services.AddSingleton(new OfficeEntry(ReadDeskLetters.Path, "counselling.letters", ShowOfficeDesk.Role));
+        services.AddSingleton(new OfficeEntry(CloseDesk.Path, "counselling.closings", StaffRole.Operator));
+        // A page in the background answers the transport's ping, but its own timers may sleep for a minute: the ping says who is there.
+        services.AddSignalR(line => line.ClientTimeoutInterval = TimeSpan.FromMinutes(5));
+        services.Configure<Microsoft.AspNetCore.Builder.WebSocketOptions>(sockets => (sockets.KeepAliveInterval, sockets.KeepAliveTimeout) = (TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(15)));
+    }
+
+    public static void Map(WebApplication app)
+    {
+        // Read now, so that a damaged pack is refused before the server opens.
+        _ = app.Services.GetRequiredService<DeskBook>();
+        app.UseLineOrigin();
+        var pace = app.Services.GetRequiredService<DeskPace>();
+        var api = app.MapGroup("/api");
+        api.AddEndpointFilter((context, next) => pace.FilterAsync(context, next));
+        ShowDesks.Map(app, api);
+        ShowDesk.Map(app);
+        TakeTicket.Map(app, api);
+        ShowTicket.Map(app, api);
+        LeaveQueue.Map(app, api);
+        AnswerCall.Map(app, api);
+        SendMessage.Map(app, api);
+        ReadMessages.Map(api);
+        RateTalk.Map(app, api);
+        LeaveLetter.Map(app);
+        ShowDeskRecord.Map(app);
+        app.MapHub<ServicesHub>(ServicesHub.Path, line => line.Transports = HttpTransportType.WebSockets);
+        app.MapHub<OfficeHub>(OfficeHub.Path, line => line.Transports = HttpTransportType.WebSockets).RequireRole(ShowOfficeDesk.Role);
+
+        var office = app.MapGroup(ShowOfficeDesk.Path).RequireRole(ShowOfficeDesk.Role).ExcludeFromDescription();
+        ShowOfficeDesk.Map(office);
+        BeAtDesk.Map(office);
+        AgentMessages.Map(app, office);
+        HandleTicket.Map(office);
+        CloseDesk.Map(app);
+        ReadDeskLetters.Map(app);
+    }
+}

@@ -1,0 +1,194 @@
+using Madang.Server.Features.Counselling.Queue;
+using Madang.Server.Features.Counselling.Record;
+
+namespace Madang.Server.Features.Counselling.Floor;
+
+/// <summary>
+/// The hall with the talks in it: what people asked for becomes changes of the hall, lines of talks, rows to write and news to tell.
+/// Lives on the dispatcher's thread; nothing of it is true for anybody outside before <see cref="Pending"/> is stored.
+/// </summary>
+internal sealed class CounsellingFloor(Hall hall, TimeSpan promised, Func<DateTimeOffset, DateTimeOffset> local)
+{
+    private readonly Dictionary<string, Talk> _talks = new(StringComparer.Ordinal);
+    private readonly List<ServiceEvent> _events = [];
+    private readonly List<HallStep> _history = [];
+    private readonly HashSet<QueueKey> _movedQueues = [];
+
+    /// <summary>The result that counts as resolved.</summary>
+    private const string Resolved = "answered";
+
+    public Hall Hall => hall;
+
+    public Instant Now { get; set; }
+
+    public Writes Pending { get; private set; } = new();
+
+    public IReadOnlyCollection<Talk> Talks => _talks.Values;
+
+    public Talk? Find(string ticket) => _talks.GetValueOrDefault(ticket);
+
+    /// <summary>The open ticket if it belongs to one of these holders.</summary>
+    public Talk? Find(string ticket, IReadOnlyList<string> holders) => Find(ticket) is { } talk && holders.Contains(talk.Ticket.Holder) ? talk : null;
+
+    public void Restore(IEnumerable<Talk> talks, IEnumerable<Agent> agents, IEnumerable<(QueueKey Queue, TimeSpan Took)> recent)
+    {
+        var all = talks.ToList();
+        foreach (var talk in all) _talks[talk.Ticket.Id] = talk;
+        hall.Restore(all.Select(t => t.Ticket), agents, Now);
+        foreach (var (queue, took) in recent) hall.Remember(queue, took);
+    }
+
+    public void Add(Talk talk) => _talks[talk.Ticket.Id] = talk;
+
+    /// <summary>One more line in a talk. A repeated one is answered as the first was.</summary>
+    public long Say(Talk talk, Side side, string message, string? author, string text, bool isFlagged = false)
+    {
+        if (talk.Sent.TryGetValue(message, out var known)) return known;
+        var seq = ++talk.Record.LastSeq;
+        talk.Sent[message] = seq;
+        Pending.Messages.Add(new TalkMessage { Ticket = talk.Ticket.Id, Seq = seq, Message = message, Side = side, Author = author, Text = text, IsFlagged = isFlagged, At = Now.Wall });
+        Pending.Tickets.Add(talk.Record);
+        TellBoth(talk, ServiceEvent.Talk, seq);
+        return seq;
+    }
+
+    public void Note(Talk talk, NoteKind kind, string author, string text)
+    {
+        Pending.Notes.Add(new TalkNote { Ticket = talk.Ticket.Id, Kind = kind, Author = author, Text = text, At = Now.Wall });
+        if (talk.Ticket.Agent is { } agent) _events.Add(new ServiceEvent(Groups.OfAgent(agent), ServiceEvent.Note, talk.Ticket.Id, 0));
+    }
+
+    public void Tell(string group, string kind, string id, long seq) => _events.Add(new ServiceEvent(group, kind, id, seq));
+
+    /// <summary>Takes over what the hall has decided since the last time.</summary>
+    public void Follow()
+    {
+        hall.Dispatch(Now);
+        var news = hall.Drain();
+        foreach (var step in news.Steps)
+        {
+            _history.Add(step);
+            if (step.Ticket is { } ticket && Find(ticket.Id) is { } talk) Follow(talk, step);
+        }
+
+        foreach (var ticket in news.Tickets)
+        {
+            if (Find(ticket.Id) is not { } talk) continue;
+            talk.Record.Follow(ticket);
+            Pending.Tickets.Add(talk.Record);
+            TellBoth(talk, ServiceEvent.Ticket, talk.Record.Version);
+        }
+
+        foreach (var agent in news.Agents)
+        {
+            Pending.AgentsByMember[agent.Member] = new StoredAgent { Member = agent.Member, Name = agent.Name, Presence = agent.Presence, Seats = StoredAgent.Write(agent.Seats) };
+            _events.Add(new ServiceEvent(Groups.OfAgent(agent.Member), ServiceEvent.Presence, agent.Member, 0));
+        }
+
+        _movedQueues.UnionWith(news.Queues);
+        foreach (var ticket in news.Tickets.Where(t => !t.State.IsOpen())) _talks.Remove(ticket.Id);
+    }
+
+    /// <summary>What was just stored may be told now.</summary>
+    public (IReadOnlyList<ServiceEvent> Events, IReadOnlyList<HallStep> Steps) Stored()
+    {
+        Pending = new Writes();
+        (IReadOnlyList<ServiceEvent>, IReadOnlyList<HallStep>) told = ([.. _events.Distinct()], [.. _history]);
+        _events.Clear();
+        _history.Clear();
+        return told;
+    }
+
+    /// <summary>Queues in which positions have changed since the last time: told together, at most once a beat.</summary>
+    public IReadOnlyList<QueueKey> TakeMovedQueues()
+    {
+        QueueKey[] moved = [.. _movedQueues];
+        _movedQueues.Clear();
+        return moved;
+    }
+
+    private void Follow(Talk talk, HallStep step)
+    {
+        var name = step.Agent is { } member ? hall.FindAgent(member)?.Name : null;
+        if (step.Op is Ops.Close or Ops.Leave && talk.Ticket.State == TicketState.Closed)
+        {
+            talk.Record.Result = step.Note;
+            talk.Record.TookMs = talk.Ticket.TalkSince is { } since ? (long)(Now.Up - since).TotalMilliseconds : null;
+        }
+
+        Count(talk, step);
+        if (step is { Op: Ops.Transfer, Note: { Length: > 0 } note }) Note(talk, NoteKind.HandOver, name ?? "", note);
+        if (!talk.Ticket.HasTalk) return;
+        var happened = step.Op switch
+        {
+            Ops.Accept => Happenings.Called,
+            Ops.Transfer => Happenings.Transferred,
+            Ops.Requeue => Happenings.AgentLost,
+            Ops.Hold => Happenings.OnHold,
+            Ops.Resume => Happenings.Resumed,
+            Ops.Close => Happenings.Ended,
+            Ops.Leave => Happenings.CitizenEnded,
+            Ops.Unanswered => Happenings.Unanswered,
+            Ops.TakeOver => Happenings.TakenOver,
+            _ => null,
+        };
+        if (happened is not null) Happened(talk, happened, name);
+    }
+
+    /// <summary>By the desk and hour at which the ticket was taken, so that nothing of a day is counted on another.</summary>
+    private void Count(Talk talk, HallStep step)
+    {
+        var taken = local(talk.Record.TakenAt);
+        var key = (talk.Record.Home, DateOnly.FromDateTime(taken.DateTime), taken.Hour);
+        if (!Pending.Hours.TryGetValue(key, out var hour)) Pending.Hours[key] = hour = new DeskHour { Desk = key.Home, Day = key.Item2, Hour = key.Hour };
+        if (step.Op == Ops.Take) hour.Taken++;
+        // A second call after a lost agent is no second wait.
+        else if (step.Op == Ops.Accept && talk.Record.CalledAt is null) hour.Wait(Now.Wall - talk.Record.TakenAt, promised);
+        else if (step.State == TicketState.Closed.Word())
+        {
+            hour.Finished++;
+            if (step.Note == Resolved) hour.Resolved++;
+        }
+        else if (!talk.Ticket.State.IsOpen()) hour.GivenUp++;
+    }
+
+    /// <summary>What happens is a line of the talk too, so that neither side misses it.</summary>
+    public void Happened(Talk talk, string what, string? name) => Say(talk, Side.Happening, $"{what}-{talk.Record.LastSeq + 1}", name, what);
+
+    private void TellBoth(Talk talk, string kind, long seq)
+    {
+        _events.Add(new ServiceEvent(Groups.OfHolder(talk.Ticket.Holder), kind, talk.Ticket.Id, seq));
+        if (talk.Ticket.Agent is { } agent) _events.Add(new ServiceEvent(Groups.OfAgent(agent), kind, talk.Ticket.Id, seq));
+        foreach (var colleague in talk.LookingIn.Keys) _events.Add(new ServiceEvent(Groups.OfAgent(colleague), kind, talk.Ticket.Id, seq));
+    }
+}
+
+/// <summary>Says "look again": whoever hears it asks for what is true. It may be lost or come twice without harm.</summary>
+/// <param name="Group">Who hears it; see <see cref="Groups"/>.</param>
+/// <param name="Kind">What has changed.</param>
+/// <param name="Id">Of the ticket, queue or agent.</param>
+/// <param name="Seq">The version or the number of the last message, so that nobody asks for what they have.</param>
+internal sealed record ServiceEvent(string Group, string Kind, string Id, long Seq)
+{
+    public const string Ticket = "ticket";
+    public const string Talk = "talk";
+    public const string Queue = "queue";
+    public const string Seen = "seen";
+    public const string Typing = "typing";
+    public const string Note = "note";
+    public const string Presence = "presence";
+    public const string Board = "board";
+}
+
+/// <summary>Names of those who hear events.</summary>
+internal static class Groups
+{
+    /// <summary>All who sit at the board.</summary>
+    public const string Board = "board";
+
+    public static string OfHolder(string holder) => $"holder {holder}";
+
+    public static string OfAgent(string member) => $"agent {member}";
+
+    public static string OfQueue(QueueKey queue) => $"queue {queue}";
+}

@@ -1,0 +1,201 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using Madang.Server.Content;
+using Madang.Server.Features.Counselling.Queue;
+using Madang.Server.Features.Transparency.Contract;
+using Microsoft.Extensions.Options;
+
+namespace Madang.Server.Features.Counselling.Floor;
+
+/// <summary>
+/// The one thread that changes the floor. Whatever people ask for waits in a row; a round takes all that waits, lets the floor do it, stores it in one transaction,
+/// and only then answers and tells. A crash before that leaves nothing behind; one after it loses nothing.
+/// </summary>
+internal sealed partial class Dispatcher(
+    DeskBook desks, DeskStore store, DeskHours hours, IAnnouncer announcer, History history, IServiceTally tally, City city, TimeProvider clock, IOptions<CounsellingOptions> options, ILogger<Dispatcher> logger)
+    : BackgroundService
+{
+    private const int MostInRound = 512;
+
+    private readonly Channel<Work> _row = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly long _started = clock.GetTimestamp();
+    private readonly Dictionary<(string Desk, DateOnly Day), int> _numbers = [];
+    private CounsellingFloor? _floor;
+
+    /// <summary>Lets the floor do something, and gives the answer once it is stored.</summary>
+    public Task<T> DoAsync<T>(Func<CounsellingFloor, T> work, CancellationToken ct = default)
+    {
+        var asked = new Work<T>(work);
+        if (!_row.Writer.TryWrite(asked)) return Task.FromException<T>(new OperationCanceledException("The desks are closing down."));
+        return asked.Answer.WaitAsync(ct);
+    }
+
+    /// <summary>Lets run out what has run out, and tells of the queues that moved.</summary>
+    public async Task BeatAsync()
+    {
+        var moved = await DoAsync(floor =>
+        {
+            floor.Hall.Advance(floor.Now);
+            floor.Follow();
+            return floor.TakeMovedQueues();
+        });
+        announcer.Announce([.. moved.Select(q => new ServiceEvent(Groups.OfQueue(q), ServiceEvent.Queue, q.ToString(), 0)), .. moved.Select(q => q.Desk).Distinct().Select(d => new ServiceEvent(Groups.Board, ServiceEvent.Board, d, 0))]);
+    }
+
+    /// <summary>The next number at a desk on the city's day.</summary>
+    public (DateOnly Day, int Number) NextNumber(string desk, DateTimeOffset now)
+    {
+        var day = city.DayOf(now);
+        if (!_numbers.TryGetValue((desk, day), out var last))
+        {
+            foreach (var old in _numbers.Keys.Where(k => k.Day < day.AddDays(-1)).ToList()) _numbers.Remove(old);
+            last = store.HighestNumber(desk, day);
+        }
+
+        _numbers[(desk, day)] = last + 1;
+        return (day, last + 1);
+    }
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        hours.Close(StoredFloor.Closings(store));
+        _floor = Restore(null);
+        foreach (var day in city.Holidays.Unverified.Where(d => d.Day >= city.DayOf(clock.GetUtcNow()))) Log.UnverifiedDay(logger, day.Day, day.Name);
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        store.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var beats = BeatsAsync(stoppingToken);
+        try
+        {
+            var round = new List<Work>();
+            while (await _row.Reader.WaitToReadAsync(stoppingToken))
+            {
+                round.Clear();
+                while (round.Count < MostInRound && _row.Reader.TryRead(out var work)) round.Add(work);
+                Round(round);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+        }
+
+        _row.Writer.TryComplete();
+        while (_row.Reader.TryRead(out var left)) left.Fail(new OperationCanceledException("The desks are closing down."));
+        await beats;
+    }
+
+    private async Task BeatsAsync(CancellationToken ct)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(options.Value.BeatMs), clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(ct)) await TryBeatAsync();
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+
+    // The edge of a background job: a beat that could not be stored has been logged where it failed, and the next one comes.
+    private async Task TryBeatAsync()
+    {
+        try
+        {
+            await BeatAsync();
+        }
+        catch (DbException)
+        {
+        }
+    }
+
+    private void Round(List<Work> round)
+    {
+        try
+        {
+            var floor = _floor ??= Restore(null);
+            floor.Now = Now();
+            foreach (var work in round) work.Run(floor);
+            floor.Follow();
+            if (!floor.Pending.IsEmpty) store.Save(floor.Pending);
+            var (events, steps) = floor.Stored();
+            history.Write(steps, floor.Now.Wall);
+            Count(steps);
+            announcer.Announce(events);
+            foreach (var work in round) work.Done();
+        }
+        catch (Exception e)
+        {
+            // What is in memory may be half done: the truth is what was stored.
+            Log.RoundFailed(logger, round.Count, e);
+            foreach (var work in round) work.Fail(e);
+            RestoreAfterFailure();
+        }
+    }
+
+    private void Count(IReadOnlyList<HallStep> steps)
+    {
+        foreach (var step in steps)
+        {
+            if (step.Op == Ops.Take) tally.Started(step.Queue.Desk);
+            else if (step.Ticket is { EndedAt: { } ended } ticket && step.State == TicketState.Closed.Word()) tally.Finished(step.Queue.Desk, ended - ticket.TakenAt);
+        }
+    }
+
+    private void RestoreAfterFailure()
+    {
+        try
+        {
+            _floor = Restore(_floor);
+        }
+        catch (DbException e)
+        {
+            Log.NotRestored(logger, e);
+            _floor = null;
+        }
+    }
+
+    private CounsellingFloor Restore(CounsellingFloor? before)
+    {
+        _numbers.Clear();
+        var stored = StoredFloor.Read(store, options.Value.Rules.RecentTalks);
+        var hall = new Hall(options.Value.Rules, desks);
+        if (before is not null) hall.KeepConnections(before.Hall);
+        var floor = new CounsellingFloor(hall, TimeSpan.FromSeconds(options.Value.ServedWithinSeconds), city.Local) { Now = Now() };
+        floor.Restore(stored.Talks, stored.Agents, stored.Recent);
+        history.Restored(stored.Talks, floor.Now.Wall);
+        return floor;
+    }
+
+    private Instant Now() => new(clock.GetUtcNow(), clock.GetElapsedTime(_started));
+
+    private abstract class Work
+    {
+        public abstract void Run(CounsellingFloor floor);
+
+        public abstract void Done();
+
+        public abstract void Fail(Exception e);
+    }
+
+    private sealed class Work<T>(Func<CounsellingFloor, T> work) : Work
+    {
+        private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T? _result;
+
+        public Task<T> Answer => _answer.Task;
+
+        public override void Run(CounsellingFloor floor) => _result = work(floor);
+
+        public override void Done() => _answer.TrySetResult(_result!);
+
+        public override void Fail(Exception e) => _answer.TrySetException(e);
+    }
+}

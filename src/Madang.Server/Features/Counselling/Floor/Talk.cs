@@ -1,0 +1,28 @@
+using Madang.Server.Features.Counselling.Queue;
+
+namespace Madang.Server.Features.Counselling.Floor;
+
+/// <summary>What the floor keeps of an open ticket beside its place: the record, and the talk.</summary>
+internal sealed class Talk(Ticket ticket, StoredTicket record)
+{
+    public Ticket Ticket { get; } = ticket;
+
+    public StoredTicket Record { get; } = record;
+
+    /// <summary>Sequence numbers by the senders' own ids, so that a repeated send is answered as the first one was.</summary>
+    public Dictionary<string, long> Sent { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Up to where the citizen has everything.</summary>
+    public long SeenByCitizen { get; set; }
+
+    public long SeenByAgent { get; set; }
+
+    /// <summary>Colleagues who look in, by member; both sides know.</summary>
+    public Dictionary<string, string> LookingIn { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What the citizen must be for what is talked about; null when nothing was asked.</summary>
+    public int? LevelAsked { get; set; }
+
+    /// <summary>The level of the citizen at their last request.</summary>
+    public int Level { get; set; }
+}

@@ -1,0 +1,31 @@
+using Madang.Server.Content;
+using Madang.Server.Features.Counselling.Floor;
+using Madang.Server.Web;
+
+namespace Madang.Server.Features.Counselling;
+
+/// <summary>A citizen comes to a desk: whether it is open, how long the row is, and a ticket to take.</summary>
+internal static class ShowDesk
+{
+    public static void Map(WebApplication app) => app.MapGet($"{ShowDesks.Path}/{{desk}}", async (
+        string desk, HttpContext context, Dispatcher dispatcher, DeskBook book, City city, TicketDesk tickets, Caller caller, CancellationToken ct) =>
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        if (await ShowDesks.ViewAsync(desk, context, dispatcher, book, city, ct) is not { } view) return WebProblems.NotFound(context);
+        // Before the first press, so that two presses at once are one person's.
+        if (view.Open) caller.HolderForNew(context);
+        var held = (await tickets.OpenAsync(caller, ct)).FirstOrDefault(t => t.Desk == desk);
+        return Pages.Show<DeskPage>(new
+        {
+            Desk = view,
+            Held = held,
+            IsRefused = context.Request.Query.ContainsKey("refused"),
+            LacksLevel = (int)caller.Level < view.Level,
+            Service = city.Services.First(s => s.Id == desk),
+        });
+    }).ExcludeFromDescription();
+
+    /// <summary>A local address that stays in the panel when this request stands in one.</summary>
+    public static string Beside(HttpContext context, string path) =>
+        !context.Request.Query.ContainsKey("panel") ? path : path.Contains('?', StringComparison.Ordinal) ? $"{path}&panel" : $"{path}?panel";
+}

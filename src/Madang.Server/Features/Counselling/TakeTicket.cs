@@ -1,0 +1,112 @@
+using System.Buffers.Text;
+using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
+using Madang.Server.Features.Counselling.Floor;
+using Madang.Server.Features.Counselling.Queue;
+using Madang.Server.Features.Transparency.Contract;
+using Madang.Server.Web;
+using Madang.World;
+
+namespace Madang.Server.Features.Counselling;
+
+/// <summary>A citizen takes a numbered place in the queue of a desk.</summary>
+internal static class TakeTicket
+{
+    public const int LongestTopic = 200;
+    private const int LongestPlace = 100;
+
+    /// <param name="Field">Which of the desk's fields; needed where it has some.</param>
+    /// <param name="Topic">What it is about, in the citizen's words.</param>
+    /// <param name="Place">The page or place it is taken from.</param>
+    public sealed record Request([property: StringLength(40)] string? Field = null, [property: StringLength(LongestTopic)] string? Topic = null, [property: StringLength(LongestPlace)] string? Place = null);
+
+    /// <param name="Id">Names the ticket and its talk.</param>
+    /// <param name="Number">What is called.</param>
+    /// <param name="Position">1 for whoever is next; null when it is called already.</param>
+    /// <param name="Waiting">How many wait in that queue.</param>
+    /// <param name="EstimateSeconds">Null when nobody can say.</param>
+    public sealed record Response(string Id, int Number, int? Position, int Waiting, int? EstimateSeconds);
+
+    public static void Map(WebApplication app, RouteGroupBuilder api)
+    {
+        api.MapPost("desks/{desk}/tickets", async (string desk, Request? request, HttpContext context, Caller caller, TicketOffice office, CancellationToken ct) =>
+        {
+            var (view, isNew, problem) = await office.TakeAsync(desk, request ?? new Request(), hasScript: true, context, caller, ct);
+            if (view is null) return problem!;
+            var answer = new Response(view.Id, view.Number, view.Position, view.Waiting, view.EstimateSeconds);
+            return isNew ? TypedResults.Created($"/api/tickets/{view.Id}", answer) : TypedResults.Ok(answer);
+        }).WithName("takeTicket").WithTags("counselling").WithSummary("Take a place in a desk's queue; repeated, the place one has")
+            .Produces<Response>().Produces<Response>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+
+        app.MapPost($"{ShowDesks.Path}/{{desk}}/tickets", async (string desk, HttpContext context, Caller caller, TicketOffice office, CancellationToken ct) =>
+        {
+            var form = await context.Request.ReadFormAsync(ct);
+            var (view, _, _) = await office.TakeAsync(desk, new Request(Word(form["field"]), Word(form["topic"]), Word(form["place"])), hasScript: false, context, caller, ct);
+            return view is not null ? LocalRedirect.To(ShowDesk.Beside(context, $"{ShowTicket.Path}/{view.Id}"))
+                // Why not stands on the desk's page: closed, too late, a field to choose, a level that is missing.
+                : LocalRedirect.To(ShowDesk.Beside(context, $"{ShowDesks.Path}/{Uri.EscapeDataString(desk)}?refused"));
+        }).ExcludeFromDescription();
+    }
+
+    private static string? Word(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed;
+
+    /// <summary>Gives out places, for the page and for programs alike.</summary>
+    internal sealed class TicketOffice(Dispatcher dispatcher, DeskBook desks, IServiceTally tally)
+    {
+        public async Task<(TicketView? View, bool IsNew, IResult? Problem)> TakeAsync(string desk, Request request, bool hasScript, HttpContext context, Caller caller, CancellationToken ct)
+        {
+            if (desks.Find(desk) is not { } entry) return (null, false, CounsellingProblems.UnknownDesk(context));
+            if (entry.Fields is { Count: > 0 } fields ? fields.All(f => f.Id != request.Field) : request.Field is not null) return (null, false, CounsellingProblems.UnknownField(context));
+            if (caller.Level < (IdentityLevel)entry.Level) return (null, false, CounsellingProblems.Level(context, (IdentityLevel)entry.Level));
+
+            var language = context.Texts().Language;
+            var taken = await dispatcher.DoAsync(floor => Take(floor, entry, request, hasScript, language, context, caller), ct);
+            if (taken.View is null)
+            {
+                tally.Refused(desk);
+                return (null, false, taken.Refusal == Refusal.TooLate ? CounsellingProblems.TooLate(context, taken.Opening) : CounsellingProblems.DeskClosed(context, taken.Opening));
+            }
+
+            return (taken.View, taken.IsNew, null);
+        }
+
+        private (TicketView? View, bool IsNew, Refusal Refusal, Opening Opening) Take(CounsellingFloor floor, DeskEntry desk, Request request, bool hasScript, string language, HttpContext context, Caller caller)
+        {
+            var queue = new QueueKey(desk.Id, request.Field ?? "");
+            Talk? made = null;
+            var (ticket, isNew, refusal) = floor.Hall.Take(takenAt =>
+            {
+                var (day, number) = dispatcher.NextNumber(desk.Id, floor.Now.Wall);
+                var record = new StoredTicket
+                {
+                    Id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)),
+                    Day = day,
+                    Home = desk.Id,
+                    Number = number,
+                    Desk = desk.Id,
+                    Skill = queue.Skill,
+                    Holder = caller.HolderForNew(context),
+                    Person = caller.Visitor.Citizen?.Person,
+                    Name = caller.Visitor.Citizen?.Name,
+                    Language = language,
+                    Topic = Short(request.Topic, LongestTopic),
+                    Place = Short(request.Place, LongestPlace),
+                    Priority = 1,
+                    TakenAt = takenAt,
+                    State = TicketState.Waiting,
+                    HasScript = hasScript,
+                };
+                made = new Talk(record.ToTicket(), record) { Level = (int)caller.Level };
+                return made.Ticket;
+            }, queue, caller.Holders, floor.Now);
+            if (made is not null) floor.Add(made);
+            if (ticket is null) return (null, false, refusal, desks.OpeningOf(desk.Id, floor.Now.Wall));
+
+            // So that an agent who is free has it already in the answer.
+            floor.Follow();
+            return (TicketView.Of(floor, floor.Find(ticket.Id)!), isNew, Refusal.None, default);
+        }
+
+        private static string? Short(string? text, int most) => text is null ? null : TalkText.Clean(text) is { Length: > 0 } clean ? clean.Length <= most ? clean : clean[..most] : null;
+    }
+}

@@ -1,0 +1,11 @@
+using Madang.Server.Features.Counselling.Contract;
+
+namespace Madang.Server.Features.Counselling;
+
+/// <summary>Leads on to the desks that are open.</summary>
+internal sealed class TalkDesks(DeskBook book, TimeProvider clock) : ITalkDesks
+{
+    public int LongestTopic => TakeTicket.LongestTopic;
+
+    public string? FormIfOpen(string desk) => book.OpeningOf(desk, clock.GetUtcNow()).IsOpen ? $"{ShowDesks.Path}/{desk}/tickets" : null;
+}

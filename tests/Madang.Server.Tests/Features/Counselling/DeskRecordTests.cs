@@ -1,0 +1,53 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Madang.Server.Features.Counselling.Record;
+using static Madang.Server.Tests.Features.Counselling.CounsellingHost;
+
+namespace Madang.Server.Tests.Features.Counselling;
+
+public sealed class DeskRecordTests
+{
+    [Fact]
+    public async Task WhatTheDesksAchieveIsPublishedByDeskAndHour()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var served = desks.Citizen();
+        using var late = desks.Citizen();
+        using var gone = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        var talk = await TalkAsync(served, agent);
+        await ActAsync(agent, talk, "close", ("result", "answered"));
+        using (await served.PostAsJsonAsync($"/api/talks/{talk}/rating", new { stars = 4 })) { }
+        var waited = await TakenAsync(late);
+        for (var i = 0; i < 3; i++)
+        {
+            // In steps in which neither side falls silent.
+            desks.Clock.Advance(TimeSpan.FromSeconds(43));
+            using (await late.GetAsync($"/api/tickets/{waited}")) { }
+            using (await agent.Browser.GetAsync("/office/desk")) { }
+        }
+
+        await ActAsync(agent, waited, "accept");
+        using (await late.PostAsync($"/api/tickets/{waited}/answer", null)) { }
+        await ActAsync(agent, waited, "close", ("result", "referred"));
+        var left = await TakenAsync(gone);
+        using (await gone.DeleteAsync($"/api/tickets/{left}")) { }
+
+        var record = (await served.GetFromJsonAsync<JsonNode>("/api/transparency/desks"))!;
+
+        var desk = record["desks"]!.AsArray().Single(d => (string)d!["desk"]! == Desk)!;
+        Assert.Equal((3, 2, 50, 1, 2, 50, 1, 4.0), ((int)desk["taken"]!, (int)desk["called"]!, (int)desk["inTimePercent"]!, (int)desk["givenUp"]!, (int)desk["finished"]!, (int)desk["resolvedPercent"]!, (int)desk["ratings"]!, (double)desk["stars"]!));
+        Assert.Equal((15, 300), ((int)desk["medianSeconds"]!, (int)desk["ninetiethSeconds"]!));
+        Assert.Equal(10, (int)record["hours"]!.AsArray().Single(h => (string)h!["desk"]! == Desk)!["hour"]!);
+        Assert.Contains("How the desks serve", await served.GetStringAsync("/transparency/desks"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AQuantileIsTheEndOfItsSpan()
+    {
+        Assert.Null(DeskHour.Quantile([0, 0, 0, 0, 0, 0, 0, 0], 0.5));
+        Assert.Equal(30, DeskHour.Quantile([1, 1, 1, 0, 0, 0, 0, 0], 0.5));
+        Assert.Equal(60, DeskHour.Quantile([1, 1, 1, 0, 0, 0, 0, 0], 0.9));
+        Assert.Null(DeskHour.Quantile([1, 0, 0, 0, 0, 0, 0, 9], 0.9));
+    }
+}

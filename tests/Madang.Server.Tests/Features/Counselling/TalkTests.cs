@@ -1,0 +1,199 @@
+using System.Net;
+using System.Net.Http.Json;
+using Madang.Server.Features.Staff.Contract;
+using Madang.Server.Tests.Features.Staff;
+using static Madang.Server.Tests.Features.Counselling.CounsellingHost;
+
+namespace Madang.Server.Tests.Features.Counselling;
+
+public sealed class TalkTests
+{
+    [Fact]
+    public async Task ASendThatIsRepeatedIsThereOnce()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        var talk = await TalkAsync(citizen, agent);
+
+        var first = await SayAsync(citizen, talk, "m-1", "hello");
+        var again = await SayAsync(citizen, talk, "m-1", "hello");
+        var next = await SayAsync(agent.Browser, talk, "m-1", "good morning", isAgent: true);
+
+        Assert.Equal((long)first.Answer["seq"]!, (long)again.Answer["seq"]!);
+        Assert.Equal((long)first.Answer["seq"]! + 1, (long)next.Answer["seq"]!);
+        var lines = await ReadAsync(citizen, talk);
+        Assert.Equal(["happening", "citizen", "agent"], lines.Select(l => (string)l["side"]!));
+        Assert.Equal(Enumerable.Range(1, lines.Count), lines.Select(l => (int)l["seq"]!));
+    }
+
+    [Fact]
+    public async Task WhoWasAwayAsksForWhatTheyMissedByNumber()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        var talk = await TalkAsync(citizen, agent);
+        await SayAsync(citizen, talk, "a", "one");
+        for (var i = 0; i < 250; i++) await SayAsync(agent.Browser, talk, $"r{i}", $"reply {i}", isAgent: true);
+
+        var missed = await ReadAsync(citizen, talk, after: 2);
+        var rest = await ReadAsync(citizen, talk, after: (long)missed[^1]["seq"]!);
+
+        Assert.Equal((200, 50), (missed.Count, rest.Count));
+        Assert.Equal("reply 0", (string)missed[0]["text"]!);
+        Assert.Equal("reply 249", (string)rest[^1]["text"]!);
+    }
+
+    [Fact]
+    public async Task ATalkThatIsOverRefusesAndDoesNotOpenAgain()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        var talk = await TalkAsync(citizen, agent);
+        await SayAsync(citizen, talk, "kept", "before the end");
+        await ActAsync(agent, talk, "close", ("result", "answered"));
+
+        var (status, problem) = await SayAsync(citizen, talk, "late", "one more thing");
+        var (repeated, _) = await SayAsync(citizen, talk, "kept", "before the end");
+        var (agents, _) = await SayAsync(agent.Browser, talk, "late", "me too", isAgent: true);
+
+        Assert.Equal((HttpStatusCode.Conflict, "counselling.talk-ended"), (status, (string)problem["code"]!));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Conflict), (repeated, agents));
+        Assert.Equal("closed", (string)(await TicketAsync(citizen, talk))["state"]!);
+        Assert.DoesNotContain(await ReadAsync(citizen, talk), l => (string)l["text"]! == "one more thing");
+    }
+
+    [Fact]
+    public async Task NobodySpeaksBeforeTheyAreCalled()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var citizen = desks.Citizen();
+        var id = await TakenAsync(citizen);
+
+        var (status, problem) = await SayAsync(citizen, id, "m", "hello?");
+
+        Assert.Equal((HttpStatusCode.Conflict, "counselling.not-called"), (status, (string)problem["code"]!));
+    }
+
+    [Fact]
+    public async Task NumbersThatIdentifyOrPayAreKeptNowhere()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        var talk = await TalkAsync(citizen, agent);
+
+        var (_, answer) = await SayAsync(citizen, talk, "m", "저는 900101-1234567 이고 카드는 4111 1111 1111 1111 입니다. 전화는 010-1234-5678");
+
+        Assert.Equal("masked", (string)answer["advice"]!);
+        var text = (string)(await ReadAsync(agent.Browser, talk, isAgent: true))[^1]["text"]!;
+        Assert.DoesNotContain("1234567", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("1111 1111 1111", text, StringComparison.Ordinal);
+        Assert.Contains("010-1234-5678", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RoughWordsAreMarkedForTheAgentAndNeverHeldBack()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        var talk = await TalkAsync(citizen, agent);
+
+        await SayAsync(citizen, talk, "m", "이 씨발 새끼야");
+
+        var seenByAgent = (await ReadAsync(agent.Browser, talk, isAgent: true))[^1];
+        Assert.Equal(("이 씨발 새끼야", true), ((string)seenByAgent["text"]!, (bool)seenByAgent["isFlagged"]!));
+        Assert.False((bool)(await ReadAsync(citizen, talk))[^1]["isFlagged"]!);
+    }
+
+    [Fact]
+    public async Task WhoNeedsHelpAtOnceIsToldOfTheHelplines()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var citizen = desks.Citizen("ko");
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        var talk = await TalkAsync(citizen, agent);
+
+        using var said = await citizen.PostAsync($"/tickets/{talk}/messages", Colleague.Form(("id", "m"), ("text", "죽고 싶어요")));
+
+        Assert.Contains("advice=crisis", said.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("tel:109", await citizen.GetStringAsync($"/tickets/{talk}?advice=crisis"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "hi", "counselling.bad-id")]
+    [InlineData("a b", "hi", "counselling.bad-id")]
+    [InlineData("ok", "  \u202e\u200b ", "counselling.empty")]
+    public async Task WhatCannotBeKeptIsRefused(string id, string text, string code)
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        var talk = await TalkAsync(citizen, agent);
+
+        var (status, problem) = await SayAsync(citizen, talk, id, text);
+        var (tooLong, _) = await SayAsync(citizen, talk, "long", new string('x', 10_000));
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, code), (status, (string)problem["code"]!));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, tooLong);
+    }
+
+    [Fact]
+    public async Task EachSideSeesWhatTheOtherHas()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        var talk = await TalkAsync(citizen, agent);
+        var (_, said) = await SayAsync(citizen, talk, "m", "are you there?");
+
+        await ReadAsync(agent.Browser, talk, after: (long)said["seq"]!, isAgent: true);
+
+        Assert.Equal((long)said["seq"]!, (long)(await TicketAsync(citizen, talk))["seen"]!);
+    }
+
+    [Fact]
+    public async Task WhenTheAgentsMachineDiesBothTheTranscriptAndThePlaceAreKept()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var citizen = desks.Citizen();
+        using var other = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        var talk = await TalkAsync(citizen, agent);
+        await SayAsync(citizen, talk, "m", "my case");
+        desks.Clock.Advance(TimeSpan.FromSeconds(50));
+        await TakenAsync(other);
+
+        await desks.PassAsync(TimeSpan.FromSeconds(11));
+
+        var ticket = await TicketAsync(citizen, talk);
+        Assert.Equal(("waiting", 1), ((string)ticket["state"]!, (int)ticket["position"]!));
+        Assert.Contains(await ReadAsync(citizen, talk), l => ((string)l["text"]!).Contains("connection was lost", StringComparison.Ordinal));
+        // What comes to one's mind meanwhile is kept for whoever comes next.
+        Assert.Equal(HttpStatusCode.OK, (await SayAsync(citizen, talk, "m2", "still here")).Status);
+        using var second = await desks.AgentAsync("Kim", StaffRole.Agent, $"{Desk}/");
+        await ActAsync(second, talk, "accept");
+        Assert.Contains(await ReadAsync(second.Browser, talk, isAgent: true), l => (string)l["text"]! == "my case");
+    }
+
+    [Fact]
+    public async Task AFinishedTalkIsRatedOnce()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        var talk = await TalkAsync(citizen, agent);
+        using var early = await citizen.PostAsJsonAsync($"/api/talks/{talk}/rating", new { stars = 5 });
+        await ActAsync(agent, talk, "close", ("result", "answered"));
+
+        using var wrong = await citizen.PostAsJsonAsync($"/api/talks/{talk}/rating", new { stars = 6 });
+        using var rated = await citizen.PostAsJsonAsync($"/api/talks/{talk}/rating", new { stars = 4, comment = "quick" });
+        using var again = await citizen.PostAsJsonAsync($"/api/talks/{talk}/rating", new { stars = 1 });
+
+        Assert.Equal([HttpStatusCode.Conflict, HttpStatusCode.UnprocessableEntity, HttpStatusCode.NoContent, HttpStatusCode.Conflict], new[] { early, wrong, rated, again }.Select(a => a.StatusCode));
+        Assert.True((bool)(await TicketAsync(citizen, talk))["isRated"]!);
+    }
+}
