@@ -113,12 +113,18 @@ internal sealed class OfficeHub(Dispatcher dispatcher) : Hub
 /// <summary>Lets only pages of this site open a line: cookies travel with a socket from any site (CWE-1385).</summary>
 internal static class LineOrigin
 {
-    public static void UseLineOrigin(this WebApplication app) => app.Use((context, next) =>
+    public static void UseLineOrigin(this WebApplication app) => app.Use(async (context, next) =>
     {
         var path = context.Request.Path;
         var isLine = path.StartsWithSegments(ServicesHub.Path, StringComparison.Ordinal) || path.StartsWithSegments(OfficeHub.Path, StringComparison.Ordinal);
-        if (!isLine) return next(context);
-        var settings = context.RequestServices.GetRequiredService<ServerSettings>();
-        return context.Request.Headers.Origin is [{ } origin] && origin == settings.OriginText ? next(context) : WebProblems.ForeignOrigin(context).ExecuteAsync(context);
+        if (isLine && (context.Request.Headers.Origin is not [{ } origin] || origin != context.RequestServices.GetRequiredService<ServerSettings>().OriginText))
+        {
+            await WebProblems.ForeignOrigin(context).ExecuteAsync(context);
+            return;
+        }
+
+        // Who it is has to be read before the line is open: a cookie's handler cannot be set up once the answer has begun.
+        if (isLine) _ = await Caller.BindAsync(context);
+        await next(context);
     });
 }
