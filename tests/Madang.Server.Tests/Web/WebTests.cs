@@ -4,13 +4,9 @@ using System.Text.Json;
 
 namespace Madang.Server.Tests.Web;
 
-public sealed class WebTests : IAsyncLifetime
+public sealed class WebTests(OpenCity city) : IClassFixture<OpenCity>
 {
-    private MadangHost _host = null!;
-
-    public async Task InitializeAsync() => _host = await MadangHost.StartAsync();
-
-    public async Task DisposeAsync() => await _host.DisposeAsync();
+    private readonly MadangHost _host = city.Host;
 
     [Theory]
     [InlineData("en-GB,en;q=0.9", null, null, "en")]

@@ -94,7 +94,7 @@ export function mountOfficeDesk(page: Document, signal: AbortSignal): void {
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     for (const name of ["presence", "mine", "board"]) {
       const [now, next] = [part(page, name), part(fresh, name)];
-      if (now && next && now.innerHTML !== next.innerHTML && !(now.contains(page.activeElement) && page.activeElement?.matches("input, select, textarea"))) replace(now, next);
+      if (now && next && !now.isEqualNode(next) && !(now.contains(page.activeElement) && page.activeElement?.matches("input, select, textarea"))) replace(now, next);
     }
     const before = ringing;
     ringing = rings();

@@ -25,6 +25,7 @@ internal sealed class CounsellingFeature : IFeature
         services.AddSingleton<DeskStore>().AddSingleton<History>().AddSingleton<DeskPace>().AddSingleton<TalkText>();
         services.AddSingleton<SignalRAnnouncer>().AddSingleton<IAnnouncer>(s => s.GetRequiredService<SignalRAnnouncer>()).AddHostedService(s => s.GetRequiredService<SignalRAnnouncer>());
         services.AddSingleton<Dispatcher>().AddHostedService(s => s.GetRequiredService<Dispatcher>());
+        services.AddSingleton<IReadying, UnverifiedDays>();
         services.AddScoped<TicketDesk>().AddScoped<TakeTicket.TicketOffice>().AddScoped<SendMessage.Sender>().AddScoped<ShowOfficeDesk.OfficeDesk>();
         services.AddSingleton<ITalkDesks, TalkDesks>();
         services.AddSingleton<ICitizenListener, EndOfAccounts>().AddSingleton<IStaffListener, EndOfAgents>();

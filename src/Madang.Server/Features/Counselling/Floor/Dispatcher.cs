@@ -60,7 +60,6 @@ internal sealed partial class Dispatcher(
     {
         hours.Close(StoredFloor.Closings(store));
         _floor = Restore(null);
-        foreach (var day in city.Holidays.Unverified.Where(d => d.Day >= city.DayOf(clock.GetUtcNow()))) Log.UnverifiedDay(logger, day.Day, day.Name);
         return base.StartAsync(cancellationToken);
     }
 
