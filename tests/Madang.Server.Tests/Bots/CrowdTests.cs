@@ -56,6 +56,8 @@ public sealed class CrowdTests : IAsyncLifetime
         var crowd = Crowd.RunAsync(Options(Workload.Commute, 2) with { Space = Visits.Lobby }, TextWriter.Null, end.Token);
 
         await watcher.UntilAsync(c => c.Others.Count > 0, end.Token);
+        // Who has been seen has yet to read that they have arrived.
+        await Task.Delay(TimeSpan.FromSeconds(1), end.Token);
         await end.CancelAsync();
         var reports = await crowd;
 

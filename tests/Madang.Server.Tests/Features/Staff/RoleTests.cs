@@ -206,7 +206,8 @@ public sealed class RoleTests(StaffHost staff) : IClassFixture<StaffHost>
         .. from endpoint in staff.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
            let role = endpoint.Metadata.GetMetadata<RoleRequirement>()
            where role is not null
-           from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
+           // A hub takes any method.
+           from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
            select ($"/{endpoint.RoutePattern.RawText!.Trim('/')}", method, role.AnyOf),
     ];
 }
