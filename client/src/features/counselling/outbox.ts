@@ -11,7 +11,8 @@ export class Outbox {
   constructor(
     private readonly address: string,
     private readonly told: (sent: Sent, text: string) => void,
-    private readonly send: typeof fetch = fetch,
+    // A browser lets its fetch be called as a function only, not as a member of this.
+    private readonly send: typeof fetch = (...request) => fetch(...request),
     private readonly newId: () => string = () => crypto.randomUUID(),
   ) {}
 
