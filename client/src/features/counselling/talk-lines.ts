@@ -32,7 +32,8 @@ export class TalkLines {
     private readonly mine: string,
     private readonly words: LineWords,
     private readonly signal: AbortSignal,
-    private readonly ask: typeof fetch = fetch,
+    // A browser lets its fetch be called as a function only, not as a member of this.
+    private readonly ask: typeof fetch = (...request) => fetch(...request),
   ) {}
 
   /** Number of the last line that is shown. */
