@@ -21,8 +21,8 @@ export const livingBones = (bones: number, skeletons: number): DataTexture => te
 /**
  * Lambert for people, many in one draw, near and far with one program: an instance is `place` (x, y, z, yaw), `look` (four colours, each
  * 0xrrggbb in sRGB as one number, exact in a float) and `pose` (row of the bones, presence, plainness).
+ * @param opacity - below 1 for who walks through somebody's space.
  */
-/** @param opacity - below 1: who is walked through, or walks through. */
 export function figureMaterial(texture: DataTexture, opacity = 1): MeshLambertMaterial {
   const material = new MeshLambertMaterial({ vertexColors: true, transparent: opacity < 1, opacity });
   material.onBeforeCompile = (shader) => {

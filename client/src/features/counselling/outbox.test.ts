@@ -1,7 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { Outbox, type Sent } from "./outbox";
 
 const answer = (status: number, body: object): Response => new Response(JSON.stringify(body), { status });
+
+afterEach(() => { vi.unstubAllGlobals(); });
 
 describe("the outbox of a talk", () => {
   it("sends again under the same id after the line was cut, and once only", async () => {
@@ -58,6 +60,19 @@ describe("the outbox of a talk", () => {
 
     expect(told).toEqual([{ kind: "offline" }]);
     expect(box.isEmpty).toBe(false);
+  });
+
+  it("calls the browser's own fetch as the browser lets it be called", async () => {
+    vi.stubGlobal("fetch", function (this: unknown) {
+      // As a browser does: "Illegal invocation".
+      if (this !== undefined && this !== globalThis) throw new TypeError("Illegal invocation");
+      return Promise.resolve(answer(200, { seq: 1, advice: null }));
+    });
+    const told: Sent[] = [];
+    new Outbox("/api", (sent) => told.push(sent)).add("hello");
+    await settled();
+
+    expect(told).toEqual([{ kind: "sent", advice: null }]);
   });
 });
 
