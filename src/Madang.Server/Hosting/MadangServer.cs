@@ -52,8 +52,6 @@ internal static class MadangServer
                     if (await feature.LineAsync(CancellationToken.None) is { } line) await Console.Out.WriteLineAsync(line);
                 }
 
-                // Reading a city takes several times the memory that it keeps: the rest is given back before the first visitor comes.
-                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
                 MakeReady(app);
                 await app.WaitForShutdownAsync();
                 return 0;
@@ -80,6 +78,7 @@ internal static class MadangServer
     private static void MakeReady(WebApplication app)
     {
         foreach (var feature in app.Services.GetServices<IReadying>()) feature.MakeReady(app.Lifetime.ApplicationStopping);
+        // Reading a city and making it ready takes several times the memory that it keeps: the rest is given back before the first visitor comes.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 

@@ -3,8 +3,8 @@ using Madang.World.Avatars;
 namespace Madang.World.Loop;
 
 /// <summary>
-/// Remembers for a minute where people stood and what they wrote, so that a report can show what happened. Nothing of it is written anywhere
-/// unless somebody reports. Bounded: one look a second, the last words; room is made when people come, never in a steady tick.
+/// Remembers for a minute where people stood, and the last words as they were written, so that a report can show what happened. Nothing of it is
+/// written anywhere unless somebody reports. Bounded: one look a second, a hundred words; room is made when people come, never in a steady tick.
 /// </summary>
 internal sealed class SceneLog
 {
@@ -14,10 +14,9 @@ internal sealed class SceneLog
     /// <summary>Of a crowd as many are kept of each moment: the nearest.</summary>
     private const int MostPeople = 14;
 
-
     private readonly Look[] _looks = new Look[Looks];
     private readonly Queue<Written> _written = new();
-    private Visitor?[][] _who = [];
+    private VisitorIdentity?[][] _who = [];
     private long[][] _where = [];
     private int _newest = Looks - 1;
     private int _room;
@@ -35,7 +34,7 @@ internal sealed class SceneLog
         for (var i = 0; i < people.Count; i++)
         {
             var avatar = people[i].Avatar!;
-            _who[_newest][i] = people[i];
+            _who[_newest][i] = people[i].Identity;
             _where[_newest][i] = avatar.Standing.Pack() | ((long)avatar.Motion.Gait << 56);
         }
     }
@@ -64,7 +63,7 @@ internal sealed class SceneLog
             var at = (_newest + i) % Looks;
             var look = _looks[at];
             if (look.AtMs == 0 || nowMs - look.AtMs > (Looks + 1) * EveryMs) continue;
-            Keep(motions, ask, look.AtMs, look.Count, j => new Seen(_who[at][j]!.Identity, Standing.Unpack(_where[at][j]), (Gait)(byte)(_where[at][j] >> 56)));
+            Keep(motions, ask, look.AtMs, look.Count, j => new Seen(_who[at][j]!, Standing.Unpack(_where[at][j]), (Gait)(byte)(_where[at][j] >> 56)));
         }
 
         // The moment itself.
@@ -116,7 +115,7 @@ internal sealed class SceneLog
     private void MakeRoom(int people)
     {
         var room = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(8, people));
-        if (_room == 0) (_who, _where) = (new Visitor?[Looks][], new long[Looks][]);
+        if (_room == 0) (_who, _where) = (new VisitorIdentity?[Looks][], new long[Looks][]);
         for (var i = 0; i < Looks; i++)
         {
             Array.Resize(ref _who[i], room);
