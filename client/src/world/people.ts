@@ -18,6 +18,8 @@ export interface BlockedPerson {
 /** ClientMessage.block. */
 const blockKind = 10;
 
+type PeopleLink = Pick<WorldLink, "on" | "welcome" | "mute" | "block">;
+
 export interface PeopleEvents {
   /** Somebody came, went, changed name or looks, was muted or blocked. At most once a frame of the server. */
   changed: undefined;
@@ -30,13 +32,15 @@ const byName = new Intl.Collator();
 export class People {
   readonly on;
   readonly #events = new TypedEvents<PeopleEvents>();
-  readonly #link: WorldLink;
+  readonly #link: PeopleLink;
   readonly #bySlot = new Map<number, Person>();
   readonly #muted = new Set<string>();
-  readonly #blocked: BlockedPerson[] = [];
+  #blocked: readonly BlockedPerson[] = [];
+  /** Whom one had blocked before the last change asked for. */
+  #blockedBefore: readonly BlockedPerson[] = [];
   #list: readonly Person[] | null = null;
 
-  constructor(link: WorldLink, signal: AbortSignal) {
+  constructor(link: PeopleLink, signal: AbortSignal) {
     this.on = this.#events.on;
     this.#link = link;
     link.on("welcome", (welcome) => {
@@ -49,11 +53,12 @@ export class People {
     // The last one asked for was not done.
     link.on("refused", ({ what }) => {
       if (what !== blockKind) return;
-      this.#blocked.pop();
+      this.#blocked = this.#blockedBefore;
       this.#changed();
     }, { signal });
   }
 
+  /** Another list after each change. */
   get blocked(): readonly BlockedPerson[] { return this.#blocked; }
 
   /** Oneself first, then by name. */
@@ -92,9 +97,9 @@ export class People {
   /** The server takes them away for both; who is no longer blocked comes in again. */
   block({ person, name }: BlockedPerson, on: boolean): void {
     if (!this.#link.block(person, on)) return;
-    const at = this.#blocked.findIndex((one) => one.person === person);
-    if (on && at < 0) this.#blocked.push({ person, name });
-    else if (!on && at >= 0) this.#blocked.splice(at, 1);
+    this.#blockedBefore = this.#blocked;
+    const others = this.#blocked.filter((one) => one.person !== person);
+    this.#blocked = on ? [...others, { person, name }] : others;
     this.#changed();
   }
 

@@ -17,10 +17,10 @@ export function createBlockedList(world: Pick<World, "on" | "blocked" | "block">
       button({ class: "button small" }, [t("hud.unblock"), el("span", { class: "visually-hidden" }, `: ${person.name}`)], () => world.block(person, false), alive))));
     if (hadFocus) list.querySelector("button")?.focus();
   };
-  let drawn = -1;
+  let drawn = world.blocked;
   world.on("people", () => {
-    if (drawn === world.blocked.length) return;
-    drawn = world.blocked.length;
+    if (drawn === world.blocked) return;
+    drawn = world.blocked;
     draw();
   }, { signal });
   draw();

@@ -15,10 +15,18 @@ export interface ReportPanelOptions {
 /** The second press of a report: what happened. It is sent at once; who reports is not told to whom it is about. */
 export function createReportPanel(createPanel: (options: PanelOptions) => Panel, t: Texts, { space, openPage, mute }: ReportPanelOptions, signal: AbortSignal): (who: Reported) => void {
   const panel = createPanel({ id: "report", title: t("hud.report"), modal: true });
+  /** Of the report that is shown: what is answered to an earlier one, or sent a second time, changes nothing here. */
+  let shown = new AbortController();
+  let sending = false;
 
   const send = async (kind: ReportKind, who: Reported, state: HTMLElement): Promise<void> => {
+    if (sending) return;
+    sending = true;
     state.textContent = "";
+    const { signal: alive } = shown;
     const sent = await sendReport(kind, who, space(), fetch, signal).catch(() => ({ refusal: null }));
+    if (alive.aborted) return;
+    sending = false;
     if ("receipt" in sent) showSent(who, sent.receipt);
     else state.textContent = sent.refusal ?? t("hud.report.failed");
   };
@@ -32,6 +40,9 @@ export function createReportPanel(createPanel: (options: PanelOptions) => Panel,
   };
 
   return (who) => {
+    shown.abort();
+    shown = new AbortController();
+    sending = false;
     const state = el("p", { class: "error", role: "alert" });
     panel.title(t("hud.report.person", { name: who.name }));
     panel.body.replaceChildren(

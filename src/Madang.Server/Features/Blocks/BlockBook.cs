@@ -38,7 +38,8 @@ internal sealed class BlockBook(BlockStore store, BlockWriter writer, TimeProvid
         lock (_gate)
         {
             if (!_remembered.Add(person)) return;
-            foreach (var block in blocks) Put(block.Person, block.Blocked);
+            // Of whom is remembered already all is here, and what they have ended since may still stand in the database.
+            foreach (var block in blocks.Where(b => b.Person == person || !_remembered.Contains(b.Person))) Put(block.Person, block.Blocked);
             if (choice is not null) _choices.TryAdd(person, choice);
         }
     }

@@ -23,22 +23,22 @@ internal sealed class BlockStore(IServiceScopeFactory scopes, ICitizens citizens
         return await scope.ServiceProvider.GetRequiredService<MadangDbContext>().Set<Block>().AsNoTracking().Where(b => b.Person == person).OrderByDescending(b => b.At).ToListAsync(ct);
     }
 
-    /// <returns>False when one of the two is no citizen, and nothing was kept.</returns>
-    public async Task<bool> KeepAsync(string person, string blocked, CancellationToken ct)
+    /// <summary>Keeps nothing when one of the two is no citizen.</summary>
+    public async Task KeepAsync(string person, string blocked, CancellationToken ct)
     {
-        if (await citizens.FindAsync(person, ct) is null || await citizens.FindAsync(blocked, ct) is not { } other) return false;
+        if (await citizens.FindAsync(person, ct) is null || await citizens.FindAsync(blocked, ct) is not { } other) return;
         var at = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        return await ExecuteAsync($"INSERT INTO block (person, blocked, name, at) VALUES ({person}, {blocked}, {other.Name}, {at}) ON CONFLICT DO NOTHING", ct);
+        await ExecuteAsync($"INSERT INTO block (person, blocked, name, at) VALUES ({person}, {blocked}, {other.Name}, {at}) ON CONFLICT DO NOTHING", ct);
     }
 
     public Task DropAsync(string person, string blocked, CancellationToken ct) =>
         ExecuteAsync($"DELETE FROM block WHERE person = {person} AND blocked = {blocked}", ct);
 
-    /// <returns>False when it is no citizen, and nothing was kept.</returns>
-    public async Task<bool> KeepAsync(BoundaryChoice choice, CancellationToken ct)
+    /// <summary>Keeps nothing when it is no citizen's.</summary>
+    public async Task KeepAsync(BoundaryChoice choice, CancellationToken ct)
     {
-        if (await citizens.FindAsync(choice.Person, ct) is null) return false;
-        return await ExecuteAsync(
+        if (await citizens.FindAsync(choice.Person, ct) is null) return;
+        await ExecuteAsync(
             $"""
             INSERT INTO boundary_choice (person, distance_cm, hides_words) VALUES ({choice.Person}, {choice.DistanceCm}, {choice.HidesWords})
             ON CONFLICT (person) DO UPDATE SET distance_cm = excluded.distance_cm, hides_words = excluded.hides_words
@@ -46,10 +46,9 @@ internal sealed class BlockStore(IServiceScopeFactory scopes, ICitizens citizens
             ct);
     }
 
-    private async Task<bool> ExecuteAsync(FormattableString sql, CancellationToken ct)
+    private async Task ExecuteAsync(FormattableString sql, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<MadangDbContext>().Database.ExecuteSqlAsync(sql, ct);
-        return true;
     }
 }

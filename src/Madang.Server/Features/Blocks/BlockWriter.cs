@@ -14,12 +14,20 @@ internal readonly record struct BlockChange(string Person, string Blocked, bool 
 }
 
 /// <summary>Writes, in order and away from the world's threads, what people have blocked and chosen there.</summary>
-internal sealed partial class BlockWriter(BlockStore store, ILogger<BlockWriter> logger) : BackgroundService
+internal sealed partial class BlockWriter : BackgroundService
 {
     /// <summary>Each is at most one a second and person; more than this many waiting means that the database is gone.</summary>
     private const int MostWaiting = 10_000;
 
-    private readonly Channel<BlockChange> _changes = Channel.CreateBounded<BlockChange>(new BoundedChannelOptions(MostWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly BlockStore _store;
+    private readonly ILogger<BlockWriter> _logger;
+    private readonly Channel<BlockChange> _changes;
+
+    public BlockWriter(BlockStore store, ILogger<BlockWriter> logger)
+    {
+        (_store, _logger) = (store, logger);
+        _changes = Channel.CreateBounded<BlockChange>(new BoundedChannelOptions(MostWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest }, _ => NotWritten(null));
+    }
 
     /// <summary>From any thread; never waits.</summary>
     public void Write(in BlockChange change) => _changes.Writer.TryWrite(change);
@@ -42,9 +50,9 @@ internal sealed partial class BlockWriter(BlockStore store, ILogger<BlockWriter>
     {
         try
         {
-            if (change.Choice is { } choice) await store.KeepAsync(choice, CancellationToken.None);
-            else if (change.On) await store.KeepAsync(change.Person, change.Blocked, CancellationToken.None);
-            else await store.DropAsync(change.Person, change.Blocked, CancellationToken.None);
+            if (change.Choice is { } choice) await _store.KeepAsync(choice, CancellationToken.None);
+            else if (change.On) await _store.KeepAsync(change.Person, change.Blocked, CancellationToken.None);
+            else await _store.DropAsync(change.Person, change.Blocked, CancellationToken.None);
         }
         catch (Exception e) when (e is DbUpdateException or DbException)
         {
@@ -52,6 +60,6 @@ internal sealed partial class BlockWriter(BlockStore store, ILogger<BlockWriter>
         }
     }
 
-    [LoggerMessage(1501, LogLevel.Error, "What somebody has blocked or chosen could not be written and is forgotten at the next start")]
-    private partial void NotWritten(Exception exception);
+    [LoggerMessage(1701, LogLevel.Error, "What somebody has blocked or chosen could not be written and is forgotten at the next start")]
+    private partial void NotWritten(Exception? exception);
 }

@@ -110,6 +110,7 @@ public sealed class BlockTests(AccountsHost accounts) : IClassFixture<AccountsHo
         using var mina = await CitizenAsync();
         var minas = (await mina.MeAsync()).Person!;
         await using var one = await accounts.EnterAsync(mina);
+        await using var third = await accounts.Host.EnterAsync();
         await using var guest = await accounts.Host.EnterAsync();
         var person = guest.Welcome!.Self.Person;
         await one.UntilAsync(c => c.Knows(person), Visits.Patience);
@@ -117,7 +118,12 @@ public sealed class BlockTests(AccountsHost accounts) : IClassFixture<AccountsHo
         await one.BlockAsync(person);
         await one.UntilAsync(c => !c.Knows(person), Visits.Patience);
         await using var again = await accounts.Host.EnterAsync(resume: guest.ResumeToken);
-        await again.UntilAsync(c => c.Others.Count > 0 || c.Welcome is not null, Visits.Patience);
+        // Both have seen somebody else by then, and would have seen each other.
+        var thirds = third.Welcome!.Self.Person;
+        await again.UntilAsync(c => c.Knows(thirds), Visits.Patience);
+        await using var late = await accounts.Host.EnterAsync();
+        var lates = late.Welcome!.Self.Person;
+        await one.UntilAsync(c => c.Knows(lates), Visits.Patience);
 
         Assert.Equal(person, again.Welcome!.Self.Person);
         Assert.False(one.Knows(person));
@@ -164,8 +170,8 @@ public sealed class BlockTests(AccountsHost accounts) : IClassFixture<AccountsHo
         await client.ChooseAsync(200, hidesWords: true, safeZone: true);
         await client.UntilAsync(c => c.Boundaries is { DistanceCm: 200, HidesWords: true, SafeZone: true }, Visits.Patience);
 
-        var person = (await mina.MeAsync()).Person!;
-        while (await accounts.WithDatabaseAsync(d => d.Set<BoundaryChoice>().CountAsync(c => c.Person == person && c.DistanceCm == 200 && c.HidesWords)) == 0) await Task.Yield();
+        var (person, patience) = ((await mina.MeAsync()).Person!, Visits.Patience);
+        while (await accounts.WithDatabaseAsync(d => d.Set<BoundaryChoice>().CountAsync(c => c.Person == person && c.DistanceCm == 200 && c.HidesWords, patience)) == 0) await Task.Yield();
         Assert.Contains("checked", (await mina.Browser.GetStringAsync("/account/safety")).Split("id=\"distance-200\"")[1][..60], StringComparison.Ordinal);
     }
 
@@ -182,6 +188,27 @@ public sealed class BlockTests(AccountsHost accounts) : IClassFixture<AccountsHo
 
         await using var client = await accounts.EnterAsync(mina);
         Assert.Equal(100u, client.Welcome!.Boundaries.DistanceCm);
+    }
+
+    [Fact]
+    public async Task ABlockThatWasEndedDoesNotComeBackWithWhoComesInBeforeItIsWritten()
+    {
+        using var mina = await CitizenAsync();
+        using var other = await CitizenAsync();
+        var (minas, others) = ((await mina.MeAsync()).Person!, (await other.MeAsync()).Person!);
+        await accounts.WithDatabaseAsync(async d =>
+        {
+            d.Add(new Block { Person = minas, Blocked = others, Name = other.Name, At = TimeProvider.System.GetUtcNow() });
+            return await d.SaveChangesAsync();
+        });
+        var book = accounts.Host.Services.GetRequiredService<BlockBook>();
+        Assert.Contains(others, await book.ApartFromAsync(minas, CancellationToken.None));
+
+        // The row is still there, as while the database is busy.
+        book.Unblock(minas, others);
+
+        Assert.Empty(await book.ApartFromAsync(others, CancellationToken.None));
+        Assert.Empty(await book.ApartFromAsync(minas, CancellationToken.None));
     }
 
     private async Task<Visitor> CitizenAsync()
