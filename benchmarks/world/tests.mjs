@@ -10,16 +10,21 @@ const pairs = (n, peer) => {
   return { pairs: count, watched: peer === "madang" ? count : Math.min(count, 32) };
 };
 
+/** Until both runtimes have compiled what runs often: .NET and Node do so for some fifteen seconds while few people make it run. */
+const warm = 20;
+
+const settled = (n, peer) => ({ ...pairs(n, peer), warm });
+
 export const tests = {
   /** Everybody walks in 200 x 200 m. */
-  steady: { n: ["50", "200", "800"], workloads: ["waypoint", "wander"], seconds: 10, looksInside: true, args: pairs },
+  steady: { n: ["50", "200", "800"], workloads: ["waypoint", "wander"], seconds: 20, looksInside: true, args: settled },
   /** The same over a line that holds up each message by 0 to 150 ms, each way: what is shown then, once the clocks have settled. Its lines are those of `steady` with `jitter_ms`. */
   jitter: { as: "steady", n: ["200"], workloads: ["wander"], seconds: 5, isOurs: true, looksInside: true, args: () => ({ jitter: 150, pairs: 0, warm: 30 }) },
   /** A hundred people in one room, all in view of each other. */
-  room: { n: ["100"], workloads: ["wander"], seconds: 10, looksInside: true, place: () => ({ size: 24, spawnStep: 1.5 }), args: pairs },
+  room: { n: ["100"], workloads: ["wander"], seconds: 20, looksInside: true, place: () => ({ size: 24, spawnStep: 1.5 }), args: settled },
   /** Many spaces with 250 people each, nothing pinned. Only Madang: the others would need a process for each. The server has all its spaces with nobody there, too. */
   spaces: {
-    n: ["0", "5000"], workloads: ["waypoint"], seconds: 10, isPinned: false, isOurs: true,
+    n: ["0", "5000"], workloads: ["waypoint"], seconds: 60, isPinned: false, isOurs: true,
     place: (n, most) => ({ spawnStep: 5, spaces: yards(Math.max(1, Math.ceil(most / perYard))) }),
     args: (n) => ({ "join-seconds": 180, pairs: Math.min(100, Math.floor(n / 4)) }),
   },

@@ -8,7 +8,7 @@ internal sealed class RealtimeOptions
 {
     public const string Section = "Madang:Realtime";
 
-    /// <summary>Milliseconds between two beats of an instance: a move waits for half of it on average. Only changes travel, so 25 beats a second cost little more than 20, and more than that costs more than one sees.</summary>
+    /// <summary>Milliseconds between two beats of an instance: a move waits for half of it on average. Twenty-two a second are as many as keep the wait below what one sees; each more costs a crowd some of its processor.</summary>
     [Range(20, 1_000)]
     public int TickMs { get; init; } = WorldRules.UsualTickMs;
 

@@ -20,7 +20,7 @@ internal sealed partial class SocketThread : IDisposable
     private const int ComplainEveryMs = 10_000;
 
     /// <summary>Deadlines of sockets are seconds; they are looked at so often.</summary>
-    private const int KeepTimeEveryMs = 100;
+    private const int KeepTimeEveryMs = 250;
 
     /// <summary>Keys are unique in the process: a socket that moves over is in the lists of two threads for a moment.</summary>
     private static long lastKey;

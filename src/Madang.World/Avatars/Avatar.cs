@@ -23,7 +23,8 @@ internal sealed class Avatar(int slot, string person)
     /// <summary>Whose it is.</summary>
     public string Person { get; } = person;
 
-    public Motion Motion { get; private set; }
+    /// <summary>The motion in force.</summary>
+    public ref readonly Motion Motion => ref MotionOf(Version);
 
     /// <summary>Rises with each new motion.</summary>
     public uint Version { get; private set; }
@@ -63,7 +64,6 @@ internal sealed class Avatar(int slot, string person)
 
     public void Begin(in Motion motion, long nowMs, bool appears = false)
     {
-        Motion = motion;
         Version++;
         _motions[Version & (Remembered - 1)] = motion;
         if (appears) AppearedVersion = Version;
@@ -85,12 +85,11 @@ internal sealed class Avatar(int slot, string person)
         return true;
     }
 
-    /// <summary>The motion of an earlier version, on whose line whoever was told it still reckons; false when it is too long ago.</summary>
-    public bool WasMotion(uint version, out Motion motion)
-    {
-        motion = _motions[version & (Remembered - 1)];
-        return version != 0 && Version - version < Remembered;
-    }
+    /// <summary>Whether the motion of an earlier version, on whose line whoever was told it still reckons, is not too long ago.</summary>
+    public bool Remembers(uint version) => version != 0 && Version - version < Remembered;
+
+    /// <summary>The motion of a version that <see cref="Remembers"/> holds for.</summary>
+    public ref readonly Motion MotionOf(uint version) => ref _motions[version & (Remembered - 1)];
 
     /// <summary>The record of this tick.</summary>
     public ReadOnlySpan<byte> Record(long nowMs)

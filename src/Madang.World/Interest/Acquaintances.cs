@@ -1,16 +1,26 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Madang.World.Interest;
 
 /// <summary>
 /// What one visitor has been told of the others: who they are, which motion each was last said to be in, and when each has to be
-/// looked at again. The lists that are gone through at every beat lie side by side in memory: with hundreds around a few hundred bytes.
+/// looked at again. What is gone through at every beat lies side by side in memory and is compared several at a time.
 /// </summary>
 internal sealed class Acquaintances
 {
     /// <summary>Not before something changes.</summary>
     public const long Never = long.MaxValue;
 
-    private ushort[] _slots = new ushort[16];
-    private Known[] _known = new Known[16];
+    private const int Fewest = 16;
+
+    // By place. An array of times ends on a whole vector, and what is beyond Count is never due.
+    private ushort[] _slots = new ushort[Fewest];
+    private uint[] _versions = new uint[Fewest];
+    private long[] _dueMs = Blank(Fewest);
+    private ulong[] _isWrong = new ulong[1];
+
+    // By slot.
     private ulong[] _isMet = new ulong[4];
     private ushort[] _introduced = new ushort[64];
 
@@ -41,12 +51,18 @@ internal sealed class Acquaintances
     /// <summary>By place: whose motion it is.</summary>
     public ReadOnlySpan<ushort> Slots => _slots.AsSpan(0, Count);
 
-    /// <summary>By place: what is known of it.</summary>
-    public Span<Known> Motions => _known.AsSpan(0, Count);
+    /// <summary>A bit for each slot whose motion is known, or about to be told; those beyond the end are not.</summary>
+    public ReadOnlySpan<ulong> Met => _isMet;
 
     public bool IsAcquaintedWith(int slot) => slot >> 6 < _isMet.Length && (_isMet[slot >> 6] >> (slot & 63) & 1) != 0;
 
-    public bool KnowsMotionOf(int slot) => IsAcquaintedWith(slot) && _known[PlaceOf(slot)].Version != 0;
+    public bool KnowsMotionOf(int slot) => IsAcquaintedWith(slot) && _versions[PlaceOf(slot)] != 0;
+
+    /// <summary>The avatar's version that was told last; 0 while nothing has been told.</summary>
+    public uint VersionAt(int place) => _versions[place];
+
+    /// <summary>What is known is too wrong, or nothing at all, and goes with the next frame.</summary>
+    public bool IsWrongAt(int place) => (_isWrong[place >> 6] >> (place & 63) & 1) != 0;
 
     /// <summary>-1 for who is not acquainted.</summary>
     public int PlaceOf(int slot) => Slots.IndexOf((ushort)slot);
@@ -67,21 +83,66 @@ internal sealed class Acquaintances
         if (Count == _slots.Length) Grow();
         _isMet[slot >> 6] |= 1UL << (slot & 63);
         var place = Count++;
-        _known[place] = default;
-        _slots[place] = (ushort)slot;
+        (_slots[place], _versions[place]) = ((ushort)slot, 0);
         SetDue(place, isWrong: true, dueMs);
     }
 
     /// <summary>Whether what is known is too wrong, and when to tell it or to look at it again.</summary>
     public void SetDue(int place, bool isWrong, long ms)
     {
-        ref var known = ref _known[place];
-        (known.IsWrong, known.DueMs) = (isWrong, ms);
+        SetWrong(place, isWrong);
+        _dueMs[place] = ms;
         if (ms < NextDueMs) NextDueMs = ms;
     }
 
     /// <summary>The motion at a place was told.</summary>
-    public void Learn(int place, uint version) => _known[place] = new Known { Version = version, DueMs = Never };
+    public void Learn(int place, uint version)
+    {
+        SetWrong(place, false);
+        (_versions[place], _dueMs[place]) = (version, Never);
+    }
+
+    /// <summary>The next place from <paramref name="place"/> on that is due by a time; -1 when there is none.</summary>
+    public int DueFrom(int place, long ms)
+    {
+        var times = MemoryMarshal.Cast<long, Vector<long>>(_dueMs);
+        var latest = new Vector<long>(ms);
+        var (index, last) = (place / Vector<long>.Count, (Count + Vector<long>.Count - 1) / Vector<long>.Count);
+        for (; index < last; index++, place = index * Vector<long>.Count)
+        {
+            if (!Vector.LessThanOrEqualAny(times[index], latest)) continue;
+            for (var end = (index + 1) * Vector<long>.Count; place < end; place++)
+            {
+                if (_dueMs[place] <= ms) return place;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The next place from <paramref name="place"/> on whose motion has to be told; -1 when there is none.</summary>
+    public int WrongFrom(int place)
+    {
+        if (place >= Count) return -1;
+        var word = place >> 6;
+        var bits = _isWrong[word] & (ulong.MaxValue << (place & 63));
+        while (bits == 0)
+        {
+            if (++word << 6 >= Count) return -1;
+            bits = _isWrong[word];
+        }
+
+        return (word << 6) + BitOperations.TrailingZeroCount(bits);
+    }
+
+    /// <summary>Finds anew when the first is due.</summary>
+    public void FindNextDue()
+    {
+        var next = new Vector<long>(Never);
+        foreach (var times in MemoryMarshal.Cast<long, Vector<long>>(_dueMs)) next = Vector.Min(next, times);
+        NextDueMs = Never;
+        for (var i = 0; i < Vector<long>.Count; i++) NextDueMs = Math.Min(NextDueMs, next[i]);
+    }
 
     /// <summary>Forgets the motion at a place; the last one takes the place.</summary>
     public void ForgetAt(int place)
@@ -89,7 +150,10 @@ internal sealed class Acquaintances
         var slot = _slots[place];
         _isMet[slot >> 6] &= ~(1UL << (slot & 63));
         var last = --Count;
-        (_slots[place], _known[place]) = (_slots[last], _known[last]);
+        (_slots[place], _versions[place], _dueMs[place]) = (_slots[last], _versions[last], _dueMs[last]);
+        SetWrong(place, IsWrongAt(last));
+        SetWrong(last, false);
+        _dueMs[last] = Never;
     }
 
     public void ForgetMotionOf(int slot)
@@ -97,22 +161,27 @@ internal sealed class Acquaintances
         if (IsAcquaintedWith(slot)) ForgetAt(PlaceOf(slot));
     }
 
+    private void SetWrong(int place, bool isWrong)
+    {
+        ref var word = ref _isWrong[place >> 6];
+        var bit = 1UL << (place & 63);
+        word = isWrong ? word | bit : word & ~bit;
+    }
+
     private void Grow()
     {
         Array.Resize(ref _slots, Count * 2);
-        Array.Resize(ref _known, Count * 2);
+        Array.Resize(ref _versions, Count * 2);
+        Array.Resize(ref _isWrong, (Count * 2 + 63) / 64);
+        var times = Blank(Count * 2);
+        _dueMs.CopyTo(times, 0);
+        _dueMs = times;
     }
 
-    /// <summary>The motion of one other, as this visitor was told it.</summary>
-    internal struct Known
+    private static long[] Blank(int places)
     {
-        /// <summary>The avatar's; 0 while nothing has been told.</summary>
-        public uint Version;
-
-        /// <summary>It is too wrong, or nothing at all, and goes with the next frame.</summary>
-        public bool IsWrong;
-
-        /// <summary>When to look at it again, or to tell it when it is wrong.</summary>
-        public long DueMs;
+        var times = new long[places];
+        Array.Fill(times, Never);
+        return times;
     }
 }

@@ -30,7 +30,7 @@ internal sealed class ErrorBound(WorldRules rules)
     public int LastsMs(in Motion known, Avatar avatar, long nowMs, double distance)
     {
         if (distance <= _closeBy) return 0;
-        var truth = avatar.Motion;
+        ref readonly var truth = ref avatar.Motion;
         if (known.Gait != truth.Gait && (known.Gait == Gait.Sit || truth.Gait == Gait.Sit)) return 0;
         if (known.Start.Level != truth.Start.Level) return 0;
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Madang.World.Avatars;
 using Madang.World.Loop;
 using Madang.World.Protocol;
@@ -30,13 +31,23 @@ internal sealed class FrameGatherer(WorldRules rules)
     /// Finds out what the motions begun in this tick, and the errors that have grown meanwhile, mean for a visitor. Whether something has to
     /// be told; mostly it has not, and nothing else of the visitor's is touched.
     /// </summary>
-    public bool Notice(SpaceInstance instance, Visitor visitor, List<Avatar> turned, long nowMs)
+    public bool Notice(SpaceInstance instance, Visitor visitor, NewMotions news, long nowMs)
     {
         var told = visitor.Acquaintances;
-        foreach (var avatar in turned)
+        ReadOnlySpan<ulong> met = told.Met, turned = news.Turned;
+        var words = Math.Min(met.Length, turned.Length);
+        for (var word = 0; word < words; word++)
         {
-            if (told.IsAcquaintedWith(avatar.Slot)) Review(visitor, told.PlaceOf(avatar.Slot), avatar, nowMs);
-            else if (avatar.AppearedVersion == avatar.Version && avatar != visitor.Avatar && IsNear(visitor, avatar)) told.LookMs = nowMs;
+            for (var bits = met[word] & turned[word]; bits != 0; bits &= bits - 1)
+            {
+                var slot = (word << 6) + BitOperations.TrailingZeroCount(bits);
+                Review(visitor, told.PlaceOf(slot), instance.AvatarAt(slot)!, nowMs);
+            }
+        }
+
+        foreach (var avatar in news.Appeared)
+        {
+            if (!told.IsAcquaintedWith(avatar.Slot) && avatar != visitor.Avatar && IsNear(visitor, avatar)) told.LookMs = nowMs;
         }
 
         if (nowMs >= told.NextDueMs) LookAgain(instance, visitor, nowMs);
@@ -69,16 +80,12 @@ internal sealed class FrameGatherer(WorldRules rules)
     private void LookAgain(SpaceInstance instance, Visitor visitor, long nowMs)
     {
         var told = visitor.Acquaintances;
-        var motions = told.Motions;
-        var next = Acquaintances.Never;
-        for (var place = 0; place < motions.Length; place++)
+        for (var place = told.DueFrom(0, nowMs); place >= 0; place = told.DueFrom(place + 1, nowMs))
         {
-            ref var known = ref motions[place];
-            if (known.DueMs <= nowMs && !known.IsWrong) Review(visitor, place, instance.AvatarAt(told.Slots[place])!, nowMs);
-            if (known.DueMs < next) next = known.DueMs;
+            if (!told.IsWrongAt(place)) Review(visitor, place, instance.AvatarAt(told.Slots[place])!, nowMs);
         }
 
-        told.NextDueMs = next;
+        told.FindNextDue();
     }
 
     private void TellMotions(SpaceInstance instance, Visitor visitor, long nowMs)
@@ -87,24 +94,20 @@ internal sealed class FrameGatherer(WorldRules rules)
         LookAgain(instance, visitor, nowMs);
         if (_frame.IsEmpty && nowMs < told.NextDueMs) return;
         SendWrong(instance, visitor, nowMs);
-        told.NextDueMs = Acquaintances.Never;
-        foreach (ref var known in told.Motions)
-        {
-            if (known.DueMs < told.NextDueMs) told.NextDueMs = known.DueMs;
-        }
+        told.FindNextDue();
     }
 
     /// <summary>Compares the motion in force with what a visitor reckons with: when it has to be told, or to be looked at again.</summary>
     private void Review(Visitor visitor, int place, Avatar avatar, long nowMs)
     {
         var told = visitor.Acquaintances;
-        ref readonly var known = ref told.Motions[place];
+        var known = told.VersionAt(place);
 
         // Already on its way, and the frame will hold what is true then.
-        if (known.IsWrong || known.Version == avatar.Version) return;
+        if (told.IsWrongAt(place) || known == avatar.Version) return;
 
         var distance = Math.Sqrt(visitor.Avatar!.Now.SquaredTo(avatar.Now));
-        var lasts = avatar.WasMotion(known.Version, out var motion) ? _bound.LastsMs(motion, avatar, nowMs, distance) : 0;
+        var lasts = avatar.Remembers(known) ? _bound.LastsMs(avatar.MotionOf(known), avatar, nowMs, distance) : 0;
         // What will be too wrong by the next look is told now: that costs some bytes and saves a wake-up.
         if (lasts < LookAgainMs) told.SetDue(place, isWrong: true, nowMs + _lookout.WaitMs(told, distance));
         else told.SetDue(place, isWrong: false, LookBefore(nowMs + lasts, visitor.Avatar.Slot));
@@ -131,11 +134,8 @@ internal sealed class FrameGatherer(WorldRules rules)
     {
         var told = visitor.Acquaintances;
         _due.Clear();
-        var motions = told.Motions;
-        for (var place = 0; place < motions.Length; place++)
-        {
-            if (motions[place].IsWrong) _due.Add(place, visitor.Avatar!.Now.SquaredTo(instance.Grid.At(told.Slots[place])));
-        }
+        var here = visitor.Avatar!.Now;
+        for (var place = told.WrongFrom(0); place >= 0; place = told.WrongFrom(place + 1)) _due.Add(place, here.SquaredTo(instance.Grid.At(told.Slots[place])));
 
         var sent = Math.Min(_due.Count, rules.RecordsPerFrame);
         if (sent < _due.Count) _due.Sort();
@@ -144,7 +144,7 @@ internal sealed class FrameGatherer(WorldRules rules)
             var place = _due.Slots[i];
             var avatar = instance.AvatarAt(told.Slots[place])!;
             // Nothing, or nothing since it last appeared, is known of it: then there is no way to smooth.
-            _frame.AddRecord(avatar.Record(nowMs), appears: motions[place].Version < avatar.AppearedVersion);
+            _frame.AddRecord(avatar.Record(nowMs), appears: told.VersionAt(place) < avatar.AppearedVersion);
             told.Learn(place, avatar.Version);
         }
 

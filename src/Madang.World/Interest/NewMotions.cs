@@ -3,16 +3,23 @@ using Madang.World.Loop;
 
 namespace Madang.World.Interest;
 
-/// <summary>Who has begun another motion in this tick: each visitor asks whether they know one of them, which is a bit for each.</summary>
+/// <summary>Who has begun another motion in this tick, a bit for each: visitors compare it with whom they know.</summary>
 internal sealed class NewMotions
 {
-    private readonly List<Avatar> _avatars = [];
+    private readonly List<Avatar> _appeared = [];
+    private ulong[] _turned = new ulong[4];
 
-    public List<Avatar> Avatars => _avatars;
+    /// <summary>A bit for each slot whose avatar turned, stopped, set off or appeared.</summary>
+    public ReadOnlySpan<ulong> Turned => _turned;
+
+    /// <summary>Those of them who appeared somewhere instead of going there.</summary>
+    public List<Avatar> Appeared => _appeared;
 
     public void Gather(SpaceInstance instance)
     {
-        _avatars.Clear();
+        _appeared.Clear();
+        Array.Clear(_turned);
+        if (instance.HighestSlot >> 6 >= _turned.Length) Array.Resize(ref _turned, (instance.HighestSlot >> 6) * 2);
         foreach (var visitor in instance.Visitors) Add(visitor.Avatar!);
         foreach (var guest in instance.Guests) Add(guest);
     }
@@ -21,6 +28,7 @@ internal sealed class NewMotions
     {
         if (avatar.SpreadVersion == avatar.Version) return;
         avatar.SpreadVersion = avatar.Version;
-        _avatars.Add(avatar);
+        _turned[avatar.Slot >> 6] |= 1UL << (avatar.Slot & 63);
+        if (avatar.AppearedVersion == avatar.Version) _appeared.Add(avatar);
     }
 }

@@ -13,7 +13,7 @@ public sealed class InstanceLoop
     public const int MostStrain = 2;
 
     /// <summary>So often it is looked at whether a visitor still reads, also when there is nothing to tell.</summary>
-    private const int LookAtLinkMs = 100;
+    private const int LookAtLinkMs = 500;
 
     private readonly WorldRules _rules;
     private readonly IWorldWitness _witness;
@@ -79,7 +79,6 @@ public sealed class InstanceLoop
     public void Tick(ServerTime now)
     {
         ReadLetters(now);
-        SeeOut(now);
         Move(now);
         Tell(now);
         if (_instance.Visitors.Count == 0) _instances.CloseIfEmpty(this);
@@ -146,27 +145,34 @@ public sealed class InstanceLoop
 
     private void SeeOut(ServerTime now)
     {
+        for (var i = _instance.Visitors.Count - 1; i >= 0; i--) SeeOut(_instance.Visitors[i], now);
+    }
+
+    /// <summary>Whether the visitor goes, and is gone now.</summary>
+    private bool SeeOut(Visitor visitor, ServerTime now)
+    {
+        if (visitor.TakeOverflow() is > 0 and var lost && !visitor.Patience.Bears(lost, _rules, now.Milliseconds)) visitor.Close(CloseCode.Banned);
+        if (visitor.Closing is not { } code) return false;
+        try
+        {
+            _stage.Leave(visitor);
+            _reception.SeeOut(visitor, code, now.Milliseconds);
+        }
+        catch (Exception fault)
+        {
+            Fail(visitor, fault);
+        }
+
+        return true;
+    }
+
+    /// <summary>Sees out who goes and moves who stays, in one round: what is kept of a visitor is fetched from memory once.</summary>
+    private void Move(ServerTime now)
+    {
         for (var i = _instance.Visitors.Count - 1; i >= 0; i--)
         {
             var visitor = _instance.Visitors[i];
-            if (visitor.TakeOverflow() is > 0 and var lost && !visitor.Patience.Bears(lost, _rules, now.Milliseconds)) visitor.Close(CloseCode.Banned);
-            if (visitor.Closing is not { } code) continue;
-            try
-            {
-                _stage.Leave(visitor);
-                _reception.SeeOut(visitor, code, now.Milliseconds);
-            }
-            catch (Exception fault)
-            {
-                Fail(visitor, fault);
-            }
-        }
-    }
-
-    private void Move(ServerTime now)
-    {
-        foreach (var visitor in _instance.Visitors)
-        {
+            if (SeeOut(visitor, now)) continue;
             try
             {
                 _changes.TakeIn(visitor, _instance, now.Milliseconds);
@@ -198,9 +204,9 @@ public sealed class InstanceLoop
         {
             try
             {
-                var isDue = _gatherer.Notice(_instance, visitor, _newMotions.Avatars, now.Milliseconds);
-                if (!isDue && !isNewsForAll && now.Milliseconds < visitor.NewsMs && !visitor.IsAsked) continue;
-                Tell(visitor, now.Milliseconds);
+                var isDue = _gatherer.Notice(_instance, visitor, _newMotions, now.Milliseconds);
+                if (isDue || isNewsForAll || now.Milliseconds >= visitor.NewsMs || visitor.IsAsked) Tell(visitor, now.Milliseconds);
+                else if (now.Milliseconds >= visitor.LinkSeenMs + LookAtLinkMs) LookAtLink(visitor, now.Milliseconds);
             }
             catch (Exception fault)
             {
@@ -213,22 +219,30 @@ public sealed class InstanceLoop
 
     private void Tell(Visitor visitor, long nowMs)
     {
-        if (!visitor.Link.IsClear)
-        {
-            if (visitor.StuckSinceMs is not { } since) visitor.StuckSinceMs = nowMs;
-            else if (nowMs - since > _rules.SlowReaderMs) visitor.Close(CloseCode.SlowReader);
-            visitor.TellBy(0);
-            return;
-        }
-
-        visitor.StuckSinceMs = null;
+        if (!LookAtLink(visitor, nowMs)) return;
         _reception.Greet(visitor, nowMs);
         var frame = _gatherer.Gather(_instance, visitor, nowMs);
         if (!frame.IsEmpty) visitor.Link.Send(frame);
         _instance.Chat.SendTo(visitor);
         if (visitor.TakeAdvice() is { } advice) visitor.Outbox.Tell(ServerMessages.Advice(advice, 0));
         visitor.Outbox.SendTo(visitor.Link, nowMs);
-        visitor.Told(Math.Min(_gatherer.NextMs(_instance, visitor, nowMs), nowMs + LookAtLinkMs));
+        visitor.Told(_gatherer.NextMs(_instance, visitor, nowMs));
+    }
+
+    /// <summary>Whether there is room for more. Who has not read for too long is sent away.</summary>
+    private bool LookAtLink(Visitor visitor, long nowMs)
+    {
+        visitor.LinkSeenMs = nowMs;
+        if (visitor.Link.IsClear)
+        {
+            visitor.StuckSinceMs = null;
+            return true;
+        }
+
+        if (visitor.StuckSinceMs is not { } since) visitor.StuckSinceMs = nowMs;
+        else if (nowMs - since > _rules.SlowReaderMs) visitor.Close(CloseCode.SlowReader);
+        visitor.TellBy(0);
+        return false;
     }
 
     /// <summary>An overflow instance that has held few people for a while gives them to another, on the same sockets: they are welcomed there.</summary>

@@ -135,6 +135,9 @@ public sealed class Visitor
     /// <summary>Before this time there is nothing to tell the visitor, unless something happens that all are told.</summary>
     internal long NewsMs { get; private set; }
 
+    /// <summary>When it was last looked at whether the link is clear.</summary>
+    internal long LinkSeenMs { get; set; }
+
     /// <summary>Since when the link has not been clear; null while it is.</summary>
     internal long? StuckSinceMs { get; set; }
 

@@ -3,8 +3,8 @@ namespace Madang.World.Loop;
 /// <summary>The numbers the world runs by. The server may bind them to settings; each default carries its reason.</summary>
 public sealed record WorldRules
 {
-    /// <summary>25 a second: docs/performance.md has measured 20 to 40.</summary>
-    public const int UsualTickMs = 40;
+    /// <summary>22 a second: docs/performance.md has measured 20 to 40.</summary>
+    public const int UsualTickMs = 45;
 
     /// <summary>Milliseconds between two ticks, as clients are told; whoever ticks keeps to it.</summary>
     public int TickMs { get; init; } = UsualTickMs;
@@ -36,8 +36,8 @@ public sealed record WorldRules
     /// <summary>Motions known above which news begins to wait: with fewer, frames are few anyway.</summary>
     public int CompanyFrom { get; init; } = 40;
 
-    /// <summary>Between two looks round for who came into the circle: at the highest speed toward each other people come 2 m nearer meanwhile.</summary>
-    public int LookMs { get; init; } = 250;
+    /// <summary>Between two looks round for who came into the circle: at the highest speed toward each other people come 3 m nearer meanwhile.</summary>
+    public int LookMs { get; init; } = 400;
 
     /// <summary>Of how many others a visitor is told the motions unless they ask for fewer or more: what a desktop draws with ease.</summary>
     public int MotionsPerVisitor { get; init; } = 250;

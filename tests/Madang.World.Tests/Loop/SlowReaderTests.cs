@@ -39,7 +39,8 @@ public sealed class SlowReaderTests
         slow.Link.IsClear = false;
         world.Wait(10_000);
         Assert.Empty(slow.Link.Closed);
-        world.Wait(200);
+        // It is looked at twice a second.
+        world.Wait(600);
 
         Assert.Equal([CloseCode.SlowReader], slow.Link.Closed);
         Assert.Equal(0, world.Loop.PeopleIn("yard"));

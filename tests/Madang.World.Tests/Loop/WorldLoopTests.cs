@@ -130,12 +130,12 @@ public sealed class WorldLoopTests
         var world = new TestWorld();
         var guest = world.Join();
         guest.Walk(1024);
-        world.Wait(1_000);
+        world.Wait(900);
 
         world.Loop.Stop(world.Now);
 
         Assert.Equal([CloseCode.Restart], guest.Link.Closed);
-        Assert.Equal(new Standing(150, 0, 0, 1024), guest.Visitor.Standing);
+        Assert.Equal(new Standing(135, 0, 0, 1024), guest.Visitor.Standing);
         Assert.Equal(0, world.Loop.PeopleIn("yard"));
     }
 }
