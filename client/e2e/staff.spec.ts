@@ -1,4 +1,4 @@
-// A new operator with a passkey appoints an agent: by keyboard alone, at phone size, in both languages.
+// A new operator with a passkey appoints an agent: by keyboard alone, at phone size, in both languages; the agent is seen in the city with the mark of the staff.
 import { expect, test, type Browser, type BrowserContext, type Page } from "@playwright/test";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -38,7 +38,7 @@ for (const language of ["ko", "en"] as const) {
       await expect(operator.page.getByRole("status")).toHaveText(t("office.joined"));
       expect(await violations(operator.page)).toEqual([]);
 
-      await press(operator.page, operator.page.getByRole("link", { name: t("staff.title") }));
+      await press(operator.page, operator.page.getByRole("link", { name: t("staff.title"), exact: true }));
       await expect(operator.page.getByRole("heading", { level: 1 })).toHaveText(t("staff.title"));
       const invite = operator.page.locator("form[action='/office/staff/invite']");
       await typeInto(operator.page, invite.getByLabel(t("staff.name"), { exact: true }), "Agent Kim");
@@ -52,7 +52,19 @@ for (const language of ["ko", "en"] as const) {
       expect(await violations(agent.page)).toEqual([]);
       await press(agent.page, agent.page.getByRole("button", { name: t("staff.invitation.submit") }));
       await expect(agent.page.getByText(t("staff.role.agent"), { exact: true })).toBeVisible();
+      await press(agent.page, agent.page.getByRole("link", { name: t("entrance.duty.title") }));
+      await expect(agent.page.getByRole("heading", { level: 1 })).toHaveText(t("entrance.duty.title"));
+      expect(await violations(agent.page)).toEqual([]);
+      const plaza = t("spaces.seoul-plaza.name");
+      await press(agent.page, agent.page.getByRole("link", { name: t("entrance.duty.as-page").replace("{place}", plaza) }));
+      const among = await browser.newContext({ baseURL: city.origin });
+      const guest = await among.newPage();
+      await guest.goto(`/spaces/seoul-plaza?lang=${language}`);
+      await expect(guest.locator(".person", { hasText: "Agent Kim" })).toContainText(t("hud.people.staff"));
+      await agent.page.goto("/office");
       await press(agent.page, agent.page.getByRole("button", { name: t("office.sign-out") }));
+      await expect(guest.locator(".person", { hasText: "Agent Kim" })).toHaveCount(0);
+      await among.close();
       await expect(agent.page.getByRole("heading", { level: 1 })).toHaveText(t("staff.sign-in.title"));
       expect(await violations(agent.page)).toEqual([]);
       await press(agent.page, agent.page.getByRole("button", { name: t("staff.sign-in.submit") }));

@@ -1,5 +1,6 @@
 import { NoGraphics } from "./engine/stage";
 import { mountHud } from "./hud";
+import { readArrival } from "./ui/arrival-address";
 import { readPage } from "./ui/page";
 import { createTexts } from "./ui/texts";
 import { openWorld } from "./world/world";
@@ -12,14 +13,12 @@ if (canvas && host) {
   const query = new URLSearchParams(location.search);
   const leaving = new AbortController();
   const { signal } = leaving;
-  const spawn = query.get("spawn");
   const quality = /^\d$/.exec(query.get("quality") ?? "")?.[0];
-  const instance = query.get("instance");
   const t = createTexts(page.language, page.texts);
   try {
     const world = openWorld(canvas, {
       host, space: page.space, wardrobe: page.wardrobe, avatars: page.avatars, signal,
-      greet: (place) => t("world.greeting", { place }), staffMark: t("hud.people.staff"), ...(spawn ? { spawn } : {}), ...(instance ? { instance } : {}), ...(quality ? { quality: Number(quality) } : {}),
+      greet: (place) => t("world.greeting", { place }), staffMark: t("hud.people.staff"), ...readArrival(query), ...(quality ? { quality: Number(quality) } : {}),
     });
     host.dataset.graphics = world.view.stage.power;
     mountHud(host, world, page, signal);

@@ -16,7 +16,7 @@ import { watchAccount } from "./features/services/watch-account";
 import { QuietWorld } from "./features/twin/quiet-world";
 import { enlivenThings, tellOfPeople } from "./features/twin/twin-page";
 import { createWardrobePanel } from "./features/wardrobe/wardrobe-panel";
-import { forgetArrival } from "./ui/arrival-address";
+import { forgetArrival, readArrival } from "./ui/arrival-address";
 import { button, el } from "./ui/element";
 import { loadLateFonts } from "./ui/late-fonts";
 import { readPage, type PageData } from "./ui/page";
@@ -46,9 +46,7 @@ export async function enliven(twin: HTMLElement, page: PageData, signal: AbortSi
   const createPanel = createPanels(layer, t, signal);
 
   const info = await fetchSpace(page.space, signal);
-  const query = new URLSearchParams(location.search);
-  const [spawn, instance] = [query.get("spawn"), query.get("instance")];
-  const world = new QuietWorld({ info, signal, ...(spawn ? { spawn } : {}), ...(instance ? { instance } : {}) });
+  const world = new QuietWorld({ info, signal, ...readArrival(new URLSearchParams(location.search)) });
   world.link.on("welcome", forgetArrival, { signal });
   const account = watchAccount(world, page.me, page.speakLevel, signal);
   let tickets: TicketCard | null = null;

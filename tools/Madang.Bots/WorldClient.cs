@@ -232,7 +232,7 @@ public sealed class WorldClient : IAsyncDisposable
         foreach (var who in frame.Introductions)
         {
             var slot = (int)who.Slot;
-            _others[slot] = new OtherAvatar(who.Person, who.Name, (int)who.LevelOfIdentity, _others.GetValueOrDefault(slot)?.Motion, frame.BaseMs);
+            _others[slot] = new OtherAvatar(who.Person, who.Name, (int)who.LevelOfIdentity, _others.GetValueOrDefault(slot)?.Motion, frame.BaseMs) { IsStaff = who.Staff };
         }
 
         ReadOnlySpan<byte> records = frame.Records.Span;
@@ -265,10 +265,14 @@ public sealed class WorldClient : IAsyncDisposable
 /// <summary>Somebody else, as the client knows them.</summary>
 /// <param name="Motion">The last motion record; null when they were never near.</param>
 /// <param name="BaseMs">When that record held.</param>
-public sealed record OtherAvatar(string Person, string Name, int Level, MotionRecord? Motion, long BaseMs);
+public sealed record OtherAvatar(string Person, string Name, int Level, MotionRecord? Motion, long BaseMs)
+{
+    /// <summary>Somebody of the staff, on duty.</summary>
+    public bool IsStaff { get; init; }
+}
 
 /// <summary>The body of POST /api/entrance/passes.</summary>
-public sealed record PassRequest(string Space, string? Name = null, string? Resume = null, string? Spawn = null, string? Instance = null);
+public sealed record PassRequest(string Space, string? Name = null, string? Resume = null, string? Spawn = null, string? Instance = null, bool OnDuty = false);
 
 /// <summary>Its answer.</summary>
 public sealed record PassAnswer(string Pass, string Url, string Instance, DateTimeOffset ExpiresAt, bool Resumed);

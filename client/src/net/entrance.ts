@@ -7,14 +7,25 @@ export interface Pass {
 
 export type Entrance = { readonly kind: "pass"; readonly pass: Pass } | { readonly kind: "refused"; readonly status: number; readonly retryAfterSeconds?: number };
 
-export interface EntranceRequest {
-  readonly space: string;
-  /** One of the names that the server offers to guests. */
-  readonly name?: string;
-  /** Spawn of the space at which to appear. */
+/** How one wishes to appear in a space. */
+export interface Arrival {
+  /** Spawn of the space at which to appear, else the server chooses. */
   readonly spawn?: string;
   /** The instance of whoever gave one the link. */
   readonly instance?: string;
+  /** As a member of the staff, who has signed in to the office. */
+  readonly onDuty?: true;
+}
+
+/** Nothing but the arrival, and of that nothing but what is wished. */
+export function arrivalOf({ spawn, instance, onDuty }: Arrival): Arrival {
+  return { ...(spawn ? { spawn } : {}), ...(instance ? { instance } : {}), ...(onDuty ? { onDuty } : {}) };
+}
+
+export interface EntranceRequest extends Arrival {
+  readonly space: string;
+  /** One of the names that the server offers to guests. */
+  readonly name?: string;
   /** Token of the last Welcome or Resumption. */
   readonly resume?: string;
 }

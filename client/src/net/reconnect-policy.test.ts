@@ -33,5 +33,6 @@ describe("the way back", () => {
 
   it("gives up on a space that does not exist", () => {
     expect(afterRefusal(404, undefined, 0, most)).toEqual({ kind: "end", ending: "unknown-space" });
+    expect(afterRefusal(401, undefined, 0, most)).toEqual({ kind: "end", ending: "off-duty" });
   });
 });

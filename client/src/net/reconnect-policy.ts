@@ -1,5 +1,5 @@
 /** Why a visit ended for good: coming back by itself would be wrong or no use. */
-export type Ending = "replaced" | "sent-away" | "full" | "unknown-space" | "misunderstood" | "left";
+export type Ending = "replaced" | "sent-away" | "full" | "unknown-space" | "misunderstood" | "off-duty" | "left";
 
 /** What to do after a socket closed or an entrance was refused. */
 export type Next = { readonly kind: "retry"; readonly afterMs: number } | { readonly kind: "end"; readonly ending: Ending };
@@ -30,6 +30,7 @@ export function afterClose(code: number, attempt: number, random: () => number):
 /** An entrance that was refused by HTTP. @param retryAfterSeconds - of the header Retry-After, if it was there. */
 export function afterRefusal(status: number, retryAfterSeconds: number | undefined, attempt: number, random: () => number): Next {
   if (status === 404) return { kind: "end", ending: "unknown-space" };
+  if (status === 401) return { kind: "end", ending: "off-duty" };
   if (status === 403) return { kind: "end", ending: "sent-away" };
   const asked = (retryAfterSeconds ?? 0) * 1_000;
   return { kind: "retry", afterMs: Math.max(asked + (asked && random() * 1_000), backOffMs(attempt, random)) };

@@ -1,4 +1,4 @@
-import { askForPass, type EntranceRequest, type Pass } from "./entrance";
+import { arrivalOf, askForPass, type Arrival, type EntranceRequest, type Pass } from "./entrance";
 import { MAX_MOVE_BYTES, writeMove, type Move } from "./move-codec";
 import { afterClose, afterRefusal, backOffMs, type Ending, type Next } from "./reconnect-policy";
 import { ServerClock } from "./server-clock";
@@ -37,11 +37,8 @@ export interface LinkSurroundings {
   readonly storage: Pick<Storage, "getItem" | "setItem" | "removeItem">;
 }
 
-export interface LinkOptions {
+export interface LinkOptions extends Arrival {
   readonly space: string;
-  /** Spawn to appear at, else the server chooses. */
-  readonly spawn?: string;
-  readonly instance?: string;
   /** Of the names offered to guests. */
   readonly name?: string;
   readonly signal: AbortSignal;
@@ -53,7 +50,7 @@ const soonMs = 600;
 const laterMs = 5_000;
 // Never a whole number of beats of the world: by the golden section each ping meets another phase, so that one of a few hardly waits for the beat.
 const partOfBeat = 0.382;
-const usualBeatMs = 40;
+const usualBeatMs = 45;
 const leastSoon = 4;
 const mostSoon = 24;
 const knownWithinMs = 25;
@@ -89,8 +86,8 @@ export class WorldLink {
     this.#around = options.surroundings ?? browserSurroundings();
     this.#signal = options.signal;
     this.clock = new ServerClock(this.#around.now);
-    const { space, spawn, instance, name } = options;
-    this.#request = { space, ...(spawn ? { spawn } : {}), ...(instance ? { instance } : {}), ...(name ? { name } : {}) };
+    const { space, name } = options;
+    this.#request = { space, ...arrivalOf(options), ...(name ? { name } : {}) };
     this.#visit = new AbortController();
     options.signal.addEventListener("abort", () => this.#end("left"), { once: true });
     if (!options.signal.aborted) void this.#stay(this.#visit.signal);
@@ -111,8 +108,8 @@ export class WorldLink {
   /** Leaves this space for another; welcome follows. */
   travel(space: string, spawn?: string): void {
     if (this.#state === "closed" && this.#ending === "left") return;
-    const { name } = this.#request;
-    this.#request = { space, ...(spawn ? { spawn } : {}), ...(name ? { name } : {}) };
+    const { name, onDuty } = this.#request;
+    this.#request = { space, ...arrivalOf({ ...(spawn ? { spawn } : {}), ...(onDuty ? { onDuty } : {}) }), ...(name ? { name } : {}) };
     this.#restart("connecting");
   }
 

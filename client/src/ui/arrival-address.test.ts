@@ -1,9 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { withoutArrival } from "./arrival-address";
+import { readArrival, withoutArrival } from "./arrival-address";
 
 describe("an address of a place", () => {
   it("loses where one wished to appear, and nothing else", () => {
     expect(withoutArrival("https://madang.example/world/hall?lang=en&spawn=door&instance=hall.2&inspect").href).toBe("https://madang.example/world/hall?lang=en&inspect=");
     expect(withoutArrival("https://madang.example/spaces/hall").href).toBe("https://madang.example/spaces/hall");
+  });
+
+  it("says where and as what one wishes to appear", () => {
+    expect(readArrival(new URLSearchParams("lang=en&spawn=door&instance=hall.2&duty=1"))).toEqual({ spawn: "door", instance: "hall.2", onDuty: true });
+    expect(readArrival(new URLSearchParams("lang=en&spawn="))).toEqual({});
+  });
+
+  it("stays one of who is on duty when they are in", () => {
+    expect(withoutArrival("https://madang.example/world/hall?spawn=door&duty=1").search).toBe("?duty=1");
   });
 });

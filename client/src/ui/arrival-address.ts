@@ -1,4 +1,12 @@
+import type { Arrival } from "../net/entrance";
+
 const arrival = ["spawn", "instance"] as const;
+
+/** What an address says of how one wishes to appear. */
+export function readArrival(query: URLSearchParams): Arrival {
+  const [spawn, instance] = [query.get("spawn"), query.get("instance")];
+  return { ...(spawn ? { spawn } : {}), ...(instance ? { instance } : {}), ...(query.has("duty") ? { onDuty: true as const } : {}) };
+}
 
 /** An address without where one wished to appear. */
 export function withoutArrival(address: string): URL {

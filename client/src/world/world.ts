@@ -1,4 +1,5 @@
 import { Stage } from "../engine/stage";
+import { arrivalOf, type Arrival } from "../net/entrance";
 import { SIT, STAND } from "../net/motion";
 import { TypedEvents } from "../net/typed-events";
 import { gestures, type Boundaries, type GestureName } from "../net/wire";
@@ -19,13 +20,10 @@ import { fetchSpace, SpaceUnavailable, type SpaceInfo, type Thing } from "./spac
 import { View } from "./view";
 import type { Usable, World, WorldEvents } from "./world-interface";
 
-export interface WorldOptions {
+export interface WorldOptions extends Arrival {
   /** Holds the canvas; labels and the joystick are laid into it. */
   readonly host: HTMLElement;
   readonly space: string;
-  readonly spawn?: string;
-  /** The instance of whoever gave one the link. */
-  readonly instance?: string;
   /** Of the names offered to guests. */
   readonly name?: string;
   readonly wardrobe: Wardrobe;
@@ -71,9 +69,9 @@ class LiveWorld implements World {
     const { signal } = options;
     this.on = this.#events.on;
     this.#signal = signal;
-    const { space, spawn, instance, name } = options;
+    const { space, name } = options;
     // Before the stage: the pass travels while the graphics wake up.
-    this.link = new WorldLink({ space, signal, ...(spawn ? { spawn } : {}), ...(instance ? { instance } : {}), ...(name ? { name } : {}) });
+    this.link = new WorldLink({ space, signal, ...arrivalOf(options), ...(name ? { name } : {}) });
     const stage = new Stage(canvas);
     this.#people = new People(this.link, signal);
     this.#boundaries = new BoundaryKeeper(this.link, signal);

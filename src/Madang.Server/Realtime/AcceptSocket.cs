@@ -54,9 +54,9 @@ internal sealed class AcceptSocket(ServerSettings settings, SocketHost sockets, 
         if (connection is not null) connection.SendBufferSize = sockets.Options.SendBufferBytes;
         var isEncrypted = context.Features.Get<ITlsHandshakeFeature>() is not null;
 
-        var session = await sockets.Gate.SessionOfAsync(context);
+        var signIns = await sockets.Gate.SignInsOfAsync(context);
         await using var stream = await upgrade.UpgradeAsync();
-        var socket = new WorldSocket(stream, session, sockets, isEncrypted ? null : connection, context.Abort);
+        var socket = new WorldSocket(stream, signIns, sockets, isEncrypted ? null : connection, context.Abort);
         if (!sockets.TryAdd(socket)) return;
         try
         {

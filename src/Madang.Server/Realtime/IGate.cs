@@ -22,16 +22,20 @@ internal sealed record Admission(VisitorIdentity Identity, string Space, string 
     public string? Session { get; init; }
 }
 
+/// <summary>With which sign-ins the request that opens a socket came.</summary>
+/// <param name="Citizen">Null for a guest.</param>
+/// <param name="Staff">To the office; null for none.</param>
+internal sealed record SignIns(string? Citizen, string? Staff);
+
 /// <summary>Knows the passes. The socket asks it, so that sockets know nothing of accounts, names or databases.</summary>
 internal interface IGate
 {
-    /// <summary>Which sign-in the request that opens a socket came with; null for none.</summary>
-    ValueTask<string?> SessionOfAsync(HttpContext context);
+    ValueTask<SignIns> SignInsOfAsync(HttpContext context);
 
     /// <summary>Takes a pass, once. Null when it is unknown, used, too old or somebody else's. From any thread; does not wait.</summary>
     /// <param name="pass">As it was shown.</param>
-    /// <param name="session">The sign-in of the socket, as <see cref="SessionOfAsync"/> gave it.</param>
-    Admission? Admit(string pass, string? session);
+    /// <param name="signIns">Of the socket, as <see cref="SignInsOfAsync"/> gave them.</param>
+    Admission? Admit(string pass, SignIns signIns);
 
     /// <summary>Says what became of an admission: the visitor, or null when the world had no time for them.</summary>
     void Settle(Admission admission, Visitor? visitor);

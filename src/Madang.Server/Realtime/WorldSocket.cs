@@ -25,7 +25,7 @@ internal sealed class WorldSocket : IVisitorLink
     private const int HandOverMs = 50;
 
     private readonly Stream _stream;
-    private readonly string? _session;
+    private readonly SignIns _signIns;
     private readonly SocketHost _host;
     private readonly SocketOutput _output;
     private readonly Action _cut;
@@ -48,13 +48,13 @@ internal sealed class WorldSocket : IVisitorLink
     private volatile bool _isOwed;
 
     /// <param name="stream">The upgraded connection.</param>
-    /// <param name="session">The sign-in of the upgrade; null for none.</param>
+    /// <param name="signIns">Of the upgrade.</param>
     /// <param name="host">What all sockets share.</param>
     /// <param name="plain">The socket below the stream when nothing lies between, so that the world may take it; else null.</param>
     /// <param name="cut">Ends the connection at once.</param>
-    public WorldSocket(Stream stream, string? session, SocketHost host, Socket? plain, Action cut)
+    public WorldSocket(Stream stream, SignIns signIns, SocketHost host, Socket? plain, Action cut)
     {
-        (_stream, _session, _host, _plain, _cut) = (stream, session, host, plain, cut);
+        (_stream, _signIns, _host, _plain, _cut) = (stream, signIns, host, plain, cut);
         _output = new SocketOutput(stream, Cut);
         _openedMs = _heardMs = _pingedMs = host.Clock.Now.Milliseconds;
     }
@@ -276,7 +276,7 @@ internal sealed class WorldSocket : IVisitorLink
             return;
         }
 
-        if (_host.Gate.Admit(pass, _session) is not { } admission)
+        if (_host.Gate.Admit(pass, _signIns) is not { } admission)
         {
             Close(CloseCode.BadPass);
             return;

@@ -1,5 +1,6 @@
 import { headingTowards, SIT, STAND } from "../../net/motion";
 import { TypedEvents } from "../../net/typed-events";
+import { arrivalOf, type Arrival } from "../../net/entrance";
 import type { Boundaries, GestureName } from "../../net/wire";
 import { WorldLink, type LinkState } from "../../net/world-link";
 import { BoundaryKeeper } from "../../world/boundaries";
@@ -21,11 +22,8 @@ export interface QuietEvents extends WorldEvents {
   arrived: Thing | Person;
 }
 
-export interface QuietOptions {
+export interface QuietOptions extends Arrival {
   readonly info: SpaceInfo;
-  readonly spawn?: string;
-  /** The instance of whoever gave one the link. */
-  readonly instance?: string;
   readonly signal: AbortSignal;
 }
 
@@ -48,17 +46,20 @@ export class QuietWorld implements Omit<World, "crowd" | "attend" | "place" | "f
   readonly #tracks: Tracks;
   readonly #route = new Route();
   readonly #intent: Intent = { heading: 0, gait: STAND, speed: 0 };
+  readonly #onDuty: boolean;
   #near: readonly Usable[] = [];
   #onStage: SharedStage | null = null;
   #following = 0;
   readonly #companion = new Companion();
   #replannedMs = 0;
 
-  constructor({ info, spawn, instance, signal }: QuietOptions) {
+  constructor(options: QuietOptions) {
+    const { info, signal } = options;
+    this.#onDuty = options.onDuty === true;
     this.on = this.#events.on;
     this.space = info;
     this.#grounds = readGrounds(info.ground);
-    this.link = new WorldLink({ space: info.id, signal, ...(spawn ? { spawn } : {}), ...(instance ? { instance } : {}) });
+    this.link = new WorldLink({ space: info.id, signal, ...arrivalOf(options) });
     this.#people = new People(this.link, signal);
     this.#boundaries = new BoundaryKeeper(this.link, signal);
     this.#walker = new Walker((move) => this.link.move(move), (level) => this.#grounds.at(level));
@@ -164,7 +165,8 @@ export class QuietWorld implements Omit<World, "crowd" | "attend" | "place" | "f
 
   /** Another place is another page; the visit goes on there. */
   travel(space: string, spawn?: string): void {
-    location.assign(`/spaces/${encodeURIComponent(space)}${spawn ? `?spawn=${encodeURIComponent(spawn)}` : ""}`);
+    const query = new URLSearchParams({ ...(spawn ? { spawn } : {}), ...(this.#onDuty ? { duty: "1" } : {}) });
+    location.assign(`/spaces/${encodeURIComponent(space)}${query.size > 0 ? `?${query}` : ""}`);
   }
 
   #listen(signal: AbortSignal): void {

@@ -3,6 +3,7 @@ using Madang.Server.Data.Retention;
 using Madang.Server.Features.Accounts.Contract;
 using Madang.Server.Features.Entrance.Contract;
 using Madang.Server.Features.Guidance.Contract;
+using Madang.Server.Features.Staff.Contract;
 using Madang.Server.Hosting;
 using Madang.Server.Realtime;
 using Madang.World.Loop;
@@ -31,6 +32,10 @@ internal sealed class EntranceFeature : IFeature
         services.AddSingleton<IWorldWitness>(s => s.GetRequiredService<CitizenVisits>());
         services.AddSingleton<ICitizenListener>(s => s.GetRequiredService<CitizenVisits>());
         services.AddSingleton<IGuidanceListener>(s => s.GetRequiredService<CitizenVisits>());
+        services.AddSingleton<DutyVisits>();
+        services.AddSingleton<IWorldWitness>(s => s.GetRequiredService<DutyVisits>());
+        services.AddSingleton<IStaffListener>(s => s.GetRequiredService<DutyVisits>());
+        services.AddSingleton(new OfficeEntry(GoOnDuty.Path, "entrance.duty", GoOnDuty.Roles));
         services.AddSingleton<IGate, Gate>();
         services.AddHostedService<ResumptionKeeper>();
     }
@@ -40,5 +45,6 @@ internal sealed class EntranceFeature : IFeature
         var entrance = app.MapGroup("/api/entrance").WithTags("entrance");
         OfferNames.Map(entrance);
         IssuePass.Map(entrance);
+        GoOnDuty.Map(app);
     }
 }

@@ -8,6 +8,9 @@ internal static class EntranceProblems
 {
     public static IResult UnknownSpace(HttpContext context) => WebProblems.Create(context, StatusCodes.Status404NotFound, "entrance.unknown-space");
 
+    /// <summary>Nobody on the staff has signed in to the office with this browser, or no longer.</summary>
+    public static IResult NotOnDuty(HttpContext context) => WebProblems.Create(context, StatusCodes.Status401Unauthorized, "entrance.not-on-duty");
+
     public static IResult Full(HttpContext context) => Later(context, 10, WebProblems.Create(context, StatusCodes.Status409Conflict, "entrance.full"));
 
     /// <summary>The space has no such spawn.</summary>

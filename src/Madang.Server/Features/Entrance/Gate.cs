@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Madang.Server.Features.Accounts.Contract;
 using Madang.Server.Features.Blocks.Contract;
+using Madang.Server.Features.Staff.Contract;
 using Madang.Server.Realtime;
 using Madang.World;
 using Madang.World.Avatars;
@@ -9,15 +10,16 @@ using Madang.World.Loop;
 namespace Madang.Server.Features.Entrance;
 
 /// <summary>Turns a pass into somebody who stands somewhere.</summary>
-internal sealed class Gate(PassBook passes, Resumptions resumptions, NameBook names, CitizenVisits visits, ICitizens citizens, IBoundaries boundaries, WorldRules rules) : IGate
+internal sealed class Gate(PassBook passes, Resumptions resumptions, NameBook names, CitizenVisits visits, DutyVisits duties, ICitizens citizens, IStaff staff, IBoundaries boundaries, WorldRules rules) : IGate
 {
-    public async ValueTask<string?> SessionOfAsync(HttpContext context) => (await citizens.CurrentAsync(context)).Session;
+    public async ValueTask<SignIns> SignInsOfAsync(HttpContext context) => new((await citizens.CurrentAsync(context)).Session, (await staff.CurrentAsync(context)).Session);
 
-    public Admission? Admit(string pass, string? session)
+    public Admission? Admit(string pass, SignIns signIns)
     {
         if (passes.Take(pass) is not { } given) return null;
-        // A citizen's pass is good only in the session that asked for it.
-        if (given.Visitor.Citizen is not null && given.Visitor.Session != session) return null;
+        // A citizen's pass, and a member of the staff's, is good only in the session that asked for it.
+        if (given.Visitor.Citizen is not null && given.Visitor.Session != signIns.Citizen) return null;
+        if (given.OnDuty is not null && given.OnDuty.Session != signIns.Staff) return null;
 
         var kept = given.ResumeHash is null ? null : resumptions.Take(given.ResumeHash);
         if (given.ResumeHash is not null && kept is null) return null;
@@ -25,19 +27,23 @@ internal sealed class Gate(PassBook passes, Resumptions resumptions, NameBook na
         var identity = IdentityOf(given, kept);
         // Who arrives by another door than the one they came by last time travels; all others return.
         var returns = kept is { Instance.Length: > 0 } && kept.Space == given.Space && (given.Spawn is null || given.Spawn == kept.Spawn);
-        var token = resumptions.Issue(identity, given.Visitor.Citizen is not null, given.Space, given.Spawn);
-        return new Admission(identity, given.Space, token, given.Instance, returns ? kept!.Standing : null, given.Spawn) { Session = given.Visitor.Session, InPlaceOf = kept?.Person, Boundaries = boundaries.Of(identity.Person) };
+        var token = resumptions.Issue(identity, given.Visitor.Citizen is not null || given.OnDuty is not null, given.Space, given.Spawn);
+        return new Admission(identity, given.Space, token, given.Instance, returns ? kept!.Standing : null, given.Spawn) { Session = given.OnDuty?.Session ?? given.Visitor.Session, InPlaceOf = kept?.Person, Boundaries = boundaries.Of(identity.Person) };
     }
 
     public void Settle(Admission admission, Visitor? visitor)
     {
         resumptions.Bind(admission.ResumeToken, visitor);
         if (visitor is null) names.Release(admission.Space, admission.Identity.Person);
+        else if (admission.Identity.IsStaff) duties.Begin(admission.Session!, visitor);
         else if (admission.Session is not null) visits.Begin(admission.Session, visitor);
     }
 
     private VisitorIdentity IdentityOf(Pass given, Resumption? kept)
     {
+        if (given.OnDuty?.Member is { } member)
+            return new VisitorIdentity(member.Member, names.Take(given.Space, member.Member, member.Name), IdentityLevel.Verified, kept?.Appearance ?? AnyAppearance()) { IsStaff = true };
+
         if (given.Visitor.Citizen is { } citizen)
         {
             // What a citizen wore a moment ago may not have been written yet.

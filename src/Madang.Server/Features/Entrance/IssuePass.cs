@@ -4,6 +4,7 @@ using Madang.Server.Features.Accounts.Contract;
 using Madang.Server.Features.Blocks.Contract;
 using Madang.Server.Features.Guidance.Contract;
 using Madang.Server.Features.Moderation.Contract;
+using Madang.Server.Features.Staff.Contract;
 using Madang.Server.Hosting;
 using Madang.Server.Realtime;
 using Madang.Server.Web;
@@ -20,7 +21,8 @@ internal static class IssuePass
         [property: Description("A name out of GET /api/entrance/names, for a guest. Without one the server chooses. Citizens bring their own.")] string? Name = null,
         [property: Description("The newest token of the world socket (Welcome.resumption, Resumption). One that is no longer good is passed over.")] string? Resume = null,
         [property: Description("Id of the spawn to arrive at, as a portal's to.spawn says. Without one: where one was, or else the first.")] string? Spawn = null,
-        [property: Description("The instance of who gave one the link; another when it is gone or full.")] string? Instance = null);
+        [property: Description("The instance of who gave one the link; another when it is gone or full.")] string? Instance = null,
+        [property: Description("Whether a member of the staff, who has signed in to the office, comes in as such: by their name there and with the mark of the staff.")] bool OnDuty = false);
 
     public sealed record Response(
         [property: Description("Goes into Enter, the first message on the socket. Good once.")] string Pass,
@@ -35,6 +37,7 @@ internal static class IssuePass
         .WithDescription("Good for 30 seconds. With a session cookie it lets the citizen in, and only a socket with the same session can use it; without one it lets a guest in.")
         .Produces<Response>(StatusCodes.Status201Created)
         .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status401Unauthorized)
         .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict)
@@ -44,20 +47,25 @@ internal static class IssuePass
 
     private static async Task<IResult> Handle(
         HttpContext context, [FromBody] Request request, CurrentVisitor visitor, City city, WorldLoop world, PassBook passes, PassLimits limits,
-        Resumptions resumptions, GuestNames names, IDoor door, ServerSettings settings, IGuidance guidance, IBoundaries boundaries, CancellationToken ct)
+        Resumptions resumptions, GuestNames names, IDoor door, ServerSettings settings, IGuidance guidance, IStaff staff, IBoundaries boundaries, CancellationToken ct)
     {
         if (await limits.Pace.EnterAsync(context) is not null) return WebProblems.TooMany(context);
         if (request.Space is null || !city.Spaces.TryGetValue(request.Space, out var space)) return EntranceProblems.UnknownSpace(context);
         if (request.Spawn is { } spawn && space.Spawns.All(s => s.Id != spawn)) return EntranceProblems.UnknownSpawn(context);
         if (request.Name is { } name && !names.IsOffered(name)) return EntranceProblems.NameNotOffered(context);
 
+        var onDuty = request.OnDuty ? await staff.CurrentAsync(context) : null;
+        if (onDuty is { Member: null }) return EntranceProblems.NotOnDuty(context);
+        if (onDuty is not null) visitor = CurrentVisitor.Guest;
+
         var kept = request.Resume is { Length: > 0 and <= 64 } token ? resumptions.Find(token) : null;
-        // A citizen is resumed only by themselves; a guest who has signed in meanwhile goes on as the citizen.
-        if (kept is { IsCitizen: true } && kept.Person != visitor.Citizen?.Person) kept = null;
+        // A citizen, and who is on duty, is resumed only by themselves; a guest who has signed in meanwhile goes on as the citizen.
+        var own = onDuty?.Member!.Member ?? visitor.Citizen?.Person;
+        if (kept is not null && (kept.IsCitizen || onDuty is not null) && kept.Person != own) kept = null;
 
-        if (door.Refuse(context, visitor, space.Id, returns: kept?.Space == space.Id) is { } refusal) return refusal;
+        if (onDuty is null && door.Refuse(context, visitor, space.Id, returns: kept?.Space == space.Id) is { } refusal) return refusal;
 
-        var person = visitor.Citizen?.Person ?? kept?.Person;
+        var person = own ?? kept?.Person;
         var company = person is null ? null : world.InstanceOfCompany(person, space.Id);
         var wished = (kept?.Space == space.Id ? kept.Instance : null) ?? request.Instance ?? company;
         if (world.InstanceFor(space.Id, wished) is not { } instance) return EntranceProblems.Full(context);
@@ -69,7 +77,7 @@ internal static class IssuePass
             await boundaries.RememberAsync(citizen.Person, ct);
         }
 
-        var pass = new Pass(space.Id, instance, request.Spawn, request.Name ?? names.Any(context.Texts().Language), request.Name is not null, visitor, kept?.TokenHash, isGuided, passes.ExpiryOfNew);
+        var pass = new Pass(space.Id, instance, request.Spawn, request.Name ?? names.Any(context.Texts().Language), request.Name is not null, visitor, onDuty, kept?.TokenHash, isGuided, passes.ExpiryOfNew);
         if (passes.Issue(pass) is not { } secret) return EntranceProblems.Busy(context);
 
         context.Response.Headers.CacheControl = "no-store";

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Madang.Server.Features.Accounts.Contract;
+using Madang.Server.Features.Staff.Contract;
 using Microsoft.Extensions.Options;
 
 namespace Madang.Server.Features.Entrance;
@@ -11,10 +12,11 @@ namespace Madang.Server.Features.Entrance;
 /// <param name="GuestName">A guest's name: the chosen one, or one that the server chose.</param>
 /// <param name="HasChosenName">Whether the guest chose it; then it goes before the name they had.</param>
 /// <param name="Visitor">Who asked for it.</param>
+/// <param name="OnDuty">The member of the staff who comes in as such; null for everybody else, and for members who come as citizens.</param>
 /// <param name="ResumeHash">The hash of the resume token that was shown, if it was good.</param>
 /// <param name="IsGuided">Whether a citizen has agreed to the guidance; until then they go by the guest's name.</param>
 /// <param name="ExpiresAt">Until when the pass is good.</param>
-internal sealed record Pass(string Space, string? Instance, string? Spawn, string GuestName, bool HasChosenName, CurrentVisitor Visitor, string? ResumeHash, bool IsGuided, DateTimeOffset ExpiresAt);
+internal sealed record Pass(string Space, string? Instance, string? Spawn, string GuestName, bool HasChosenName, CurrentVisitor Visitor, CurrentStaff? OnDuty, string? ResumeHash, bool IsGuided, DateTimeOffset ExpiresAt);
 
 /// <summary>The passes that have been given and not yet used. They live half a minute, in memory: after a restart one asks for another.</summary>
 internal sealed class PassBook(IOptions<EntranceOptions> options, TimeProvider clock)
@@ -43,6 +45,15 @@ internal sealed class PassBook(IOptions<EntranceOptions> options, TimeProvider c
         foreach (var (token, pass) in _passes)
         {
             if (pass.Visitor.Citizen?.Person == person && (session is null || pass.Visitor.Session == session)) _passes.TryRemove(token, out _);
+        }
+    }
+
+    /// <summary>Takes the passes of a member of the staff back; of one sign-in, or all (null).</summary>
+    public void RevokeDuty(string member, string? session)
+    {
+        foreach (var (token, pass) in _passes)
+        {
+            if (pass.OnDuty?.Member!.Member == member && (session is null || pass.OnDuty.Session == session)) _passes.TryRemove(token, out _);
         }
     }
 

@@ -10,6 +10,7 @@ internal sealed class Resumption
 
     public required string Person { get; init; }
 
+    /// <summary>A citizen's, or a member of the staff's on duty: nobody else is stood there by it.</summary>
     public required bool IsCitizen { get; init; }
 
     public required string Name { get; set; }
