@@ -9,6 +9,7 @@ using Madang.Server.Features.Counselling;
 using Madang.Server.Features.Guidance;
 using Madang.Server.Features.Identity;
 using Madang.Server.Features.Safety.Language;
+using Madang.Server.Features.Safety.Office;
 using Madang.Server.Features.Tax;
 using Madang.Server.Features.Tax.Acquisition;
 using Madang.Server.Features.Tax.Car;
@@ -68,6 +69,7 @@ public sealed class SchemaTests
         { "agencies", typeof(AgenciesFile) },
         { "helplines", typeof(HelplinesFile) },
         { "words", typeof(WordFile) },
+        { "samples", typeof(SamplesFile) },
         { "look-alikes", typeof(LookAlikes) },
         { "numbers", typeof(NumbersFile) },
         { "crisis", typeof(CrisisFile) },

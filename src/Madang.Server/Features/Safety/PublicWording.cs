@@ -4,11 +4,11 @@ using Madang.Server.Features.Safety.Language;
 namespace Madang.Server.Features.Safety;
 
 /// <summary>The policy of places that everybody reads: rough words and numbers that tell who somebody is are masked, the worst words are not shown, a call for help always is.</summary>
-internal sealed class PublicWording(LanguageFilter filter, PersonalData personal, CrisisWords crisis) : IWording
+internal sealed class PublicWording(WordLists lists, PersonalData personal, CrisisWords crisis) : IWording
 {
     public Wording Judge(string text)
     {
-        var words = filter.Judge(text);
+        var words = lists.Filter.Judge(text);
         var numbers = personal.Find(text);
         var isCrisis = crisis.IsIn(text);
         var verdict = words.Worst switch

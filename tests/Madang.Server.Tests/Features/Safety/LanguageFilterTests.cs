@@ -68,6 +68,7 @@ public sealed class LanguageFilterTests
     [InlineData("세기의 대결")]
     [InlineData("고양이 새끼손가락")]
     [InlineData("질병신고는 어디에 하나요")]
+    [InlineData("병실이 어디인지 알려 주세요")]
     [InlineData("옷이 커져서 거쳐 갔다")]
     [InlineData("좋아요 좀 안 했으면")]
     [InlineData("금강 간이역과 한강 간판")]

@@ -15,6 +15,7 @@ public sealed class SpeechTests
     [InlineData("010-1234-5678", "***-****-****", AdviceCodes.PersonalDataMasked, false)]
     [InlineData("정말 죽고 싶어", "정말 죽고 싶어", AdviceCodes.Crisis, false)]
     [InlineData("창녀라고 놀려서 죽고 싶어", "**라고 놀려서 죽고 싶어", AdviceCodes.Crisis, false)]
+    [InlineData("강간 피해자는 어디에 전화하나요", "** 피해자는 어디에 전화하나요", AdviceCodes.Crisis, false)]
     [InlineData("I want to die", "I want to die", AdviceCodes.Crisis, false)]
     [InlineData("자살골을 넣었다", "자살골을 넣었다", null, false)]
     public async Task WordsAreJudgedBeforeAnybodyHearsThem(string text, string heard, string? advice, bool isRefused)

@@ -1,6 +1,3 @@
-using Madang.Server.Content;
-using Madang.Server.Hosting;
-
 namespace Madang.Server.Features.Safety.Language;
 
 /// <summary>What was found in a text, and the text as everybody may read it.</summary>
@@ -19,12 +16,6 @@ internal sealed class LanguageFilter
     private readonly GlyphReader _reader;
     private readonly HangulMatcher _hangul;
     private readonly LatinMatcher _latin;
-
-    /// <exception cref="ContentException">A list is missing or damaged.</exception>
-    public LanguageFilter(ServerSettings settings, LookAlikes looks, GlyphReader reader)
-        : this(Lists(settings), looks, reader)
-    {
-    }
 
     public LanguageFilter(IReadOnlyList<WordFile> lists, LookAlikes looks, GlyphReader reader)
     {
@@ -51,12 +42,6 @@ internal sealed class LanguageFilter
         FindLatin(text, work);
         return Answer(text, work.Findings);
     }
-
-    private static List<WordFile> Lists(ServerSettings settings) =>
-        [.. from folder in new[] { settings.BaseDirectory, settings.CityDirectory }.Select(d => Path.Combine(d, "safety"))
-            where System.IO.Directory.Exists(folder)
-            from file in System.IO.Directory.EnumerateFiles(folder, "words.*.json").Order(StringComparer.Ordinal)
-            select ContentReader.Read<WordFile>(file)];
 
     private static Judgement Answer(string text, List<Finding> findings)
     {
