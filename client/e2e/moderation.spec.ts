@@ -3,6 +3,7 @@ import { expect, test, type Browser, type BrowserContextOptions, type Page } fro
 import { settleColours, violations } from "./accessibility";
 import { press, typeInto } from "./keyboard";
 import { enter, freshName, signUp, texts } from "./madang";
+import { invite, joinStaff } from "./moderators";
 import { startSmallCity, type SmallCity } from "./small-city";
 
 const en = texts("en"), ko = texts("ko");
@@ -26,27 +27,6 @@ test.afterAll(async () => {
 
 async function open(browser: Browser, locale: "ko-KR" | "en-US", options: BrowserContextOptions = {}): Promise<Page> {
   return (await browser.newContext({ ...options, locale, baseURL: city.url })).newPage();
-}
-
-/** Opens an invitation and makes a passkey. */
-async function joinStaff(page: Page, link: string, name?: string): Promise<void> {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send("WebAuthn.enable");
-  await cdp.send("WebAuthn.addVirtualAuthenticator", {
-    options: { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
-  });
-  await page.goto(link);
-  if (name) await page.getByLabel(en("staff.name"), { exact: true }).fill(name);
-  await page.getByRole("button", { name: en("staff.invitation.submit") }).click();
-  await expect(page).toHaveURL(/\/office\?done=joined$/);
-}
-
-async function invite(operator: Page, name: string): Promise<string> {
-  await operator.goto("/office/staff");
-  await operator.getByLabel(en("staff.name"), { exact: true }).fill(name);
-  await operator.locator("#role-moderator").check();
-  await operator.getByRole("button", { name: en("staff.invite.submit") }).click();
-  return operator.getByLabel(en("staff.link.label")).inputValue();
 }
 
 test("whoever shouts at others is reported in two presses, muted within two seconds, objects by keyboard and is heard by another moderator", async ({ browser }) => {

@@ -26,8 +26,11 @@ function freePort(): Promise<number> {
   });
 }
 
-/** @param soft - so many come into a copy of a place before another is opened. */
-export async function startSmallCity(soft: number): Promise<SmallCity> {
+/**
+ * @param soft - so many come into a copy of a place before another is opened.
+ * @param environment - settings of the server.
+ */
+export async function startSmallCity(soft: number, environment: Record<string, string> = {}): Promise<SmallCity> {
   const folder = mkdtempSync(join(tmpdir(), "madang-small-"));
   const city = join(folder, "content/seoul");
   mkdirSync(join(folder, "content"));
@@ -40,7 +43,7 @@ export async function startSmallCity(soft: number): Promise<SmallCity> {
   const port = await freePort();
   const server = spawn("dotnet", [
     join(root, "src/Madang.Server/bin/Release/net10.0/Madang.Server.dll"), "--port", String(port), "--data", join(folder, "data"), "--city", city,
-  ], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+  ], { cwd: root, stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, ...environment } });
   let printed = "";
   await new Promise<void>((resolve, reject) => {
     server.stdout.on("data", (chunk) => {

@@ -13,6 +13,7 @@ const shownCount = 200;
 const sayKind = 3;
 const crisisCode = "world.crisis";
 const guidanceCode = "world.guidance";
+const levelCode = "world.level";
 
 export type Talking = Pick<World, "on" | "say" | "self" | "link">;
 
@@ -103,7 +104,9 @@ export function createChat(world: Talking, t: Texts, speaker: Speaker, { standin
     const words = sent.get(refused.nonce);
     sent.delete(refused.nonce);
     if (words !== undefined && field.value === "") field.value = words;
-    state.textContent = refusal(refused, t);
+    // A citizen who has to be verified first: in raid mode, or because of a measure about somebody at the same browser or network.
+    if (refused.code === levelCode && standing() === "citizen") state.replaceChildren(t("hud.refused.verify"), " ", el("a", { href: "/account/verify", target: "_blank" }, t("hud.chat.verify")));
+    else state.textContent = refusal(refused, t);
     if (refused.code === guidanceCode && refused.nonce !== helped) agreement.ask(() => { if (field.value.trim() !== "") form.requestSubmit(); });
   }, { signal });
 
