@@ -101,7 +101,7 @@ public sealed class OtherPeopleTests(AccountsHost accounts) : IClassFixture<Acco
                 ScopeKind = ScopeKind.City,
                 From = now,
                 Until = now.AddDays(1),
-                Rule = ReportKind.Spam,
+                Rule = "harassment",
                 Reason = "",
                 ByName = "",
                 State = SanctionState.InForce,

@@ -14,7 +14,7 @@ internal sealed class BlocksModel : IModelPart
             block.Property(b => b.Person).HasColumnName("person").HasMaxLength(11);
             block.Property(b => b.Blocked).HasColumnName("blocked").HasMaxLength(11);
             block.Property(b => b.Name).HasColumnName("name").HasMaxLength(40);
-            block.Property(b => b.At).HasColumnName("at").HasConversion(time => time.ToUnixTimeMilliseconds(), written => DateTimeOffset.FromUnixTimeMilliseconds(written));
+            block.Property(b => b.At).HasColumnName("at");
             block.HasIndex(b => b.Blocked).HasDatabaseName("ix_block_blocked");
         });
 

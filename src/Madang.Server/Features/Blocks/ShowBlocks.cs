@@ -15,15 +15,7 @@ internal static class ShowBlocks
 
     public static void Map(WebApplication app)
     {
-        var pages = app.MapGroup(Path).ExcludeFromDescription();
-        pages.AddEndpointFilter((context, next) =>
-        {
-            var http = context.HttpContext;
-            http.Response.Headers.CacheControl = "no-store";
-            return HttpMethods.IsPost(http.Request.Method) && !http.Request.HasFormContentType
-                ? ValueTask.FromResult<object?>(TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType))
-                : next(context);
-        });
+        var pages = app.MapGroup(Path).ExcludeFromDescription().TakeForms();
         pages.MapGet("", ShowAsync).RequireSignIn();
         pages.MapPost("", ChooseAsync).RequireSignIn();
         pages.MapPost("/unblock", UnblockAsync).RequireSignIn();
@@ -51,7 +43,7 @@ internal static class ShowBlocks
         await book.RememberAsync(choice.Person, ct);
         await store.KeepAsync(choice, ct);
         book.Choose(choice);
-        return LocalRedirect.To(Beside(context, $"{Path}?done=chosen"));
+        return LocalRedirect.To(context.InPanel($"{Path}?done=chosen"));
     }
 
     private static async Task<IResult> UnblockAsync(HttpContext context, CurrentVisitor visitor, BlockStore store, BlockBook book, CancellationToken ct)
@@ -60,10 +52,8 @@ internal static class ShowBlocks
         await book.RememberAsync(person, ct);
         await store.DropAsync(person, blocked, ct);
         book.Unblock(person, blocked);
-        return LocalRedirect.To(Beside(context, $"{Path}?done=unblocked"));
+        return LocalRedirect.To(context.InPanel($"{Path}?done=unblocked"));
     }
-
-    private static string Beside(HttpContext context, string path) => context.Request.Query.ContainsKey("panel") ? $"{path}&panel" : path;
 }
 
 /// <param name="Person">Whom to name when the block ends.</param>

@@ -36,13 +36,12 @@ internal static class AcceptRules
     {
         if (!context.Request.HasFormContentType) return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         var form = await context.Request.ReadFormAsync(ct);
-        var panel = context.Request.Query.ContainsKey("panel") ? "&panel" : "";
         // Who has read another wording reads the one of today first.
-        if (form["version"] != book.Version) return LocalRedirect.To($"{Path}?done=changed{panel}");
+        if (form["version"] != book.Version) return LocalRedirect.To(context.InPanel($"{Path}?done=changed"));
 
         await book.AcceptAsync(visitor.Citizen!, ct);
         var back = form["back"].ToString();
-        return LocalRedirect.To(LocalRedirect.IsLocal(back) ? back : $"{Path}?done=accepted{panel}");
+        return LocalRedirect.To(LocalRedirect.IsLocal(back) ? back : context.InPanel($"{Path}?done=accepted"));
     }
 }
 

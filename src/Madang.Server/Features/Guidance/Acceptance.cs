@@ -22,7 +22,7 @@ internal sealed class GuidanceModel : IModelPart
         acceptance.HasKey(a => new { a.Person, a.Version });
         acceptance.Property(a => a.Person).HasColumnName("person").HasMaxLength(11);
         acceptance.Property(a => a.Version).HasColumnName("version").HasMaxLength(10);
-        acceptance.Property(a => a.At).HasColumnName("at").HasConversion(time => time.ToUnixTimeMilliseconds(), written => DateTimeOffset.FromUnixTimeMilliseconds(written));
+        acceptance.Property(a => a.At).HasColumnName("at");
     });
 }
 

@@ -30,6 +30,9 @@ internal sealed class GuidanceBook(GuidanceFile file, IServiceScopeFactory scope
     public string RuleTitle(string rule, string language) =>
         file.Versions.Reverse().SelectMany(v => v.Texts.Where(t => t.Key == language).SelectMany(t => t.Value.Rules)).FirstOrDefault(r => r.Id == rule)?.Title ?? rule;
 
+    public string RuleOf(string report) =>
+        file.Current.Reports.TryGetValue(report, out var rule) ? rule : throw new InvalidOperationException($"guidance.json: expected in $.reports of the newest wording the rule that is broken by '{report}'.");
+
     public IReadOnlyList<(string Title, string InShort)> InShort(string language) => [.. Of(language).Principles.Select(p => (p.Title, p.InShort))];
 
     public async Task<bool> HasAcceptedAsync(string person, CancellationToken ct) => await AcceptedAsync(person, ct) is not null;

@@ -29,12 +29,18 @@ internal sealed record GuidanceFile(
 
 internal sealed record GuidanceVersion(
     [property: Description("The day of the wording.")] string Version,
-    [property: Description("By language tag. Principles and rules are the same in each, in the same order.")] IReadOnlyDictionary<string, GuidanceText> Texts)
+    [property: Description("By language tag. Principles and rules are the same in each, in the same order.")] IReadOnlyDictionary<string, GuidanceText> Texts,
+    [property: Description("By the kinds of reports, the rule that is broken: what a statement of reasons names unless a moderator chooses another.")] IReadOnlyDictionary<string, string> Reports)
 {
     public IEnumerable<(string Path, string Expected)> Problems(string path)
     {
         var first = Texts.Values.FirstOrDefault();
         if (first is null) yield return ($"{path}.texts", "at least one language");
+        foreach (var (kind, rule) in Reports)
+        {
+            if (first?.Rules.All(r => r.Id != rule) != false) yield return ($"{path}.reports.{kind}", $"the id of a rule, not '{rule}'");
+        }
+
         foreach (var (language, text) in Texts)
         {
             if (text.Principles.Count == 0) yield return ($"{path}.texts.{language}.principles", "at least one principle");

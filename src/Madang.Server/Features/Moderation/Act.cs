@@ -40,5 +40,4 @@ internal enum ActKind
     CalmEnded = 13,
     Recognised = 14,
     Muted = 15,
-    Upheld = 16,
 }

@@ -6,21 +6,21 @@ using Microsoft.Extensions.Options;
 
 namespace Madang.Server.Features.Moderation;
 
-/// <summary>Calls somebody at once when a report of a severe kind comes.</summary>
+/// <summary>Calls somebody at once when a case becomes urgent: a severe kind was reported, or a minor has to do with it.</summary>
 internal sealed partial class Alarm(IMailer mailer, Texts texts, ServerSettings settings, IOptions<ModerationOptions> options, ILogger<Alarm> logger)
 {
-    public void Raise(ReportKind kind)
+    public void Raise(Case @case)
     {
-        SevereReport(kind);
+        UrgentCase(@case.Kind, @case.HasMinor);
         if (options.Value.AlertAddress is not { Length: > 0 } address) return;
 
-        var words = texts.For(texts.Languages[0]);
+        var (words, kind, isSevere) = (texts.For(texts.Languages[0]), @case.Kind.Word(), @case.Kind.Severity() == Severity.Severe);
         mailer.Post((_, _) => ValueTask.FromResult<Letter?>(new Letter(
             address,
-            words.Format("moderation.letter.alarm.subject", ("kind", words[$"moderation.kind.{kind.Word()}"])),
+            words.Format(isSevere ? "moderation.letter.alarm.subject" : "moderation.letter.alarm.minor", ("kind", words[$"moderation.kind.{kind}"])),
             words.Format("moderation.letter.alarm.text", ("link", $"{settings.OriginText}/office/moderation")))));
     }
 
-    [LoggerMessage(2511, LogLevel.Warning, "A report of a severe kind ({Kind}) waits in the moderators' office")]
-    private partial void SevereReport(ReportKind kind);
+    [LoggerMessage(2511, LogLevel.Warning, "An urgent report waits in the moderators' office: {Kind}, with a minor: {HasMinor}")]
+    private partial void UrgentCase(ReportKind kind, bool hasMinor);
 }

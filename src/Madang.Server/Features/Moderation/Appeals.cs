@@ -1,6 +1,5 @@
 using Madang.Server.Data;
 using Madang.Server.Features.Moderation.Rules;
-using Madang.Server.Features.Staff.Contract;
 using Madang.Server.Features.Transparency.Contract;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,10 +29,15 @@ internal sealed class Appeals(MadangDbContext database, Decisions decisions, Cas
         return null;
     }
 
-    public async Task<bool> MayAsync(Sanction sanction, CancellationToken ct)
+    private async Task<bool> MayAsync(Sanction sanction, CancellationToken ct)
+    {
+        var hasAppealed = await database.Set<Appeal>().AnyAsync(a => a.Sanction == sanction.Id, ct);
+        return MayAppeal(sanction, hasAppealed);
+    }
+
+    public bool MayAppeal(Sanction sanction, bool hasAppealed)
     {
         var now = clock.GetUtcNow();
-        var hasAppealed = await database.Set<Appeal>().AnyAsync(a => a.Sanction == sanction.Id, ct);
         return sanction.State == SanctionState.InForce && AppealRules.MayAppeal(sanction.From, sanction.HoldsAt(now), hasAppealed, now);
     }
 
@@ -45,19 +49,19 @@ internal sealed class Appeals(MadangDbContext database, Decisions decisions, Cas
     }
 
     /// <returns>The code of the refusal, as those of <see cref="Decisions"/>.</returns>
-    public async Task<string?> DecideAsync(string sanctionId, StaffProfile by, bool reverses, string answer, CancellationToken ct)
+    public async Task<string?> DecideAsync(string sanctionId, Actor by, bool reverses, string answer, CancellationToken ct)
     {
         if (answer.Length is 0 or > Decisions.MostReason) return answer.Length == 0 ? "no-answer" : "reason-long";
         await using var transaction = await database.Database.BeginTransactionAsync(ct);
         if (await decisions.FindAsync(sanctionId, ct) is not { } sanction) return "gone";
         if (await database.Set<Appeal>().SingleOrDefaultAsync(a => a.Sanction == sanction.Id, ct) is not { } appeal) return "gone";
         if (appeal.DecidedAt is not null) return "closed";
-        var authority = await cases.AuthorityAsync(sanction.Case ?? 0, ct);
-        if (Decisions.Refusal(authority.Of(by.Member, by.Roles, sanction.By, sanction.Second)) is { } hindered) return hindered;
+        var @case = await cases.OfAsync(sanction, ct);
+        if (await decisions.HinderedAsync(transaction, @case, sanction.Person, by, [sanction.By, sanction.Second], ct) is { } hindered) return hindered;
 
-        (appeal.DecidedAt, appeal.DecidedBy, appeal.Reversed, appeal.Answer) = (clock.GetUtcNow(), by.Name, reverses, answer);
-        var ended = reverses ? await ReverseAllAsync(sanction, ct) : [];
-        audit.Add(by, ActKind.AppealDecided, sanction.Case is { } key ? await database.Set<Case>().SingleAsync(c => c.Id == key, ct) : null, sanction, reverses ? "reversed" : "upheld");
+        (appeal.DecidedAt, appeal.DecidedBy, appeal.Reversed, appeal.Answer) = (clock.GetUtcNow(), by.Staff.Name, reverses, answer);
+        var ended = reverses ? await decisions.ReverseAsync(sanction, ct) : [];
+        audit.Add(by.Staff, ActKind.AppealDecided, @case, sanction, reverses ? "reversed" : "upheld");
         await database.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         ended.ForEach(s => force.End(s, tells: false));
@@ -65,13 +69,5 @@ internal sealed class Appeals(MadangDbContext database, Decisions decisions, Cas
         if (reverses) tally.Add(Figures.Reversed);
         statements.Appealed(sanction, appeal);
         return null;
-    }
-
-    /// <summary>With a ban goes what followed from it under other accounts.</summary>
-    private async Task<List<Sanction>> ReverseAllAsync(Sanction sanction, CancellationToken ct)
-    {
-        var all = await database.Set<Sanction>().Where(s => s.Id == sanction.Id || s.Origin == sanction.Id).ToListAsync(ct);
-        all.ForEach(decisions.Reverse);
-        return all;
     }
 }

@@ -1,6 +1,7 @@
 using Madang.Server.Data;
 using Madang.Server.Features.Identity.Contract;
 using Madang.Server.Features.Moderation.Enforcement;
+using Microsoft.EntityFrameworkCore;
 
 namespace Madang.Server.Features.Moderation;
 
@@ -8,22 +9,35 @@ namespace Madang.Server.Features.Moderation;
 /// Keeps by what somebody would be known again who makes another account: the browser and network they came by, and for a ban the keys of a verified person.
 /// A part of the transaction in which the sanction begins.
 /// </summary>
-internal sealed class BarredMarks(MadangDbContext database, Traces traces, IPersonKeys keys)
+internal sealed class BarredMarks(MadangDbContext database, Traces traces, IPersonKeys keys, SanctionBook book)
 {
-    public async Task<Begun> KeepAsync(Sanction sanction, CancellationToken ct)
+    /// <param name="sanction">Which begins.</param>
+    /// <param name="instead">In whose place it begins: what is known by that one is known by this one too. Null for none.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public async Task<Begun> KeepAsync(Sanction sanction, Sanction? instead, CancellationToken ct)
     {
-        var kept = new List<BarredMark>();
-        if (await traces.OfAsync(database, sanction.Person, ct) is { } trace)
+        var marks = new Dictionary<string, bool>(StringComparer.Ordinal);
+        if (await traces.OfAsync(database, sanction.Person, ct) is { } trace) (marks[trace.Device], marks[trace.Network]) = (true, false);
+        var known = (await keys.OfAsync(database, sanction.Person, ct)).ToDictionary(Convert.ToHexString, StringComparer.Ordinal);
+        var watched = new List<Watched>();
+        if (instead is not null)
         {
-            kept = [new BarredMark { Sanction = sanction.Id, Mark = trace.Device, IsDevice = true }, new BarredMark { Sanction = sanction.Id, Mark = trace.Network, IsDevice = false }];
-            database.AddRange(kept);
+            foreach (var mark in await database.Set<BarredMark>().Where(m => m.Sanction == instead.Id).ToListAsync(ct)) marks[mark.Mark] = mark.IsDevice;
+            foreach (var key in await database.Set<BannedKey>().Where(k => k.Sanction == instead.Id).Select(k => k.Key).ToListAsync(ct)) known[Convert.ToHexString(key)] = key;
+            watched = [.. book.WatchedBy(instead.Id).Select(p => new Watched { Person = p, Sanction = sanction.Id })];
         }
 
-        foreach (var key in await keys.OfAsync(database, sanction.Person, ct)) database.Add(new BannedKey { Sanction = sanction.Id, Key = key });
+        var kept = marks.Select(m => new BarredMark { Sanction = sanction.Id, Mark = m.Key, IsDevice = m.Value }).ToList();
+        database.AddRange(kept);
+        database.AddRange(watched);
+        database.AddRange(known.Values.Select(key => new BannedKey { Sanction = sanction.Id, Key = key }));
         await database.SaveChangesAsync(ct);
-        return new Begun(sanction, kept);
+        return new Begun(sanction, kept, watched);
     }
 }
 
 /// <summary>A sanction that holds once the transaction is committed.</summary>
-internal sealed record Begun(Sanction Sanction, IReadOnlyList<BarredMark> Marks);
+/// <param name="Sanction">Which.</param>
+/// <param name="Marks">By which browsers and networks who is kept out would be known again.</param>
+/// <param name="Watched">Who has to verify before they speak, from the beginning.</param>
+internal sealed record Begun(Sanction Sanction, IReadOnlyList<BarredMark> Marks, IReadOnlyList<Watched> Watched);

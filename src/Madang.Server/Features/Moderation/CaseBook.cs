@@ -1,4 +1,5 @@
 using Madang.Server.Data;
+using Madang.Server.Features.Accounts.Contract;
 using Madang.Server.Features.Moderation.Rules;
 using Madang.Server.Features.Staff.Contract;
 using Microsoft.EntityFrameworkCore;
@@ -6,23 +7,28 @@ using Microsoft.EntityFrameworkCore;
 namespace Madang.Server.Features.Moderation;
 
 /// <summary>Opens cases, finds them, and says who may act on them. What it changes is a part of the caller's transaction.</summary>
-internal sealed class CaseBook(MadangDbContext database, IStaff staff, TimeProvider clock)
+internal sealed class CaseBook(MadangDbContext database, IStaff staff, IGuardians guardians, AuditLog audit, TimeProvider clock)
 {
     public Task<Case?> FindAsync(string caseId, CancellationToken ct) => database.Set<Case>().SingleOrDefaultAsync(c => c.CaseId == caseId, ct);
 
-    /// <summary>As it is at this moment, before a transaction looks again.</summary>
-    public Task<Case?> GlanceAsync(string caseId, CancellationToken ct) => database.Set<Case>().AsNoTracking().SingleOrDefaultAsync(c => c.CaseId == caseId, ct);
+    /// <returns>Where it happened; null when it is about no place, or there is no such case.</returns>
+    public Task<string?> SpaceOfAsync(string caseId, CancellationToken ct) => database.Set<Case>().Where(c => c.CaseId == caseId).Select(c => c.Space).SingleOrDefaultAsync(ct);
+
+    /// <returns>Null when the case has gone, or there was none.</returns>
+    public async Task<Case?> OfAsync(Sanction sanction, CancellationToken ct) => sanction.Case is { } key ? await database.Set<Case>().SingleAsync(c => c.Id == key, ct) : null;
 
     /// <summary>The open case about a subject, or a new one.</summary>
-    public async Task<Case> OpenAsync(Subject subject, ReportKind kind, CancellationToken ct)
+    /// <returns>The case, and whether it has become urgent by what it was opened for.</returns>
+    public async Task<(Case Case, bool IsUrgentNow)> OpenAsync(Subject subject, ReportKind kind, CancellationToken ct)
     {
         if (await database.Set<Case>().SingleOrDefaultAsync(c => c.Subject == subject.Id && c.SubjectKind == subject.Kind && c.ClosedAt == null, ct) is { } open)
         {
+            var (wasSevere, hadMinor) = (open.Kind.Severity() == Severity.Severe, open.HasMinor);
             if (kind.Severity() > open.Kind.Severity()) open.Kind = kind;
             open.HasMinor |= subject.IsMinor;
             open.IsHeld |= kind.Severity() == Severity.Severe;
             open.Space ??= subject.Space;
-            return open;
+            return (open, (!wasSevere && open.Kind.Severity() == Severity.Severe) || (!hadMinor && open.HasMinor));
         }
 
         var opened = new Case
@@ -40,7 +46,7 @@ internal sealed class CaseBook(MadangDbContext database, IStaff staff, TimeProvi
         };
         database.Add(opened);
         await database.SaveChangesAsync(ct);
-        return opened;
+        return (opened, opened.IsHeld || opened.HasMinor);
     }
 
     /// <summary>After something was added to a case.</summary>
@@ -53,14 +59,35 @@ internal sealed class CaseBook(MadangDbContext database, IStaff staff, TimeProvi
         await database.SaveChangesAsync(ct);
     }
 
-    public async Task<Authority> AuthorityAsync(long @case, CancellationToken ct) => new(
-        (await staff.WithRoleAsync(StaffRole.Moderator, ct)).Select(m => m.Member).ToHashSet(StringComparer.Ordinal),
-        await database.Set<CaseParty>().Where(p => p.Case == @case).Select(p => p.Member).ToHashSetAsync(ct));
-
-    /// <summary>Somebody on the staff takes no part in a case from now on.</summary>
-    public async Task RecuseAsync(long @case, string member, CancellationToken ct)
+    /// <summary>Who may act on a case, or on what a sanction without one is about. Whoever is seen to be a party is one from then on.</summary>
+    /// <param name="case">Null when there is none any more.</param>
+    /// <param name="person">Whom it is about.</param>
+    /// <param name="by">Who wants to act.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public async Task<Authority> AuthorityAsync(Case? @case, string person, Actor by, CancellationToken ct)
     {
-        if (!await database.Set<CaseParty>().AnyAsync(p => p.Case == @case && p.Member == member, ct)) database.Add(new CaseParty { Case = @case, Member = member });
+        var parties = @case is null ? [] : await database.Set<CaseParty>().Where(p => p.Case == @case.Id).Select(p => p.Member).ToHashSetAsync(ct);
+        if (by.Citizen is { } citizen && !parties.Contains(by.Staff.Member) && await IsPartyAsync(@case, person, citizen, ct))
+        {
+            parties.Add(by.Staff.Member);
+            if (@case is not null) await RecuseAsync(@case, by.Staff, ct);
+        }
+
+        return new Authority((await staff.WithRoleAsync(StaffRole.Moderator, ct)).Select(m => m.Member).ToHashSet(StringComparer.Ordinal), parties);
+    }
+
+    /// <summary>Somebody on the staff takes no part in a case from now on; said twice is written down once.</summary>
+    public async Task RecuseAsync(Case @case, StaffProfile member, CancellationToken ct)
+    {
+        if (await RecuseAsync(@case.Id, member.Member, ct)) audit.Add(member, ActKind.Recused, @case);
+    }
+
+    /// <returns>False when they took no part before either.</returns>
+    public async Task<bool> RecuseAsync(long @case, string member, CancellationToken ct)
+    {
+        if (await database.Set<CaseParty>().AnyAsync(p => p.Case == @case && p.Member == member, ct)) return false;
+        database.Add(new CaseParty { Case = @case, Member = member });
+        return true;
     }
 
     public void Close(Case @case, Outcome outcome, string by)
@@ -69,6 +96,11 @@ internal sealed class CaseBook(MadangDbContext database, IStaff staff, TimeProvi
         @case.ClosedBy = by;
         @case.Outcome = outcome;
     }
+
+    // It is about them or a child they answer for, or they reported it.
+    private async Task<bool> IsPartyAsync(Case? @case, string person, string citizen, CancellationToken ct) =>
+        person == citizen || @case?.Subject == citizen || await guardians.AnswersForAsync(citizen, person, ct)
+        || (@case is not null && await database.Set<Report>().AnyAsync(r => r.Case == @case.Id && r.Reporter == citizen, ct));
 }
 
 /// <summary>What a report is about.</summary>

@@ -1,148 +1,162 @@
 using Madang.Server.Content;
 using Madang.Server.Data;
+using Madang.Server.Features.Guidance.Contract;
 using Madang.Server.Features.Moderation.Rules;
-using Madang.Server.Features.Staff.Contract;
 using Madang.Server.Features.Transparency.Contract;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Madang.Server.Features.Moderation;
 
 /// <summary>What a moderator decides about the person of a case.</summary>
 /// <param name="Hours">The term; null where the measure has none.</param>
+/// <param name="Rule">Id of the rule of use that was broken.</param>
 /// <param name="Reason">What is added for the person; may be empty.</param>
 /// <param name="WithExcerpt">Whether the person's own reported words stand in the statement.</param>
-internal sealed record Decision(Measure Measure, Scope Scope, int? Hours, ReportKind Rule, string Reason, bool WithExcerpt = true);
+internal sealed record Decision(Measure Measure, Scope Scope, int? Hours, string Rule, string Reason, bool WithExcerpt = true);
 
-/// <summary>Takes, confirms, declines and lifts measures. Each answers with the code of its refusal (text key <c>moderation.office.refused.{code}</c>), null when it is done.</summary>
+/// <summary>Takes measures, closes cases, and gives back. Each answers with the code of its refusal (text key <c>moderation.office.refused.{code}</c>), null when it is done.</summary>
 internal sealed class Decisions(
-    MadangDbContext database, City city, CaseBook cases, BarredMarks marks, Force force, Statements statements, AuditLog audit, IMonthTally tally, TimeProvider clock)
+    MadangDbContext database, City city, IGuidance guidance, CaseBook cases, BarredMarks marks, Force force, Statements statements, AuditLog audit, IMonthTally tally, TimeProvider clock)
 {
     public const int MostReason = 1_000;
 
-    public async Task<string?> TakeAsync(string caseId, StaffProfile by, Decision decision, CancellationToken ct)
+    public async Task<string?> TakeAsync(string caseId, Actor by, Decision decision, CancellationToken ct)
     {
         if (!Terms.Fit(decision.Measure, decision.Hours, decision.Scope) || !IsThere(decision.Scope)) return "term";
+        if (!guidance.Rules.Contains(decision.Rule)) return "rule";
         if (decision.Reason.Length > MostReason) return "reason-long";
 
         await using var transaction = await database.Database.BeginTransactionAsync(ct);
         if (await cases.FindAsync(caseId, ct) is not { } @case) return "gone";
         if (!@case.IsOpen) return "closed";
         if (@case.SubjectKind is not (SubjectKind.Citizen or SubjectKind.Guest)) return "nobody";
-        if (Refusal((await cases.AuthorityAsync(@case.Id, ct)).Of(by.Member, by.Roles)) is { } hindered) return hindered;
-        if (await database.Set<Sanction>().AnyAsync(s => s.Case == @case.Id && s.State == SanctionState.Proposed, ct)) return "proposed";
+        if (await HinderedAsync(transaction, @case, @case.Subject, by, [], ct) is { } hindered) return hindered;
+        if (await IsProposedAsync(@case, ct)) return "proposed";
 
-        var begun = new List<Begun>();
         var ended = await EndAutomaticAsync(@case, SanctionState.InForce, ct);
+        var excerpt = await ExcerptAsync(@case, decision, ct);
+        Begun begun;
+        IReadOnlyList<string> reporters = [];
         if (decision.Measure == Measure.Ban)
         {
-            var ban = Make(@case, by, decision, SanctionState.Proposed, until: null, await ExcerptAsync(@case, decision, ct));
             // Until a second person has looked, the person stays out.
-            var interim = Make(@case, by, decision with { Measure = Measure.Suspend }, SanctionState.InForce, clock.GetUtcNow() + Terms.Interim, ban.Excerpt);
-            database.AddRange(ban, interim);
-            audit.Add(by, ActKind.Proposed, @case, ban, Detail(decision));
+            var interim = Make(@case, by, decision with { Measure = Measure.Suspend }, SanctionState.InForce, clock.GetUtcNow() + Terms.Interim, excerpt);
+            database.Add(interim);
             await database.SaveChangesAsync(ct);
-            begun.Add(await marks.KeepAsync(interim, ct));
+            var ban = Make(@case, by, decision, SanctionState.Proposed, until: null, excerpt, interim.Id);
+            database.Add(ban);
+            audit.Add(by.Staff, ActKind.Proposed, @case, ban, Detail(decision));
+            begun = await marks.KeepAsync(interim, instead: null, ct);
         }
         else
         {
             DateTimeOffset? until = decision.Hours is { } hours ? clock.GetUtcNow().AddHours(hours) : null;
-            var sanction = Make(@case, by, decision, SanctionState.InForce, until, await ExcerptAsync(@case, decision, ct));
+            var sanction = Make(@case, by, decision, SanctionState.InForce, until, excerpt);
             database.Add(sanction);
-            audit.Add(by, ActKind.Sanctioned, @case, sanction, Detail(decision));
+            audit.Add(by.Staff, ActKind.Sanctioned, @case, sanction, Detail(decision));
             await database.SaveChangesAsync(ct);
-            begun.Add(decision.Measure == Measure.Warn ? new Begun(sanction, []) : await marks.KeepAsync(sanction, ct));
-            await CloseAsync(@case, Outcome.Measure, by, ct);
+            begun = decision.Measure == Measure.Warn ? new Begun(sanction, [], []) : await marks.KeepAsync(sanction, instead: null, ct);
+            reporters = await CloseAsync(@case, Outcome.Measure, by, ct);
         }
 
-        await database.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         ended.ForEach(s => force.End(s, tells: false));
-        begun.ForEach(force.Begin);
-        if (!@case.IsOpen) await AnswerAsync(@case, ct);
-        return null;
-    }
-
-    /// <summary>A second person confirms a ban, or does not want it; then the suspension that began with the proposal runs out by itself.</summary>
-    public async Task<string?> SecondAsync(string sanctionId, StaffProfile by, bool confirms, CancellationToken ct)
-    {
-        await using var transaction = await database.Database.BeginTransactionAsync(ct);
-        if (await FindAsync(sanctionId, ct) is not { State: SanctionState.Proposed, Case: { } key } ban) return "gone";
-        if (Refusal((await cases.AuthorityAsync(key, ct)).Of(by.Member, by.Roles, ban.By)) is { } hindered) return hindered;
-
-        var @case = await database.Set<Case>().SingleAsync(c => c.Id == key, ct);
-        var now = clock.GetUtcNow();
-        (ban.Second, ban.SecondName) = (by.Member, by.Name);
-        Begun? begun = null;
-        if (confirms)
-        {
-            (ban.State, ban.From) = (SanctionState.InForce, now);
-            begun = await marks.KeepAsync(ban, ct);
-        }
-        else
-        {
-            (ban.State, ban.EndedAt) = (SanctionState.Declined, now);
-        }
-
-        audit.Add(by, confirms ? ActKind.Confirmed : ActKind.Declined, @case, ban);
-        await CloseAsync(@case, Outcome.Measure, by, ct);
-        await database.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        if (begun is not null) force.Begin(begun);
-        await AnswerAsync(@case, ct);
+        force.Begin(begun);
+        if (!@case.IsOpen) Answer(@case, reporters);
         return null;
     }
 
     /// <summary>Closes a case without a measure; what the rules had done by themselves in it is given back.</summary>
-    public async Task<string?> CloseAsync(string caseId, StaffProfile by, Outcome outcome, CancellationToken ct)
+    public async Task<string?> CloseAsync(string caseId, Actor by, Outcome outcome, CancellationToken ct)
     {
         if (outcome == Outcome.Measure) return "gone";
         await using var transaction = await database.Database.BeginTransactionAsync(ct);
         if (await cases.FindAsync(caseId, ct) is not { } @case) return "gone";
         if (!@case.IsOpen) return "closed";
-        if (Refusal((await cases.AuthorityAsync(@case.Id, ct)).Of(by.Member, by.Roles)) is { } hindered) return hindered;
-        if (await database.Set<Sanction>().AnyAsync(s => s.Case == @case.Id && s.State == SanctionState.Proposed, ct)) return "proposed";
+        if (await HinderedAsync(transaction, @case, @case.Subject, by, [], ct) is { } hindered) return hindered;
+        if (await IsProposedAsync(@case, ct)) return "proposed";
 
         var ended = await EndAutomaticAsync(@case, outcome == Outcome.NoMeasure ? SanctionState.InForce : SanctionState.Reversed, ct);
-        await CloseAsync(@case, outcome, by, ct);
-        audit.Add(by, ActKind.Closed, @case, detail: Words.Of(outcome));
-        await database.SaveChangesAsync(ct);
+        audit.Add(by.Staff, ActKind.Closed, @case, detail: Words.Of(outcome));
+        var reporters = await CloseAsync(@case, outcome, by, ct);
         await transaction.CommitAsync(ct);
         ended.ForEach(s => force.End(s, tells: true));
-        await AnswerAsync(@case, ct);
+        Answer(@case, reporters);
         return null;
     }
 
     /// <summary>Ends a sanction before its time, without an appeal. Not by who took it: that would be no second look.</summary>
-    public async Task<string?> LiftAsync(string sanctionId, StaffProfile by, CancellationToken ct)
+    public async Task<string?> LiftAsync(string sanctionId, Actor by, CancellationToken ct)
     {
         await using var transaction = await database.Database.BeginTransactionAsync(ct);
         if (await FindAsync(sanctionId, ct) is not { } sanction || !sanction.HoldsAt(clock.GetUtcNow())) return "gone";
-        var authority = await cases.AuthorityAsync(sanction.Case ?? 0, ct);
-        if (Refusal(authority.Of(by.Member, by.Roles, sanction.By)) is { } hindered) return hindered;
+        var @case = await cases.OfAsync(sanction, ct);
+        if (await HinderedAsync(transaction, @case, sanction.Person, by, [sanction.By], ct) is { } hindered) return hindered;
 
-        Reverse(sanction);
-        audit.Add(by, ActKind.Lifted, sanction.Case is { } key ? await database.Set<Case>().SingleAsync(c => c.Id == key, ct) : null, sanction);
+        var ended = await ReverseAsync(sanction, ct);
+        audit.Add(by.Staff, ActKind.Lifted, @case, sanction);
         await database.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        force.End(sanction, tells: true);
+        ended.ForEach(s => force.End(s, tells: true));
         return null;
     }
 
     /// <summary>A member of staff says that they are a party.</summary>
-    public async Task<string?> RecuseAsync(string caseId, StaffProfile by, CancellationToken ct)
+    public async Task<string?> RecuseAsync(string caseId, Actor by, CancellationToken ct)
     {
         await using var transaction = await database.Database.BeginTransactionAsync(ct);
         if (await cases.FindAsync(caseId, ct) is not { } @case) return "gone";
-        await cases.RecuseAsync(@case.Id, by.Member, ct);
-        audit.Add(by, ActKind.Recused, @case);
+        await cases.RecuseAsync(@case, by.Staff, ct);
         await database.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return null;
     }
 
-    public void Reverse(Sanction sanction) => (sanction.State, sanction.EndedAt) = (SanctionState.Reversed, clock.GetUtcNow());
+    /// <summary>
+    /// A sanction is taken back with all that goes with it: what followed under other accounts, and the suspension that held until a second person had looked. As a part of the caller's transaction.
+    /// </summary>
+    /// <returns>Those that held until now, to be ended after the commit.</returns>
+    public async Task<List<Sanction>> ReverseAsync(Sanction sanction, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var root = sanction.Origin ?? sanction.Id;
+        long?[] roots = [root, await database.Set<Sanction>().Where(s => s.Id == root).Select(s => s.Interim).FirstOrDefaultAsync(ct)];
+        var all = await database.Set<Sanction>().Where(s => s.State == SanctionState.InForce && (roots.Contains(s.Id) || (s.Origin != null && roots.Contains(s.Origin)))).ToListAsync(ct);
+        var held = all.FindAll(s => s.HoldsAt(now));
+        all.ForEach(s => (s.State, s.EndedAt) = (SanctionState.Reversed, now));
+        return held;
+    }
 
     public Task<Sanction?> FindAsync(string sanctionId, CancellationToken ct) => database.Set<Sanction>().SingleOrDefaultAsync(s => s.SanctionId == sanctionId, ct);
+
+    /// <summary>Whether somebody may not act; that they were found to be a party is kept. Before anything else of the transaction is changed.</summary>
+    /// <returns>The code of the refusal; null when they may.</returns>
+    public async Task<string?> HinderedAsync(IDbContextTransaction transaction, Case? @case, string person, Actor by, string?[] deciders, CancellationToken ct)
+    {
+        var authority = await cases.AuthorityAsync(@case, person, by, ct);
+        if (Refusal(authority.Of(by.Staff.Member, by.Staff.Roles, deciders)) is not { } refusal) return null;
+        await database.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return refusal;
+    }
+
+    /// <summary>A part of the caller's transaction; saves what was changed before.</summary>
+    /// <returns>Who reported, to be answered after the commit.</returns>
+    public async Task<IReadOnlyList<string>> CloseAsync(Case @case, Outcome outcome, Actor by, CancellationToken ct)
+    {
+        cases.Close(@case, outcome, by.Staff.Name);
+        await database.SaveChangesAsync(ct);
+        await database.Set<Report>().Where(r => r.Case == @case.Id && r.Outcome == null).ExecuteUpdateAsync(r => r.SetProperty(x => x.Outcome, outcome), ct);
+        return await database.Set<Report>().Where(r => r.Case == @case.Id && r.Reporter != null).Select(r => r.Reporter!).Distinct().ToListAsync(ct);
+    }
+
+    /// <summary>After the commit: whoever reported hears what became of it.</summary>
+    public void Answer(Case @case, IReadOnlyList<string> reporters)
+    {
+        tally.Add(Figures.Decided, @case.ClosedAt - @case.OpenedAt);
+        foreach (var reporter in reporters) statements.Answered(reporter, @case.Outcome!.Value);
+    }
 
     public static string? Refusal(Hindrance hindrance) => hindrance switch
     {
@@ -159,7 +173,9 @@ internal sealed class Decisions(
         _ => true,
     };
 
-    private Sanction Make(Case @case, StaffProfile by, Decision decision, SanctionState state, DateTimeOffset? until, string? excerpt) => new()
+    private Task<bool> IsProposedAsync(Case @case, CancellationToken ct) => database.Set<Sanction>().AnyAsync(s => s.Case == @case.Id && s.State == SanctionState.Proposed, ct);
+
+    private Sanction Make(Case @case, Actor by, Decision decision, SanctionState state, DateTimeOffset? until, string? excerpt, long? interim = null) => new()
     {
         SanctionId = Ids.New(),
         Case = @case.Id,
@@ -172,10 +188,11 @@ internal sealed class Decisions(
         Rule = decision.Rule,
         Excerpt = excerpt,
         Reason = decision.Reason,
-        By = by.Member,
-        ByName = by.Name,
+        By = by.Staff.Member,
+        ByName = by.Staff.Name,
         State = state,
         IsAutomatic = false,
+        Interim = interim,
     };
 
     private async Task<string?> ExcerptAsync(Case @case, Decision decision, CancellationToken ct) => !decision.WithExcerpt ? null
@@ -193,20 +210,6 @@ internal sealed class Decisions(
         }
 
         return automatic;
-    }
-
-    private async Task CloseAsync(Case @case, Outcome outcome, StaffProfile by, CancellationToken ct)
-    {
-        cases.Close(@case, outcome, by.Name);
-        await database.SaveChangesAsync(ct);
-        await database.Set<Report>().Where(r => r.Case == @case.Id && r.Outcome == null).ExecuteUpdateAsync(r => r.SetProperty(x => x.Outcome, outcome), ct);
-    }
-
-    private async Task AnswerAsync(Case @case, CancellationToken ct)
-    {
-        tally.Add(Figures.Decided, @case.ClosedAt - @case.OpenedAt);
-        var reporters = await database.Set<Report>().Where(r => r.Case == @case.Id && r.Reporter != null).Select(r => r.Reporter!).Distinct().ToListAsync(ct);
-        reporters.ForEach(r => statements.Answered(r, @case.Outcome!.Value));
     }
 
     private static string Detail(Decision decision) => $"{decision.Measure.Word()} {decision.Scope.Word}{(decision.Hours is { } hours ? $" {hours} h" : "")}";

@@ -25,21 +25,22 @@ internal static class FileReport
 
     public static void Map(WebApplication app)
     {
+        var pace = app.Services.GetRequiredService<ReportPace>();
         app.MapPost("/api/reports", async (HttpContext context, [FromBody] Request request, CurrentVisitor visitor, ReportDesk desk, CancellationToken ct) =>
         {
             context.Response.Headers.CacheControl = "no-store";
             var filing = await desk.FileAsync(context, visitor, new ReportRequest(request.Kind, request.Person, request.Said, request.Space, request.Thing, request.Words), ct);
             return filing.Receipt is { } receipt ? TypedResults.Json(new Response(receipt), statusCode: StatusCodes.Status201Created) : ModerationProblems.Of(context, filing.Refusal!);
-        }).WithName("fileReport").WithTags("moderation").WithSummary("Reports a person, a message, a thing or a place to the moderators")
+        }).AddEndpointFilter(pace.FilterAsync).WithName("fileReport").WithTags("moderation").WithSummary("Reports a person, a message, a thing or a place to the moderators")
             .WithDescription("The server keeps what it saw: the last words and where people stood around the reporter. The person reported does not learn who it was.")
             .Produces<Response>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status429TooManyRequests);
 
-        var report = app.MapGroup("/report").ExcludeFromDescription();
-        report.MapGet("", (HttpContext context, City city) => Show(context, city, Form(context.Request.Query), null));
+        var report = app.MapGroup("/report").ExcludeFromDescription().TakeForms();
+        report.AddEndpointFilter(pace.FilterAsync);
+        report.MapGet("", (HttpContext context, City city) => Show(city, Form(context.Request.Query), null));
         report.MapPost("", PostAsync);
         report.MapGet("/{receipt}", async (string receipt, HttpContext context, MadangDbContext database, CancellationToken ct) =>
         {
-            context.Response.Headers.CacheControl = "no-store";
             var found = await database.Set<Report>().AsNoTracking().SingleOrDefaultAsync(r => r.Receipt == receipt, ct);
             return Pages.Show<ReceiptPage>(new { Report = found is null ? null : ReportLine.Of(found), Receipt = receipt, IsNew = context.Request.Query.ContainsKey("new") }, found is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
         });
@@ -47,18 +48,13 @@ internal static class FileReport
 
     private static async Task<IResult> PostAsync(HttpContext context, CurrentVisitor visitor, City city, ReportDesk desk, CancellationToken ct)
     {
-        if (!context.Request.HasFormContentType) return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
-        context.Response.Headers.CacheControl = "no-store";
         var form = Form(await context.Request.ReadFormAsync(ct));
         long? said = long.TryParse(form.Said, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : null;
         var filing = await desk.FileAsync(context, visitor, new ReportRequest(form.Kind, Value(form.Person), said, Value(form.Space), Value(form.Thing), form.Words), ct);
-        if (filing.Receipt is null) return Show(context, city, form, filing.Refusal);
-
-        var panel = context.Request.Query.ContainsKey("panel") ? "&panel" : "";
-        return LocalRedirect.To($"/report/{filing.Receipt}?new{panel}");
+        return filing.Receipt is null ? Show(city, form, filing.Refusal) : LocalRedirect.To(context.InPanel($"/report/{filing.Receipt}?new"));
     }
 
-    private static IResult Show(HttpContext context, City city, ReportForm form, string? refusal) => Pages.Show<ReportPage>(new
+    private static IResult Show(City city, ReportForm form, string? refusal) => Pages.Show<ReportPage>(new
     {
         Form = form,
         Kinds = ReportKinds.All.Select(k => k.Word()).ToList(),
@@ -86,7 +82,7 @@ internal static class FileReport
 public sealed record ReportForm(string Kind, string Person, string Name, string Said, string Space, string Thing, string Words);
 
 /// <param name="Outcome">The end of a text key <c>moderation.outcome.*</c>; null while it is looked at.</param>
-public sealed record ReportLine(string Receipt, string Kind, DateTimeOffset At, string? Outcome)
+public sealed record ReportLine(string Kind, DateTimeOffset At, string? Outcome)
 {
-    internal static ReportLine Of(Report report) => new(report.Receipt, report.Kind.Word(), report.At, report.Outcome is { } outcome ? Madang.Server.Features.Moderation.Words.Of(outcome) : null);
+    internal static ReportLine Of(Report report) => new(report.Kind.Word(), report.At, report.Outcome is { } outcome ? Madang.Server.Features.Moderation.Words.Of(outcome) : null);
 }

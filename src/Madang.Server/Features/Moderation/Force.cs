@@ -11,15 +11,16 @@ internal sealed class Force(SanctionBook book, Enforcer enforcer, Statements sta
     {
         var sanction = begun.Sanction;
         if (sanction.Measure != Measure.Warn) book.Put(sanction, begun.Marks);
+        foreach (var watched in begun.Watched) book.Watch(watched);
         enforcer.Apply(sanction.Person, tells: true);
         statements.Sanctioned(sanction);
         tally.Add(sanction.IsAutomatic ? Figures.Automatic : Figures.Of(sanction.Measure));
     }
 
-    /// <summary>A sanction holds no more; what it had taken is given back.</summary>
+    /// <summary>A sanction holds no more; what it had taken is given back, also to those who had to verify because of it.</summary>
     public void End(Sanction sanction, bool tells)
     {
-        book.Remove(sanction.Id);
+        foreach (var person in book.Remove(sanction.Id)) enforcer.Apply(person, tells: false);
         enforcer.Apply(sanction.Person, tells);
         if (tells) statements.Lifted(sanction);
     }

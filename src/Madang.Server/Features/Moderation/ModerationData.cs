@@ -29,7 +29,7 @@ internal sealed class ModerationData(Traces traces, TimeProvider clock) : IPerso
         return reports.Count + sanctions.Count + appeals.Count + strikes.Count == 0 && trace is null ? null : new
         {
             Reports = reports.Select(r => new { Kind = r.Kind.Word(), r.At, r.Words, Outcome = r.Outcome?.ToString() }),
-            Sanctions = sanctions.Select(s => new { Measure = s.Measure.Word(), Scope = s.Scope.Word, Rule = s.Rule.Word(), s.From, s.Until, s.Excerpt, s.Reason, State = s.State.ToString(), s.IsAutomatic }),
+            Sanctions = sanctions.Select(s => new { Measure = s.Measure.Word(), Scope = s.Scope.Word, s.Rule, s.From, s.Until, s.Excerpt, s.Reason, State = s.State.ToString(), s.IsAutomatic }),
             Appeals = appeals.Select(a => new { a.At, a.Words, a.DueAt, a.DecidedAt, a.Reversed, a.Answer }),
             Strikes = strikes.Select(s => new { s.Desk, s.At, s.Excerpt }),
             CameLast = trace?.SeenAt,
@@ -42,16 +42,25 @@ internal sealed class ModerationData(Traces traces, TimeProvider clock) : IPerso
         traces.Forget(person);
         await database.Set<Trace>().Where(t => t.Person == person).ExecuteDeleteAsync(ct);
         await database.Set<Watched>().Where(w => w.Person == person).ExecuteDeleteAsync(ct);
+        // Who leaves waits for no answer.
+        await database.Set<Appeal>().Where(a => a.By == person && a.DecidedAt == null).ExecuteDeleteAsync(ct);
         await database.Set<Appeal>().Where(a => a.By == person).ExecuteUpdateAsync(a => a.SetProperty(x => x.By, "").SetProperty(x => x.Words, ""), ct);
         await database.Set<Report>().Where(r => r.Reporter == person).ExecuteUpdateAsync(r => r.SetProperty(x => x.Reporter, (string?)null).SetProperty(x => x.Device, (string?)null).SetProperty(x => x.Network, (string?)null), ct);
         // Closed and not held: nothing but the account kept it.
-        await database.Set<Case>().Where(c => c.Subject == person && c.ClosedAt != null && !c.IsHeld).ExecuteDeleteAsync(ct);
-        await database.Set<Sanction>().Where(s => s.Person == person && (s.State != SanctionState.InForce || s.Until <= now || s.Measure == Measure.Warn)).ExecuteDeleteAsync(ct);
+        await database.Unneeded().Where(c => c.Subject == person).ExecuteDeleteAsync(ct);
+        await database.Set<Sanction>().Where(s => s.Person == person && (s.State == SanctionState.Declined || s.State == SanctionState.Reversed || s.Until <= now || s.Measure == Measure.Warn)).ExecuteDeleteAsync(ct);
         await database.Set<Sanction>().Where(s => s.Person == person).ExecuteUpdateAsync(s => s.SetProperty(x => x.Excerpt, (string?)null).SetProperty(x => x.Reason, ""), ct);
     }
 }
 
-/// <summary>What the server saw at a report, unless its case is open or held.</summary>
+/// <summary>What is still needed of a case that was closed: by the police, or by who hears an objection.</summary>
+internal static class NeededCases
+{
+    public static IQueryable<Case> Unneeded(this MadangDbContext database) => database.Set<Case>().Where(c => c.ClosedAt != null && !c.IsHeld
+        && !database.Set<Sanction>().Any(s => s.Case == c.Id && database.Set<Appeal>().Any(a => a.Sanction == s.Id && a.DecidedAt == null)));
+}
+
+/// <summary>What the server saw at a report, unless its case is open or held, or somebody has objected.</summary>
 internal sealed class EvidenceRule(IOptions<ModerationOptions> options) : IRetentionRule
 {
     public string Class => "moderation.evidence";
@@ -61,12 +70,11 @@ internal sealed class EvidenceRule(IOptions<ModerationOptions> options) : IReten
     public Task<int> DeleteAsync(IServiceProvider services, DateTimeOffset before, CancellationToken ct)
     {
         var database = services.GetRequiredService<MadangDbContext>();
-        return database.Set<Evidence>().Where(e => e.TakenAt < before
-            && database.Set<Report>().Any(r => r.Id == e.Report && database.Set<Case>().Any(c => c.Id == r.Case && c.ClosedAt != null && !c.IsHeld))).ExecuteDeleteAsync(ct);
+        return database.Set<Evidence>().Where(e => e.TakenAt < before && database.Set<Report>().Any(r => r.Id == e.Report && database.Unneeded().Any(c => c.Id == r.Case))).ExecuteDeleteAsync(ct);
     }
 }
 
-/// <summary>Cases that were closed, with their reports and strikes.</summary>
+/// <summary>Cases that were closed, with their reports and strikes, unless somebody has objected and waits.</summary>
 internal sealed class CasesRule(IOptions<ModerationOptions> options) : IRetentionRule
 {
     public string Class => "moderation.cases";
@@ -74,7 +82,7 @@ internal sealed class CasesRule(IOptions<ModerationOptions> options) : IRetentio
     public RetentionPeriod Period => RetentionPeriod.Days(options.Value.CaseDays);
 
     public Task<int> DeleteAsync(IServiceProvider services, DateTimeOffset before, CancellationToken ct) =>
-        services.GetRequiredService<MadangDbContext>().Set<Case>().Where(c => c.ClosedAt < before && !c.IsHeld).ExecuteDeleteAsync(ct);
+        services.GetRequiredService<MadangDbContext>().Unneeded().Where(c => c.ClosedAt < before).ExecuteDeleteAsync(ct);
 }
 
 /// <summary>Sanctions that have ended, with their appeals and the hashes by which they held.</summary>
@@ -85,9 +93,12 @@ internal sealed class SanctionsRule : IRetentionRule
     /// <summary>A year after the end: as long as what came before counts for what comes next.</summary>
     public RetentionPeriod Period => RetentionPeriod.Years(1);
 
-    public Task<int> DeleteAsync(IServiceProvider services, DateTimeOffset before, CancellationToken ct) =>
-        services.GetRequiredService<MadangDbContext>().Set<Sanction>()
-            .Where(s => s.EndedAt < before || s.Until < before || (s.Measure == Measure.Warn && s.From < before)).ExecuteDeleteAsync(ct);
+    public Task<int> DeleteAsync(IServiceProvider services, DateTimeOffset before, CancellationToken ct)
+    {
+        var database = services.GetRequiredService<MadangDbContext>();
+        return database.Set<Sanction>().Where(s => (s.EndedAt < before || s.Until < before || (s.Measure == Measure.Warn && s.From < before))
+            && !database.Set<Appeal>().Any(a => a.Sanction == s.Id && a.DecidedAt == null)).ExecuteDeleteAsync(ct);
+    }
 }
 
 /// <summary>By which browser and network an account came.</summary>

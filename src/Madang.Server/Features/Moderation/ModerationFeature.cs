@@ -1,10 +1,12 @@
 using Madang.Server.Data;
 using Madang.Server.Data.Retention;
 using Madang.Server.Features.Accounts.Contract;
+using Madang.Server.Features.Guidance.Contract;
 using Madang.Server.Features.Identity.Contract;
 using Madang.Server.Features.Moderation.Contract;
 using Madang.Server.Features.Moderation.Enforcement;
 using Madang.Server.Features.Moderation.Office;
+using Madang.Server.Features.Moderation.Rules;
 using Madang.Server.Features.Staff.Contract;
 using Madang.Server.Hosting;
 using Madang.World.Loop;
@@ -23,16 +25,20 @@ internal sealed class ModerationFeature : IFeature
         services.AddSingleton<IRetentionRule, TracesRule>().AddSingleton<IRetentionRule, MarksRule>().AddSingleton<IRetentionRule, ActsRule>();
         AddEnforcement(services);
         services.AddSingleton<Duty>().AddSingleton<IStaffListener>(s => s.GetRequiredService<Duty>());
-        services.AddSingleton<Alarm>().AddSingleton<Statements>().AddSingleton<Scenes>().AddSingleton<Force>();
+        services.AddSingleton<Alarm>().AddSingleton<Statements>().AddSingleton<Scenes>().AddSingleton<Force>().AddSingleton<ReportPace>();
         services.AddSingleton(Figures.Table).AddSingleton<IWardNotes, WardNotes>();
         services.AddSingleton<IRecognition, Recognition>().AddSingleton<IStrikes, Strikes>();
         services.AddScoped<AuditLog>().AddScoped<CaseBook>().AddScoped<BarredMarks>().AddScoped<AutomaticMutes>().AddScoped<ReportDesk>();
-        services.AddScoped<Decisions>().AddScoped<Appeals>().AddScoped<OwnSanctions>().AddScoped<CaseLook>().AddScoped<Deciding>();
+        services.AddScoped<Decisions>().AddScoped<Bans>().AddScoped<Appeals>().AddScoped<OwnSanctions>().AddScoped<CaseLook>();
         services.AddSingleton(new OfficeEntry(ModerationOffice.Path, "moderation.office", ModerationOffice.Roles));
     }
 
     public static void Map(WebApplication app)
     {
+        // A guidance that lacks a rule for what people report stops the start.
+        var guidance = app.Services.GetRequiredService<IGuidance>();
+        foreach (var kind in ReportKinds.All) _ = guidance.RuleOf(kind.Word());
+
         FileReport.Map(app);
         ShowReports.Map(app);
         ShowSanctions.Map(app);
@@ -51,6 +57,8 @@ internal sealed class ModerationFeature : IFeature
         services.AddSingleton<MarkMaker>().AddSingleton<Enforcer>().AddSingleton<IWorldWitness>(s => s.GetRequiredService<Enforcer>());
         services.AddSingleton<SanctionBook>().AddSingleton<ISanctions>(s => s.GetRequiredService<SanctionBook>()).AddHostedService(s => s.GetRequiredService<SanctionBook>());
         services.AddSingleton<Traces>().AddHostedService(s => s.GetRequiredService<Traces>());
+        services.AddSingleton<WatchList>().AddHostedService(s => s.GetRequiredService<WatchList>());
+        services.AddSingleton<Expiry>().AddHostedService(s => s.GetRequiredService<Expiry>());
         services.AddSingleton<Raids>().AddHostedService(s => s.GetRequiredService<Raids>());
         services.AddSingleton<IDoor, Door>();
     }

@@ -1,6 +1,5 @@
 using Madang.Server.Data;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Madang.Server.Features.Moderation;
 
@@ -16,7 +15,7 @@ internal sealed class ModerationModel : IModelPart
         {
             act.ToTable("moderation_act");
             act.Property(a => a.Id).HasColumnName("id");
-            Instant(act.Property(a => a.At)).HasColumnName("at");
+            act.Property(a => a.At).HasColumnName("at");
             act.Property(a => a.Member).HasColumnName("member").HasMaxLength(11);
             act.Property(a => a.Name).HasColumnName("name").HasMaxLength(40);
             act.Property(a => a.What).HasColumnName("what");
@@ -34,7 +33,7 @@ internal sealed class ModerationModel : IModelPart
             raid.Property(r => r.IsLocked).HasColumnName("is_locked");
             raid.Property(r => r.PauseSeconds).HasColumnName("pause_seconds");
             raid.Property(r => r.OnlyVerified).HasColumnName("only_verified");
-            Instant(raid.Property(r => r.Until)).HasColumnName("until");
+            raid.Property(r => r.Until).HasColumnName("until");
         });
     }
 
@@ -52,8 +51,8 @@ internal sealed class ModerationModel : IModelPart
             @case.Property(c => c.Kind).HasColumnName("kind");
             @case.Property(c => c.HasMinor).HasColumnName("has_minor");
             @case.Property(c => c.Priority).HasColumnName("priority");
-            Instant(@case.Property(c => c.OpenedAt)).HasColumnName("opened_at");
-            Instant(@case.Property(c => c.ClosedAt)).HasColumnName("closed_at");
+            @case.Property(c => c.OpenedAt).HasColumnName("opened_at");
+            @case.Property(c => c.ClosedAt).HasColumnName("closed_at");
             @case.Property(c => c.ClosedBy).HasColumnName("closed_by").HasMaxLength(40);
             @case.Property(c => c.Outcome).HasColumnName("outcome");
             @case.Property(c => c.IsHeld).HasColumnName("is_held");
@@ -83,7 +82,7 @@ internal sealed class ModerationModel : IModelPart
             report.Property(r => r.Kind).HasColumnName("kind");
             report.Property(r => r.Words).HasColumnName("words").HasMaxLength(1_000);
             report.Property(r => r.Excerpt).HasColumnName("excerpt").HasMaxLength(300);
-            Instant(report.Property(r => r.At)).HasColumnName("at");
+            report.Property(r => r.At).HasColumnName("at");
             report.Property(r => r.Device).HasColumnName("device").HasMaxLength(22);
             report.Property(r => r.Network).HasColumnName("network").HasMaxLength(22);
             report.Property(r => r.Outcome).HasColumnName("outcome");
@@ -98,7 +97,7 @@ internal sealed class ModerationModel : IModelPart
             evidence.ToTable("evidence");
             evidence.HasKey(e => e.Report);
             evidence.Property(e => e.Report).HasColumnName("report_key").ValueGeneratedNever();
-            Instant(evidence.Property(e => e.TakenAt)).HasColumnName("taken_at");
+            evidence.Property(e => e.TakenAt).HasColumnName("taken_at");
             evidence.Property(e => e.Scene).HasColumnName("scene");
             evidence.Property(e => e.Hash).HasColumnName("hash").HasMaxLength(64);
             evidence.HasOne<Report>().WithMany().HasForeignKey(e => e.Report).OnDelete(DeleteBehavior.Cascade);
@@ -118,9 +117,9 @@ internal sealed class ModerationModel : IModelPart
             sanction.Property(s => s.Measure).HasColumnName("measure");
             sanction.Property(s => s.ScopeKind).HasColumnName("scope_kind");
             sanction.Property(s => s.ScopeValue).HasColumnName("scope_value").HasMaxLength(40);
-            Instant(sanction.Property(s => s.From)).HasColumnName("from_at");
-            Instant(sanction.Property(s => s.Until)).HasColumnName("until_at");
-            sanction.Property(s => s.Rule).HasColumnName("rule");
+            sanction.Property(s => s.From).HasColumnName("from_at");
+            sanction.Property(s => s.Until).HasColumnName("until_at");
+            sanction.Property(s => s.Rule).HasColumnName("rule").HasMaxLength(40).HasDefaultValue("");
             sanction.Property(s => s.Excerpt).HasColumnName("excerpt").HasMaxLength(1_000);
             sanction.Property(s => s.Reason).HasColumnName("reason").HasMaxLength(1_000);
             sanction.Property(s => s.By).HasColumnName("by_member").HasMaxLength(11);
@@ -128,10 +127,11 @@ internal sealed class ModerationModel : IModelPart
             sanction.Property(s => s.Second).HasColumnName("second_member").HasMaxLength(11);
             sanction.Property(s => s.SecondName).HasColumnName("second_name").HasMaxLength(40);
             sanction.Property(s => s.State).HasColumnName("state");
-            Instant(sanction.Property(s => s.EndedAt)).HasColumnName("ended_at");
+            sanction.Property(s => s.EndedAt).HasColumnName("ended_at");
             sanction.Property(s => s.IsAutomatic).HasColumnName("is_automatic");
-            Instant(sanction.Property(s => s.LookAskedAt)).HasColumnName("look_asked_at");
+            sanction.Property(s => s.LookAskedAt).HasColumnName("look_asked_at");
             sanction.Property(s => s.Origin).HasColumnName("origin_key");
+            sanction.Property(s => s.Interim).HasColumnName("interim_key");
             sanction.Ignore(s => s.Scope);
             sanction.HasOne<Case>().WithMany().HasForeignKey(s => s.Case).OnDelete(DeleteBehavior.SetNull);
             sanction.HasIndex(s => s.SanctionId).IsUnique().HasDatabaseName("ix_sanction_sanction_id");
@@ -144,11 +144,11 @@ internal sealed class ModerationModel : IModelPart
             appeal.ToTable("appeal");
             appeal.HasKey(a => a.Sanction);
             appeal.Property(a => a.Sanction).HasColumnName("sanction_key").ValueGeneratedNever();
-            Instant(appeal.Property(a => a.At)).HasColumnName("at");
+            appeal.Property(a => a.At).HasColumnName("at");
             appeal.Property(a => a.By).HasColumnName("by_person").HasMaxLength(11);
             appeal.Property(a => a.Words).HasColumnName("words").HasMaxLength(2_000);
-            Instant(appeal.Property(a => a.DueAt)).HasColumnName("due_at");
-            Instant(appeal.Property(a => a.DecidedAt)).HasColumnName("decided_at");
+            appeal.Property(a => a.DueAt).HasColumnName("due_at");
+            appeal.Property(a => a.DecidedAt).HasColumnName("decided_at");
             appeal.Property(a => a.DecidedBy).HasColumnName("decided_by").HasMaxLength(40);
             appeal.Property(a => a.Reversed).HasColumnName("reversed");
             appeal.Property(a => a.Answer).HasColumnName("answer").HasMaxLength(1_000);
@@ -165,7 +165,7 @@ internal sealed class ModerationModel : IModelPart
             trace.Property(t => t.Person).HasColumnName("person").HasMaxLength(32);
             trace.Property(t => t.Device).HasColumnName("device").HasMaxLength(22);
             trace.Property(t => t.Network).HasColumnName("network").HasMaxLength(22);
-            Instant(trace.Property(t => t.SeenAt)).HasColumnName("seen_at");
+            trace.Property(t => t.SeenAt).HasColumnName("seen_at");
         });
 
         model.Entity<BarredMark>(mark =>
@@ -205,18 +205,11 @@ internal sealed class ModerationModel : IModelPart
             strike.Property(s => s.Person).HasColumnName("person").HasMaxLength(32);
             strike.Property(s => s.Desk).HasColumnName("desk").HasMaxLength(40);
             strike.Property(s => s.Excerpt).HasColumnName("excerpt").HasMaxLength(1_000);
-            Instant(strike.Property(s => s.At)).HasColumnName("at");
+            strike.Property(s => s.At).HasColumnName("at");
             strike.Property(s => s.Case).HasColumnName("case_key");
             strike.HasOne<Case>().WithMany().HasForeignKey(s => s.Case).OnDelete(DeleteBehavior.Cascade);
             strike.HasIndex(s => s.Case).HasDatabaseName("ix_strike_case_key");
             strike.HasIndex(s => new { s.Person, s.At }).HasDatabaseName("ix_strike_person_at");
         });
     }
-
-    // Unix milliseconds, as everywhere: SQLite orders and compares them.
-    private static PropertyBuilder<DateTimeOffset> Instant(PropertyBuilder<DateTimeOffset> property) =>
-        property.HasConversion(time => time.ToUnixTimeMilliseconds(), written => DateTimeOffset.FromUnixTimeMilliseconds(written));
-
-    private static PropertyBuilder<DateTimeOffset?> Instant(PropertyBuilder<DateTimeOffset?> property) =>
-        property.HasConversion(time => time!.Value.ToUnixTimeMilliseconds(), written => DateTimeOffset.FromUnixTimeMilliseconds(written));
 }

@@ -27,7 +27,11 @@ internal sealed class ModerationOptions
     [Range(2, 40)]
     public int SceneMetres { get; init; } = 12;
 
-    /// <summary>Mailbox that is told at once that a report of a severe kind waits; empty for none. The letter says nothing of anybody.</summary>
+    /// <summary>Reports that one address sends at once before each waits for its turn, one a second: a school class that is raided has as many.</summary>
+    [Range(5, 1_000)]
+    public int ReportsAtOnce { get; init; } = 60;
+
+    /// <summary>Mailbox that is told at once that a severe report, or one that a minor has to do with, waits; empty for none. The letter says nothing of anybody.</summary>
     [EmailAddress]
     public string? AlertAddress { get; init; }
 }

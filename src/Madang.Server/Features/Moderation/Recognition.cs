@@ -18,7 +18,7 @@ internal sealed class Recognition(IServiceScopeFactory scopes, TimeProvider cloc
         await RememberAsync(database, holding.Where(s => s.Person == person), keys, ct);
 
         var known = holding.Where(s => s.Person == person && s.Origin is not null).Select(s => s.Origin).ToHashSet();
-        var follow = holding.Where(s => s.Person != person && s.Origin is null && !known.Contains(s.Id)).Select(s => Follow(s, person, now)).ToList();
+        var follow = holding.Where(s => s.Person != person && s.Origin is null && !known.Contains(s.Id)).Select(s => s.Under(person, now)).ToList();
         if (follow.Count == 0) return null;
 
         database.AddRange(follow);
@@ -40,32 +40,10 @@ internal sealed class Recognition(IServiceScopeFactory scopes, TimeProvider cloc
         await database.SaveChangesAsync(ct);
     }
 
-    private static Sanction Follow(Sanction origin, string person, DateTimeOffset now) => new()
-    {
-        SanctionId = Ids.New(),
-        Case = origin.Case,
-        Person = person,
-        Measure = origin.Measure,
-        ScopeKind = origin.ScopeKind,
-        ScopeValue = origin.ScopeValue,
-        From = now,
-        Until = origin.Until,
-        Rule = origin.Rule,
-        Excerpt = origin.Excerpt,
-        Reason = origin.Reason,
-        By = origin.By,
-        ByName = origin.ByName,
-        Second = origin.Second,
-        SecondName = origin.SecondName,
-        State = SanctionState.InForce,
-        IsAutomatic = origin.IsAutomatic,
-        Origin = origin.Id,
-    };
-
     private void Begin(List<Sanction> follow)
     {
         using var scope = scopes.CreateScope();
         var force = scope.ServiceProvider.GetRequiredService<Force>();
-        follow.ForEach(s => force.Begin(new Begun(s, [])));
+        follow.ForEach(s => force.Begin(new Begun(s, [], [])));
     }
 }

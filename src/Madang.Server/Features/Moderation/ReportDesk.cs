@@ -27,9 +27,12 @@ internal sealed record Filing(string? Receipt, string? Refusal)
 
 /// <summary>Takes reports: keeps what the server saw, opens or joins a case, thanks the reporter, and lets the rules act where nobody is on duty.</summary>
 internal sealed class ReportDesk(
-    MadangDbContext database, City city, ICitizens citizens, Scenes scenes, CaseBook cases, AutomaticMutes mutes, Statements statements, MarkMaker marks, Enforcer enforcer, Force force, Alarm alarm, IMonthTally tally, TimeProvider clock)
+    MadangDbContext database, City city, ICitizens citizens, Scenes scenes, CaseBook cases, AutomaticMutes mutes, Statements statements, MarkMaker marks, Enforcer enforcer, Alarm alarm, IMonthTally tally, TimeProvider clock)
 {
     public const int MostWords = 1_000;
+
+    /// <summary>As far back as a scene reaches: what somebody reports after that is something new.</summary>
+    private static readonly TimeSpan SamePress = TimeSpan.FromMinutes(1);
 
     public async Task<Filing> FileAsync(HttpContext context, CurrentVisitor visitor, ReportRequest request, CancellationToken ct)
     {
@@ -39,17 +42,21 @@ internal sealed class ReportDesk(
         var reporter = visitor.Citizen?.Person;
         if (reporter is not null && request.Person == reporter) return Filing.No("moderation.oneself");
 
+        var isKnown = visitor.Citizen is { } citizen && (citizen.Level >= IdentityLevel.Verified || clock.GetUtcNow() - citizen.Since >= TimeSpan.FromDays(1));
+        var from = new Voice(reporter, isKnown, marks.Device(context, make: false), marks.Network(context));
+        // Once before the world is asked for what it saw, and once where no other report comes between.
+        if (!await MayReportAsync(from, kind, ct)) return Filing.No("moderation.too-many");
+
         // Whoever reports says where: what they saw counts, not what the other one sees now.
         var scene = await scenes.TakeAsync([.. new[] { reporter, request.Person }.OfType<string>()], ct);
         if (await SubjectOfAsync(request, scene, ct) is not { } subject) return Filing.No("moderation.unknown-subject");
 
-        var isKnown = visitor.Citizen is { } citizen && (citizen.Level >= IdentityLevel.Verified || clock.GetUtcNow() - citizen.Since >= TimeSpan.FromDays(1));
-        var from = new Voice(reporter, isKnown, marks.Device(context, make: false), marks.Network(context));
         await using var transaction = await database.Database.BeginTransactionAsync(ct);
-        if (await HeldAlreadyAsync(from, subject, kind, ct) is { } receipt) return new Filing(receipt, null);
+        var excerpt = Excerpt(request, scene);
+        if (await HeldAlreadyAsync(from, subject, kind, excerpt, words, ct) is { } receipt) return new Filing(receipt, null);
         if (!await MayReportAsync(from, kind, ct)) return Filing.No("moderation.too-many");
 
-        var @case = await cases.OpenAsync(subject with { IsMinor = subject.IsMinor || visitor.Citizen?.IsChild == true }, kind, ct);
+        var (@case, isUrgent) = await cases.OpenAsync(subject with { IsMinor = subject.IsMinor || visitor.Citizen?.IsChild == true }, kind, ct);
         var report = new Report
         {
             Receipt = Ids.Secret(),
@@ -58,7 +65,7 @@ internal sealed class ReportDesk(
             ByGuest = reporter is null,
             Kind = kind,
             Words = words,
-            Excerpt = Excerpt(request, scene),
+            Excerpt = excerpt,
             At = clock.GetUtcNow(),
             Device = from.Device,
             Network = from.Network,
@@ -67,13 +74,13 @@ internal sealed class ReportDesk(
         await database.SaveChangesAsync(ct);
         if (scene is not null) database.Add(Scenes.Write(report.Id, scene, report.At));
         await cases.RankAsync(@case, ct);
-        var muted = await mutes.ConsiderAsync(@case, ct);
         await transaction.CommitAsync(ct);
 
         tally.Add(Figures.Reports);
-        if (muted is not null) force.Begin(muted);
-        if (kind.Severity() == Severity.Severe) alarm.Raise(kind);
+        if (isUrgent) alarm.Raise(@case);
         if (reporter is not null) statements.Received(reporter, report);
+        // The report is taken, whether its sender still waits for the answer or not.
+        await mutes.ConsiderAsync(@case, CancellationToken.None);
         return new Filing(report.Receipt, null);
     }
 
@@ -96,23 +103,28 @@ internal sealed class ReportDesk(
     private static string? Excerpt(ReportRequest request, Scene? scene) =>
         request.Said is { } sequence ? scene?.Words.FirstOrDefault(w => w.Sequence == sequence && w.Person == request.Person)?.Text : null;
 
-    /// <summary>The receipt of the same report by the same reporter within a day: pressed twice is reported once.</summary>
-    private async Task<string?> HeldAlreadyAsync(Voice from, Subject subject, ReportKind kind, CancellationToken ct)
+    /// <summary>The receipt of the same report by the same reporter: pressed twice is reported once. Of guests only those at one browser are known to be one.</summary>
+    private async Task<string?> HeldAlreadyAsync(Voice from, Subject subject, ReportKind kind, string? excerpt, string words, CancellationToken ct)
     {
-        var since = clock.GetUtcNow().AddDays(-1);
-        var same = database.Set<Report>().Where(r => r.Kind == kind && r.At > since
+        if (from is { Person: null, Device: null }) return null;
+        var since = clock.GetUtcNow() - SamePress;
+        var same = database.Set<Report>().Where(r => r.Kind == kind && r.At > since && r.Excerpt == excerpt && r.Words == words
             && database.Set<Case>().Any(c => c.Id == r.Case && c.Subject == subject.Id && c.SubjectKind == subject.Kind && c.ClosedAt == null));
-        return await Of(same, from).Select(r => r.Receipt).FirstOrDefaultAsync(ct);
+        same = from.Person is { } person ? same.Where(r => r.Reporter == person) : same.Where(r => r.ByGuest && r.Device == from.Device);
+        return await same.Select(r => r.Receipt).FirstOrDefaultAsync(ct);
     }
 
     private async Task<bool> MayReportAsync(Voice from, ReportKind kind, CancellationToken ct)
     {
         var (hour, quarter) = (clock.GetUtcNow().AddHours(-1), clock.GetUtcNow().AddDays(-90));
-        var theirs = Of(database.Set<Report>(), from);
-        var recent = await theirs.CountAsync(r => r.At > hour, ct);
-        var abusive = await theirs.CountAsync(r => r.At > quarter && r.Outcome == Outcome.Abusive, ct);
-        var upheld = await theirs.CountAsync(r => r.At > quarter && r.Outcome == Outcome.Measure, ct);
-        return ReportFlood.MayReport(kind, recent, ReportFlood.MostAnHour(from.IsKnown, upheld, abusive));
+        var theirs = Of(database.Set<Report>(), from).Where(r => r.At > quarter);
+        var sums = await theirs.GroupBy(r => 1).Select(g => new
+        {
+            Recent = g.Count(r => r.At > hour),
+            Abusive = g.Count(r => r.Outcome == Outcome.Abusive),
+            Upheld = g.Count(r => r.Outcome == Outcome.Measure),
+        }).SingleOrDefaultAsync(ct);
+        return ReportFlood.MayReport(kind, sums?.Recent ?? 0, ReportFlood.MostAnHour(from.IsKnown, sums?.Upheld ?? 0, sums?.Abusive ?? 0));
     }
 
     private static IQueryable<Report> Of(IQueryable<Report> reports, Voice from) =>

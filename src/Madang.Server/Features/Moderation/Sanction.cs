@@ -10,7 +10,7 @@ internal sealed class Sanction
     /// <summary>Names it to the person.</summary>
     public required string SanctionId { get; init; }
 
-    /// <summary>Null when it came with a person who was banned under another account.</summary>
+    /// <summary>Null when the case has gone.</summary>
     public long? Case { get; init; }
 
     public required string Person { get; init; }
@@ -26,8 +26,8 @@ internal sealed class Sanction
     /// <summary>Null for good, and for a warning.</summary>
     public DateTimeOffset? Until { get; set; }
 
-    /// <summary>Which rule was broken.</summary>
-    public required ReportKind Rule { get; init; }
+    /// <summary>Which rule of use was broken: its id in the guidance.</summary>
+    public required string Rule { get; init; }
 
     /// <summary>The person's own words that it is about; null for none.</summary>
     public string? Excerpt { get; set; }
@@ -60,9 +60,35 @@ internal sealed class Sanction
     /// <summary>The ban of another account of the same person, from which this one follows.</summary>
     public long? Origin { get; init; }
 
+    /// <summary>Of a ban: the suspension that holds until a second person has looked.</summary>
+    public long? Interim { get; init; }
+
     public Scope Scope => new(ScopeKind, ScopeValue);
 
     public bool HoldsAt(DateTimeOffset now) => State == SanctionState.InForce && Measure != Measure.Warn && (Until is null || Until > now);
+
+    /// <summary>The same under another account of the person, with its term and reasons.</summary>
+    public Sanction Under(string account, DateTimeOffset now) => new()
+    {
+        SanctionId = Ids.New(),
+        Case = Case,
+        Person = account,
+        Measure = Measure,
+        ScopeKind = ScopeKind,
+        ScopeValue = ScopeValue,
+        From = now,
+        Until = Until,
+        Rule = Rule,
+        Excerpt = Excerpt,
+        Reason = Reason,
+        By = By,
+        ByName = ByName,
+        Second = Second,
+        SecondName = SecondName,
+        State = State,
+        IsAutomatic = IsAutomatic,
+        Origin = Id,
+    };
 }
 
 internal enum SanctionState

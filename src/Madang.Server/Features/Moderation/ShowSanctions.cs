@@ -13,14 +13,7 @@ internal static class ShowSanctions
 
     public static void Map(WebApplication app)
     {
-        var sanctions = app.MapGroup(Path).RequireSignIn().ExcludeFromDescription();
-        sanctions.AddEndpointFilter((context, next) =>
-        {
-            var http = context.HttpContext;
-            http.Response.Headers.CacheControl = "no-store";
-            return HttpMethods.IsPost(http.Request.Method) && !http.Request.HasFormContentType
-                ? ValueTask.FromResult<object?>(TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType)) : next(context);
-        });
+        var sanctions = app.MapGroup(Path).RequireSignIn().ExcludeFromDescription().TakeForms();
         sanctions.MapGet("", async (CurrentVisitor visitor, OwnSanctions own, CancellationToken ct) =>
             Pages.Show<SanctionsPage>(new { Sanctions = await own.AllAsync(visitor.Citizen!.Person, ct) }));
         sanctions.MapGet("/{sanctionId}", async (string sanctionId, HttpContext context, CurrentVisitor visitor, OwnSanctions own, CancellationToken ct) =>
@@ -31,13 +24,13 @@ internal static class ShowSanctions
             var words = (await context.Request.ReadFormAsync(ct))["words"].ToString().Trim();
             if (await own.FindAsync(sanctionId, visitor.Citizen!.Person, ct) is not { } found) return TypedResults.NotFound();
             return await appeals.FileAsync(found, visitor.Citizen.Person, words, ct) is { } refusal
-                ? await ShowAsync(context, found, own, refusal, words, ct) : LocalRedirect.To(Beside(context, $"{Path}/{sanctionId}?done=appeal"));
+                ? await ShowAsync(context, found, own, refusal, words, ct) : LocalRedirect.To(context.InPanel($"{Path}/{sanctionId}?done=appeal"));
         });
         sanctions.MapPost("/{sanctionId}/look", async (string sanctionId, HttpContext context, CurrentVisitor visitor, OwnSanctions own, Appeals appeals, CancellationToken ct) =>
         {
             if (await own.FindAsync(sanctionId, visitor.Citizen!.Person, ct) is not { } found) return TypedResults.NotFound();
             await appeals.AskToLookAsync(found, ct);
-            return LocalRedirect.To(Beside(context, $"{Path}/{sanctionId}?done=look"));
+            return LocalRedirect.To(context.InPanel($"{Path}/{sanctionId}?done=look"));
         });
     }
 
@@ -49,8 +42,6 @@ internal static class ShowSanctions
             Words = words,
             Done = context.Request.Query["done"].ToString(),
         }, refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
-
-    private static string Beside(HttpContext context, string path) => context.Request.Query.ContainsKey("panel") ? $"{path}&panel" : path;
 }
 
 /// <summary>Reads sanctions for the person they are about, and for a guardian.</summary>
@@ -58,10 +49,10 @@ internal sealed class OwnSanctions(MadangDbContext database, IGuardians guardian
 {
     public async Task<IReadOnlyList<SanctionView>> AllAsync(string person, CancellationToken ct)
     {
-        var views = new List<SanctionView>();
-        foreach (var sanction in await database.Set<Sanction>().AsNoTracking().Where(s => s.Person == person && s.State != SanctionState.Proposed && s.State != SanctionState.Declined).OrderByDescending(s => s.Id).ToListAsync(ct))
-            views.Add(await ViewAsync(sanction, ct));
-        return views;
+        var sanctions = await database.Set<Sanction>().AsNoTracking().Where(s => s.Person == person && s.State != SanctionState.Proposed && s.State != SanctionState.Declined).OrderByDescending(s => s.Id).ToListAsync(ct);
+        var keys = sanctions.ConvertAll(s => s.Id);
+        var objections = await database.Set<Appeal>().AsNoTracking().Where(a => keys.Contains(a.Sanction)).ToDictionaryAsync(a => a.Sanction, ct);
+        return sanctions.ConvertAll(s => View(s, objections.GetValueOrDefault(s.Id)));
     }
 
     /// <returns>Null for whom it is not about and who answers for nobody whom it is about.</returns>
@@ -76,13 +67,12 @@ internal sealed class OwnSanctions(MadangDbContext database, IGuardians guardian
         return found;
     }
 
-    public async Task<SanctionView> ViewAsync(Sanction s, CancellationToken ct)
-    {
-        var appeal = await database.Set<Appeal>().AsNoTracking().SingleOrDefaultAsync(a => a.Sanction == s.Id, ct);
-        return new SanctionView(
-            s.SanctionId, s.Measure.Word(), s.Scope.Word, s.Rule.Word(), s.Excerpt, s.Reason, s.From, s.Until, s.Measure == Measure.Warn, s.IsAutomatic, s.HoldsAt(clock.GetUtcNow()), s.State == SanctionState.Reversed,
-            s.LookAskedAt is not null, await appeals.MayAsync(s, ct), appeal is null ? null : new OwnAppeal(appeal.Words, appeal.At, appeal.DueAt, appeal.DecidedAt, appeal.Reversed, appeal.Answer));
-    }
+    public async Task<SanctionView> ViewAsync(Sanction sanction, CancellationToken ct) =>
+        View(sanction, await database.Set<Appeal>().AsNoTracking().SingleOrDefaultAsync(a => a.Sanction == sanction.Id, ct));
+
+    private SanctionView View(Sanction s, Appeal? appeal) => new(
+        s.SanctionId, s.Measure.Word(), s.Scope.Word, s.Rule, s.Excerpt, s.Reason, s.From, s.Until, s.Measure == Measure.Warn, s.IsAutomatic, s.HoldsAt(clock.GetUtcNow()), s.State == SanctionState.Reversed,
+        s.LookAskedAt is not null, appeals.MayAppeal(s, appeal is not null), appeal is null ? null : new OwnAppeal(appeal.Words, appeal.At, appeal.DueAt, appeal.DecidedAt, appeal.Reversed, appeal.Answer));
 }
 
 public sealed record SanctionView(

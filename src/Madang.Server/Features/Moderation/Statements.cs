@@ -1,5 +1,6 @@
 using Madang.Server.Content;
 using Madang.Server.Features.Accounts.Contract;
+using Madang.Server.Features.Guidance.Contract;
 using Madang.Server.Features.Moderation.Rules;
 using Madang.Server.Hosting;
 using Madang.Server.Web;
@@ -7,12 +8,12 @@ using Madang.Server.Web;
 namespace Madang.Server.Features.Moderation;
 
 /// <summary>Letters of moderation: reasons to whom a measure is about, receipt and outcome to who reported. Each says as much as the page it leads to, and no more of others.</summary>
-internal sealed class Statements(ICitizenPost post, ServerSettings settings, Moments moments)
+internal sealed class Statements(ICitizenPost post, IGuidance guidance, ServerSettings settings, Moments moments)
 {
     /// <summary>The statement of reasons: what, why, until when, how to appeal.</summary>
     public void Sanctioned(Sanction sanction) => post.Write(sanction.Person, (words, name) => (
         words.Format("moderation.letter.sanction.subject", ("product", words["page.name"])),
-        words.Format("moderation.letter.sanction.text", ("name", name), ("measure", words[$"moderation.measure.{sanction.Measure.Word()}"]), ("rule", words[$"moderation.rule.{sanction.Rule.Word()}"]),
+        words.Format("moderation.letter.sanction.text", ("name", name), ("measure", words[$"moderation.measure.{sanction.Measure.Word()}"]), ("rule", guidance.RuleTitle(sanction.Rule, words.Language)),
             ("excerpt", sanction.Excerpt ?? words["moderation.no-excerpt"]), ("term", Term(sanction, words)), ("by", words[sanction.IsAutomatic ? "moderation.by-rules" : "moderation.by-person"]),
             ("link", $"{settings.OriginText}/account/sanctions/{sanction.SanctionId}"))));
 

@@ -19,12 +19,13 @@ internal sealed class Strikes(IServiceScopeFactory scopes, ICitizens citizens, T
         var cases = scope.ServiceProvider.GetRequiredService<CaseBook>();
         await using var transaction = await database.Database.BeginTransactionAsync(ct);
         var subject = new Subject(citizen is null ? SubjectKind.Guest : SubjectKind.Citizen, strike.Person, citizen?.Name ?? strike.Name, null, citizen?.IsChild == true);
-        var @case = await cases.OpenAsync(subject, ReportKind.Harassment, ct);
+        var (@case, isUrgent) = await cases.OpenAsync(subject, ReportKind.Harassment, ct);
         var excerpt = strike.Excerpt.Length > MostExcerpt ? strike.Excerpt[..MostExcerpt] : strike.Excerpt;
         database.Add(new StrikeMark { Person = strike.Person, Desk = strike.Desk, Excerpt = excerpt, At = clock.GetUtcNow(), Case = @case.Id });
         await cases.RecuseAsync(@case.Id, strike.Agent, ct);
         await cases.RankAsync(@case, ct);
         await transaction.CommitAsync(ct);
+        if (isUrgent) scope.ServiceProvider.GetRequiredService<Alarm>().Raise(@case);
         return await CountAsync(strike.Person, ct);
     }
 

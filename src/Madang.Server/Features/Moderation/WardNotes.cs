@@ -19,7 +19,6 @@ internal sealed class WardNotes(IServiceScopeFactory scopes) : IWardNotes
         var notes = sanctions.ConvertAll(s => new WardNote(s.From, "moderation.ward.sanction", new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["measure"] = $"moderation.measure.{s.Measure.Word()}",
-            ["rule"] = $"moderation.rule.{s.Rule.Word()}",
         }, $"{ShowSanctions.Path}/{s.SanctionId}"));
         notes.AddRange(reports.Select(r => new WardNote(r.At, "moderation.ward.reported", new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = $"moderation.kind.{r.Kind.Word()}" })));
         return [.. notes.OrderByDescending(n => n.At)];

@@ -5,13 +5,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Madang.Server.Features.Transparency;
 
-/// <summary>Gathers counts in memory and adds them to the database every few seconds, so that no citizen waits for a count.</summary>
-internal sealed partial class ServiceTally(IServiceScopeFactory scopes, City city, TimeProvider clock, ILogger<ServiceTally> logger) : BackgroundService, IServiceTally
+/// <summary>Counts what services achieve, by day.</summary>
+internal sealed class ServiceTally(IServiceScopeFactory scopes, City city, TimeProvider clock, ILogger<ServiceTally> logger)
+    : WriteBehind<(string Service, DateOnly Day), ServiceDay>(scopes, clock, logger), IServiceTally
 {
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
-    private readonly Lock _gate = new();
-    private Dictionary<(string, DateOnly), ServiceDay> _pending = [];
+    private readonly TimeProvider _clock = clock;
 
     public void Started(string service) => Count(service, d => d.Started++);
 
@@ -25,75 +25,23 @@ internal sealed partial class ServiceTally(IServiceScopeFactory scopes, City cit
         d.Seconds += (long)t.TotalSeconds;
     });
 
-    /// <summary>Adds what has been gathered to the database.</summary>
-    public async Task FlushAsync(CancellationToken ct)
+    protected override ServiceDay Merge(ServiceDay older, ServiceDay newer)
     {
-        Dictionary<(string, DateOnly), ServiceDay> gathered;
-        lock (_gate) (gathered, _pending) = (_pending, []);
-        if (gathered.Count == 0) return;
-
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var database = scope.ServiceProvider.GetRequiredService<MadangDbContext>();
-            foreach (var day in gathered.Values)
-            {
-                await database.Database.ExecuteSqlAsync($"""
-                    INSERT INTO service_day (service, day, started, finished, refused, timed, seconds)
-                    VALUES ({day.Service}, {day.Day}, {day.Started}, {day.Finished}, {day.Refused}, {day.Timed}, {day.Seconds})
-                    ON CONFLICT (service, day) DO UPDATE SET started = started + excluded.started, finished = finished + excluded.finished,
-                        refused = refused + excluded.refused, timed = timed + excluded.timed, seconds = seconds + excluded.seconds
-                    """, ct);
-                lock (_gate) gathered.Remove((day.Service, day.Day));
-            }
-        }
-        finally
-        {
-            // What could not be written waits for the next time.
-            lock (_gate)
-            {
-                foreach (var day in gathered.Values) Pending(day.Service, day.Day).Add(day);
-            }
-        }
+        older.Add(newer);
+        return older;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(5), clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) await TryFlushAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            await TryFlushAsync(CancellationToken.None);
-        }
-    }
-
-    private async Task TryFlushAsync(CancellationToken ct)
-    {
-        try
-        {
-            await FlushAsync(ct);
-        }
-        catch (Exception e) when (e is DbUpdateException or System.Data.Common.DbException)
-        {
-            NotWritten(e);
-        }
-    }
+    protected override Task WriteAsync(MadangDbContext database, (string Service, DateOnly Day) key, ServiceDay value, CancellationToken ct) => database.Database.ExecuteSqlAsync($"""
+        INSERT INTO service_day (service, day, started, finished, refused, timed, seconds)
+        VALUES ({value.Service}, {value.Day}, {value.Started}, {value.Finished}, {value.Refused}, {value.Timed}, {value.Seconds})
+        ON CONFLICT (service, day) DO UPDATE SET started = started + excluded.started, finished = finished + excluded.finished,
+            refused = refused + excluded.refused, timed = timed + excluded.timed, seconds = seconds + excluded.seconds
+        """, ct);
 
     private void Count(string service, Action<ServiceDay> count)
     {
-        var day = city.DayOf(clock.GetUtcNow());
-        lock (_gate) count(Pending(service, day));
+        var day = new ServiceDay { Service = service, Day = city.DayOf(_clock.GetUtcNow()) };
+        count(day);
+        Gather((service, day.Day), day);
     }
-
-    private ServiceDay Pending(string service, DateOnly day)
-    {
-        if (!_pending.TryGetValue((service, day), out var pending)) _pending[(service, day)] = pending = new ServiceDay { Service = service, Day = day };
-        return pending;
-    }
-
-    [LoggerMessage(1101, LogLevel.Warning, "Counts of services could not be written; they are kept and tried again")]
-    private partial void NotWritten(Exception exception);
 }

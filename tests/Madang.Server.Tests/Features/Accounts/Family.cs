@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
 using Madang.Server.Features.Accounts.Contract;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Madang.Server.Tests.Features.Accounts;
@@ -11,7 +12,17 @@ public sealed partial class Family : IAsyncLifetime
 {
     private readonly Adults _adults = new();
 
-    public Family() => Accounts = AccountsHost.With(builder => builder.Services.AddSingleton<IAdultProof>(_adults));
+    public Family()
+        : this(_ => { })
+    {
+    }
+
+    /// <param name="adjust">Changes settings or services.</param>
+    internal Family(Action<WebApplicationBuilder> adjust) => Accounts = AccountsHost.With(builder =>
+    {
+        builder.Services.AddSingleton<IAdultProof>(_adults);
+        adjust(builder);
+    });
 
     public AccountsHost Accounts { get; }
 

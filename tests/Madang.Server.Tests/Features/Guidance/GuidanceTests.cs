@@ -130,6 +130,17 @@ public sealed class GuidanceTests : IAsyncLifetime
         Assert.Empty(later.Refused);
     }
 
+    [Fact]
+    public void WhatPeopleReportBreaksARuleThatIsThere()
+    {
+        var file = Read();
+        var damaged = file with { Versions = [file.Versions[^1] with { Reports = new Dictionary<string, string>(StringComparer.Ordinal) { ["spam"] = "no-such-rule" } }] };
+
+        Assert.Empty(file.Problems());
+        Assert.Equal("$.versions[0].reports.spam", Assert.Single(damaged.Problems()).Path);
+        Assert.Contains(_accounts.Host.Services.GetRequiredService<IGuidance>().RuleOf("spam"), _accounts.Host.Services.GetRequiredService<IGuidance>().Rules);
+    }
+
     /// <summary>The city's file, and the same with another wording behind it.</summary>
     private GuidanceFile Read()
     {

@@ -104,6 +104,85 @@ public sealed class BanTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhatIsLiftedIsLiftedUnderEveryAccountFromWhicheverOfThem()
+    {
+        var somebody = IdentityHost.Somebody();
+        using var one = await _city.AppointAsync(name: "One");
+        using var two = await _city.AppointAsync(name: "Two");
+        await using var rude = await _city.ResidentAsync();
+        using var verified = await _identity.VerifyAsAsync(rude.Visitor, somebody);
+        await SanctionAsync(one, rude.Person, "suspend:720");
+        using var erased = await rude.Browser.PostAsync("/account/verify/erase", Visitor.Form());
+        using var again = _city.Accounts.Visitor();
+        await again.BecomeCitizenAsync();
+        using var recognised = await _identity.VerifyAsAsync(again, somebody);
+        var follows = Assert.Single(await _city.SanctionsOfAsync((await again.MeAsync()).Person!));
+
+        var lifted = await ModerationHost.SendAsync(two, $"/cases/{(await _city.CaseOfAsync(rude.Person)).CaseId}/lift", ("sanction", follows.SanctionId));
+        using var there = await again.Browser.PostAsJsonAsync("/api/entrance/passes", new { space = Visits.Lobby });
+        using var here = await rude.Browser.PostAsJsonAsync("/api/entrance/passes", new { space = Visits.Lobby });
+
+        Assert.EndsWith("?done=lifted", lifted, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (there.StatusCode, here.StatusCode));
+    }
+
+    [Fact]
+    public async Task WhoWasRecognisedWhileABanWasProposedIsBannedWhenItIsConfirmed()
+    {
+        var somebody = IdentityHost.Somebody();
+        using var one = await _city.AppointAsync(name: "One");
+        using var two = await _city.AppointAsync(name: "Two");
+        await using var rude = await _city.ResidentAsync();
+        using var verified = await _identity.VerifyAsAsync(rude.Visitor, somebody);
+        await SanctionAsync(one, rude.Person, "ban");
+        using var erased = await rude.Browser.PostAsync("/account/verify/erase", Visitor.Form());
+        using var again = _city.Accounts.Visitor();
+        await again.BecomeCitizenAsync();
+        using var recognised = await _identity.VerifyAsAsync(again, somebody);
+        var ban = (await _city.SanctionsOfAsync(rude.Person)).Single(s => s.Measure == Measure.Ban);
+
+        await ModerationHost.SendAsync(two, $"/cases/{(await _city.CaseOfAsync(rude.Person)).CaseId}/second", ("sanction", ban.SanctionId), ("answer", "confirm"));
+        _city.Clock.Move(TimeSpan.FromDays(8));
+        using var later = _city.Accounts.Visitor();
+        await later.BecomeCitizenAsync();
+        using var onceMore = await _identity.VerifyAsAsync(later, somebody);
+        using var signedIn = await again.SignInAsync();
+        using var refused = await again.Browser.PostAsJsonAsync("/api/entrance/passes", new { space = Visits.Lobby });
+
+        Assert.Equal("moderation.kept-out", await ReportTests.CodeOf(refused));
+        Assert.Contains(await _city.SanctionsOfAsync((await again.MeAsync()).Person!), s => s is { Measure: Measure.Ban, State: SanctionState.InForce, Until: null } && s.Origin == ban.Id);
+    }
+
+    [Fact]
+    public async Task WhoHadToVerifySpeaksWithoutComingInAnewOnceTheMeasureHasEnded()
+    {
+        using var one = await _city.AppointAsync(name: "One");
+        using var two = await _city.AppointAsync(name: "Two");
+        await using var rude = await SuspendedAsync(one);
+        _city.Clock.Move(TimeSpan.FromMinutes(1));
+        using var fresh = _city.Accounts.Visitor();
+        await fresh.BecomeCitizenAsync();
+        await using var young = await _city.EnterAsync(fresh);
+        await young.SayAsync("I am new", 1);
+        await young.UntilAsync(c => c.Refused.Count > 0, Visits.Patience);
+
+        await ModerationHost.SendAsync(two, $"/cases/{(await _city.CaseOfAsync(rude.Person)).CaseId}/lift", ("sanction", Assert.Single(await _city.SanctionsOfAsync(rude.Person)).SanctionId));
+        await SayUntilHeardAsync(young, "It was lifted");
+        await using var other = await SuspendedAsync(one);
+        _city.Clock.Move(TimeSpan.FromMinutes(1));
+        using var next = _city.Accounts.Visitor();
+        await next.BecomeCitizenAsync();
+        await using var open = await _city.EnterAsync(next);
+        await open.SayAsync("I am new, too", 1);
+        await open.UntilAsync(c => c.Refused.Count > 0, Visits.Patience);
+        _city.Clock.Move(TimeSpan.FromDays(7) + TimeSpan.FromSeconds(1));
+        _city.Host.Services.GetRequiredService<Madang.Server.Features.Moderation.Enforcement.Expiry>().Sweep();
+        await SayUntilHeardAsync(open, "It has run out");
+
+        Assert.Equal(("world.level", "world.level"), (young.Refused[0].Code, open.Refused[0].Code));
+    }
+
+    [Fact]
     public async Task WhoMovesTheVerificationOverTakesTheBanAlongAndWhoDeletesTheAccountLeavesItBehind()
     {
         var somebody = IdentityHost.Somebody();

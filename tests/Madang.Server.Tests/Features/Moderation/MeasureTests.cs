@@ -23,15 +23,15 @@ public sealed class MeasureTests : IAsyncLifetime
     [Fact]
     public async Task WhoIsMutedIsNotHeardTwoSecondsLaterAndIsToldSo()
     {
-        await using var rude = await _city.ResidentAsync();
-        await using var meek = await _city.ResidentAsync();
+        await using var reported = await _city.ReportedAsync();
+        var (rude, meek, @case) = reported;
         using var moderator = await _city.AppointAsync();
-        await ModerationHost.ReportAsync(meek.Browser, rude.Person);
-        var @case = await _city.CaseOfAsync(rude.Person);
 
         var went = await ModerationHost.MeasureAsync(moderator, @case, "mute:24");
         using var within = new CancellationTokenSource(TimeSpan.FromSeconds(2));
         var (_, refusal) = await rude.SayAsync("I go on").WaitAsync(within.Token);
+        // Whatever was said before has been told by the time of what was said after.
+        await meek.SayAsync("I am here");
 
         Assert.EndsWith("?done=measured", went, StringComparison.Ordinal);
         Assert.Equal("world.muted", refusal);
@@ -42,12 +42,11 @@ public sealed class MeasureTests : IAsyncLifetime
     [Fact]
     public async Task WhoIsSuspendedIsOutWithinTwoSecondsComesInNowhereAndKeepsTheirOwn()
     {
-        await using var rude = await _city.ResidentAsync();
-        await using var meek = await _city.ResidentAsync();
+        await using var reported = await _city.ReportedAsync();
+        var (rude, _, @case) = reported;
         using var moderator = await _city.AppointAsync();
-        await ModerationHost.ReportAsync(meek.Browser, rude.Person);
 
-        await ModerationHost.MeasureAsync(moderator, await _city.CaseOfAsync(rude.Person), "suspend:168");
+        await ModerationHost.MeasureAsync(moderator, @case, "suspend:168");
         using var within = new CancellationTokenSource(TimeSpan.FromSeconds(2));
         await rude.World.ClosedAsync(within.Token);
         using var refused = await rude.Browser.PostAsJsonAsync("/api/entrance/passes", new { space = Visits.Lobby });
@@ -75,12 +74,11 @@ public sealed class MeasureTests : IAsyncLifetime
     [Fact]
     public async Task WhoIsSentOutOfOnePlaceMayBeInAnother()
     {
-        await using var rude = await _city.ResidentAsync();
-        await using var meek = await _city.ResidentAsync();
+        await using var reported = await _city.ReportedAsync();
+        var (rude, _, @case) = reported;
         using var moderator = await _city.AppointAsync();
-        await ModerationHost.ReportAsync(meek.Browser, rude.Person);
 
-        await ModerationHost.MeasureAsync(moderator, await _city.CaseOfAsync(rude.Person), "leave:1");
+        await ModerationHost.MeasureAsync(moderator, @case, "leave:1");
         var code = await rude.World.ClosedWithAsync();
         using var same = await rude.Browser.PostAsJsonAsync("/api/entrance/passes", new { space = Visits.Plaza });
         using var other = await rude.Browser.PostAsJsonAsync("/api/entrance/passes", new { space = Visits.Lobby });
@@ -91,13 +89,12 @@ public sealed class MeasureTests : IAsyncLifetime
     [Fact]
     public async Task APassThatWasGivenBeforeIsWorthNothingAfter()
     {
-        await using var rude = await _city.ResidentAsync();
-        await using var meek = await _city.ResidentAsync();
+        await using var reported = await _city.ReportedAsync();
+        var (rude, _, @case) = reported;
         using var moderator = await _city.AppointAsync();
-        await ModerationHost.ReportAsync(meek.Browser, rude.Person);
         var pass = await Madang.Bots.WorldClient.AskForPassAsync(rude.Browser, new Madang.Bots.PassRequest(Visits.Lobby), Visits.Patience);
 
-        await ModerationHost.MeasureAsync(moderator, await _city.CaseOfAsync(rude.Person), "suspend:24");
+        await ModerationHost.MeasureAsync(moderator, @case, "suspend:24");
         await using var late = await Madang.Bots.WorldClient.OpenAsync(_city.Host.Socket(), _city.Host.Origin, rude.Browser, Visits.Patience);
         await late.SendAsync(new World.Protocol.Wire.ClientMessage { Enter = new World.Protocol.Wire.Enter { Pass = pass.Pass } }, Visits.Patience);
 
@@ -107,12 +104,10 @@ public sealed class MeasureTests : IAsyncLifetime
     [Fact]
     public async Task OfTwoModeratorsWhoDecideAtOnceOneDoes()
     {
-        await using var rude = await _city.ResidentAsync();
-        await using var meek = await _city.ResidentAsync();
+        await using var reported = await _city.ReportedAsync();
+        var (rude, _, @case) = reported;
         using var one = await _city.AppointAsync(name: "One");
         using var two = await _city.AppointAsync(name: "Two");
-        await ModerationHost.ReportAsync(meek.Browser, rude.Person);
-        var @case = await _city.CaseOfAsync(rude.Person);
 
         var went = await Task.WhenAll(ModerationHost.MeasureAsync(one, @case, "mute:1"), ModerationHost.MeasureAsync(two, @case, "suspend:24"));
 
@@ -124,12 +119,10 @@ public sealed class MeasureTests : IAsyncLifetime
     [Fact]
     public async Task ABanNeedsASecondPersonAndUntilThenThePersonIsSuspended()
     {
-        await using var rude = await _city.ResidentAsync();
-        await using var meek = await _city.ResidentAsync();
+        await using var reported = await _city.ReportedAsync();
+        var (rude, _, @case) = reported;
         using var one = await _city.AppointAsync(name: "One");
         using var two = await _city.AppointAsync(name: "Two");
-        await ModerationHost.ReportAsync(meek.Browser, rude.Person);
-        var @case = await _city.CaseOfAsync(rude.Person);
 
         await ModerationHost.MeasureAsync(one, @case, "ban");
         var proposed = await _city.SanctionsOfAsync(rude.Person);
@@ -138,7 +131,7 @@ public sealed class MeasureTests : IAsyncLifetime
         var seen = await ModerationHost.PageAsync(rude.Browser, "/account/sanctions");
         var together = await ModerationHost.SendAsync(two, $"/cases/{@case.CaseId}/second", ("sanction", ban.SanctionId), ("answer", "confirm"));
 
-        Assert.Equal([(Measure.Ban, SanctionState.Proposed), (Measure.Suspend, SanctionState.InForce)], proposed.Select(s => (s.Measure, s.State)));
+        Assert.Equal([(Measure.Suspend, SanctionState.InForce), (Measure.Ban, SanctionState.Proposed)], proposed.Select(s => (s.Measure, s.State)));
         Assert.EndsWith("?refused=decided", alone, StringComparison.Ordinal);
         Assert.DoesNotContain("Ban<", seen, StringComparison.Ordinal);
         Assert.EndsWith("?done=seconded", together, StringComparison.Ordinal);
@@ -149,14 +142,110 @@ public sealed class MeasureTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task NobodyDecidesACaseToWhichTheyAreAParty()
+    public async Task WhoDeclinesABanEndsTheSuspensionAndMayTakeAnotherMeasure()
     {
-        await using var rude = await _city.ResidentAsync();
+        await using var reported = await _city.ReportedAsync();
+        var (rude, _, @case) = reported;
+        using var one = await _city.AppointAsync(name: "One");
+        using var two = await _city.AppointAsync(name: "Two");
+        await ModerationHost.MeasureAsync(one, @case, "ban");
+        var ban = (await _city.SanctionsOfAsync(rude.Person)).Single(s => s.Measure == Measure.Ban);
+
+        var early = await ModerationHost.MeasureAsync(two, @case, "mute:24");
+        var answered = await ModerationHost.SendAsync(two, $"/cases/{@case.CaseId}/second", ("sanction", ban.SanctionId), ("answer", "decline"));
+        using var back = await rude.Browser.PostAsJsonAsync("/api/entrance/passes", new { space = Visits.Plaza });
+        var own = await ModerationHost.PageAsync(rude.Browser, "/account/sanctions");
+        var milder = await ModerationHost.MeasureAsync(two, @case, "mute:24");
+
+        Assert.EndsWith("?refused=proposed", early, StringComparison.Ordinal);
+        Assert.EndsWith("?done=seconded", answered, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Created, back.StatusCode);
+        Assert.DoesNotContain(">Ban<", own, StringComparison.Ordinal);
+        Assert.EndsWith("?done=measured", milder, StringComparison.Ordinal);
+        Assert.Equal(SanctionState.Declined, (await _city.SanctionsOfAsync(rude.Person)).Single(s => s.Measure == Measure.Ban).State);
+    }
+
+    [Fact]
+    public async Task AGuestIsSentOutAndWhoComesBackIsAnotherGuest()
+    {
+        await using var guest = await _city.Host.EnterAsync();
         await using var meek = await _city.ResidentAsync();
         using var moderator = await _city.AppointAsync();
+        var person = guest.Welcome!.Self.Person;
+        await ModerationHost.ReportAsync(meek.Browser, person);
+
+        var went = await ModerationHost.MeasureAsync(moderator, await _city.CaseOfAsync(person), "suspend:24");
+        var code = await guest.ClosedWithAsync();
+        await using var again = await _city.Host.EnterAsync(resume: guest.ResumeToken);
+
+        Assert.EndsWith("?done=measured", went, StringComparison.Ordinal);
+        Assert.Equal(4003, code);
+        Assert.NotEqual(person, again.Welcome!.Self.Person);
+        Assert.Equal(SubjectKind.Guest, (await _city.CaseOfAsync(person)).SubjectKind);
+    }
+
+    [Fact]
+    public async Task WhatHoldsInADistrictHoldsInItsPlacesAndNowhereElse()
+    {
+        await using var reported = await _city.ReportedAsync();
+        var (rude, _, @case) = reported;
+        using var moderator = await _city.AppointAsync();
+
+        var nowhere = await ModerationHost.MeasureAsync(moderator, @case, "suspend:24", "district:nowhere");
+        await ModerationHost.MeasureAsync(moderator, @case, "suspend:24", "district:jung-gu");
+        using var refused = await rude.Browser.PostAsJsonAsync("/api/entrance/passes", new { space = Visits.Lobby });
+
+        Assert.EndsWith("?refused=term", nowhere, StringComparison.Ordinal);
+        Assert.Equal("moderation.kept-out", await ReportTests.CodeOf(refused));
+        Assert.Contains("Jung-gu", await ModerationHost.PageAsync(rude.Browser, "/account/sanctions"), StringComparison.Ordinal);
+        Assert.Null(_city.Host.Services.GetRequiredService<ISanctions>().AgainstBeing(rude.Person, "a-place-in-no-district"));
+    }
+
+    [Fact]
+    public async Task EachActOfTheStaffIsWrittenDown()
+    {
+        await using var reported = await _city.ReportedAsync("threat");
+        await using var other = await _city.ReportedAsync();
+        await using var third = await _city.ReportedAsync();
+        using var one = await _city.AppointAsync(StaffRole.Moderator | StaffRole.Operator, "One");
+        using var two = await _city.AppointAsync(name: "Two");
+        var path = $"/cases/{reported.Case.CaseId}";
+
+        await ModerationHost.PageAsync(one.Browser, ModerationHost.Office + path);
+        await ModerationHost.MeasureAsync(one, reported.Case, "ban");
+        var ban = (await _city.SanctionsOfAsync(reported.Rude.Person)).Single(s => s.Measure == Measure.Ban).SanctionId;
+        await ModerationHost.SendAsync(two, $"{path}/second", ("sanction", ban), ("answer", "confirm"));
+        using var package = await one.SendAsync($"{ModerationHost.Office}{path}/package");
+        await ModerationHost.SendAsync(one, $"{path}/hold/end");
+        await ModerationHost.MeasureAsync(one, other.Case, "ban");
+        var declined = (await _city.SanctionsOfAsync(other.Rude.Person)).Single(s => s.Measure == Measure.Ban).SanctionId;
+        await ModerationHost.SendAsync(two, $"/cases/{other.Case.CaseId}/second", ("sanction", declined), ("answer", "decline"));
+        await ModerationHost.MeasureAsync(two, other.Case, "mute:24");
+        var mute = (await _city.SanctionsOfAsync(other.Rude.Person)).Single(s => s.Measure == Measure.Mute).SanctionId;
+        using var appealed = await other.Rude.Browser.PostAsync($"/account/sanctions/{mute}/appeal", Accounts.Visitor.Form(("words", "Please")));
+        await ModerationHost.SendAsync(one, $"/appeals/{mute}", ("decision", "uphold"), ("answer", "No"));
+        await ModerationHost.SendAsync(one, $"/cases/{other.Case.CaseId}/lift", ("sanction", mute));
+        await ModerationHost.SendAsync(two, $"/cases/{third.Case.CaseId}/recuse");
+        await ModerationHost.SendAsync(one, $"/cases/{third.Case.CaseId}/close", ("outcome", "unfounded"));
+        await ModerationHost.SendAsync(one, "/raid", ("space", Visits.Plaza), ("act", "all"));
+        await ModerationHost.SendAsync(one, "/raid", ("space", Visits.Plaza), ("act", "end"));
+
+        var acts = await _city.WithAsync(d => d.Set<Act>().OrderBy(a => a.Id).ToListAsync());
+        Assert.Equal(
+            [
+                (ActKind.Looked, "One"), (ActKind.Proposed, "One"), (ActKind.Confirmed, "Two"), (ActKind.Packaged, "One"), (ActKind.HoldEnded, "One"), (ActKind.Proposed, "One"), (ActKind.Declined, "Two"),
+                (ActKind.Sanctioned, "Two"), (ActKind.AppealDecided, "One"), (ActKind.Lifted, "One"), (ActKind.Recused, "Two"), (ActKind.Closed, "One"), (ActKind.Calmed, "One"), (ActKind.CalmEnded, "One"),
+            ],
+            acts.Select(a => (a.What, a.Name)));
+    }
+
+    [Fact]
+    public async Task NobodyDecidesACaseToWhichTheyAreAParty()
+    {
+        await using var reported = await _city.ReportedAsync();
+        var (rude, meek, @case) = reported;
+        using var moderator = await _city.AppointAsync();
         using var stranger = await _city.AppointAsync(name: "Other");
-        await ModerationHost.ReportAsync(meek.Browser, rude.Person);
-        var @case = await _city.CaseOfAsync(rude.Person);
         // The moderator has signed in as the citizen who reported, at the same browser.
         using var signedIn = await moderator.Browser.PostAsync("/account/sign-in", Accounts.Visitor.Form(("email", meek.Visitor.Email), ("password", Accounts.Visitor.Password), ("back", "")));
 
@@ -175,12 +264,10 @@ public sealed class MeasureTests : IAsyncLifetime
     [Fact]
     public async Task AnOperatorDecidesOnlyWhereNoModeratorCan()
     {
-        await using var rude = await _city.ResidentAsync();
-        await using var meek = await _city.ResidentAsync();
+        await using var reported = await _city.ReportedAsync(words: "Words for moderators");
+        var @case = reported.Case;
         using var moderator = await _city.AppointAsync();
         using var runs = await _city.AppointAsync(StaffRole.Operator, "Ops");
-        await ModerationHost.ReportAsync(meek.Browser, rude.Person, words: "Words for moderators");
-        var @case = await _city.CaseOfAsync(rude.Person);
 
         var outside = await ModerationHost.PageAsync(runs.Browser, $"{ModerationHost.Office}/cases/{@case.CaseId}");
         var early = await ModerationHost.MeasureAsync(runs, @case, "warn");
@@ -195,12 +282,10 @@ public sealed class MeasureTests : IAsyncLifetime
     [Fact]
     public async Task OnlyModeratorsAndOperatorsSeeTheOfficeAndEveryActIsWrittenDown()
     {
-        await using var rude = await _city.ResidentAsync();
-        await using var meek = await _city.ResidentAsync();
+        await using var reported = await _city.ReportedAsync();
+        var (rude, _, @case) = reported;
         using var moderator = await _city.AppointAsync(name: "Han Moderator");
         using var agent = await _city.AppointAsync(StaffRole.Agent, "Desk");
-        await ModerationHost.ReportAsync(meek.Browser, rude.Person);
-        var @case = await _city.CaseOfAsync(rude.Person);
         foreach (var path in new[] { "", $"/cases/{@case.CaseId}", "/raid", "/acts" })
         {
             using var refused = await agent.Browser.GetAsync(ModerationHost.Office + path);
@@ -222,11 +307,10 @@ public sealed class MeasureTests : IAsyncLifetime
     [Fact]
     public async Task WhatHoldsHoldsAlsoAfterARestart()
     {
-        await using var rude = await _city.ResidentAsync();
-        await using var meek = await _city.ResidentAsync();
+        await using var reported = await _city.ReportedAsync();
+        var (rude, _, @case) = reported;
         using var moderator = await _city.AppointAsync();
-        await ModerationHost.ReportAsync(meek.Browser, rude.Person);
-        await ModerationHost.MeasureAsync(moderator, await _city.CaseOfAsync(rude.Person), "suspend:24");
+        await ModerationHost.MeasureAsync(moderator, @case, "suspend:24");
 
         await _city.Accounts.RestartAsync(() => { });
         using var refused = await rude.Browser.PostAsJsonAsync("/api/entrance/passes", new { space = Visits.Plaza });

@@ -39,6 +39,22 @@ public sealed class ModerationHost : IAsyncLifetime
         return new Resident(visitor, (await visitor.MeAsync()).Person!, await EnterAsync(visitor, space));
     }
 
+    /// <summary>Somebody on the plaza whom somebody else there has reported.</summary>
+    internal async Task<Reported> ReportedAsync(string kind = "harassment", string? words = null)
+    {
+        var (rude, meek) = (await ResidentAsync(), await ResidentAsync());
+        await ReportAsync(meek.Browser, rude.Person, kind, words: words);
+        return new Reported(rude, meek, await CaseOfAsync(rude.Person));
+    }
+
+    /// <summary>The same, and a moderator has taken a measure.</summary>
+    internal async Task<(Reported Reported, Sanction Sanction)> SanctionedAsync(Colleague by, string measure)
+    {
+        var reported = await ReportedAsync();
+        Assert.EndsWith("?done=measured", await MeasureAsync(by, reported.Case, measure), StringComparison.Ordinal);
+        return (reported, (await SanctionsOfAsync(reported.Rude.Person))[^1]);
+    }
+
     public async Task<WorldClient> EnterAsync(Visitor visitor, string space = Visits.Plaza)
     {
         var pass = await WorldClient.AskForPassAsync(visitor.Browser, new PassRequest(space), Visits.Patience);
@@ -83,6 +99,16 @@ public sealed class ModerationHost : IAsyncLifetime
     }
 
     internal Task<T> WithAsync<T>(Func<MadangDbContext, Task<T>> ask) => Accounts.WithDatabaseAsync(ask);
+}
+
+/// <summary>Who was reported, who reported them, and the case.</summary>
+internal sealed record Reported(Resident Rude, Resident Meek, Case Case) : IAsyncDisposable
+{
+    public async ValueTask DisposeAsync()
+    {
+        await Rude.DisposeAsync();
+        await Meek.DisposeAsync();
+    }
 }
 
 /// <summary>A citizen with a browser and a connection.</summary>

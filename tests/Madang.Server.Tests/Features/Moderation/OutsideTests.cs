@@ -11,7 +11,7 @@ public sealed class OutsideTests
     [Fact]
     public async Task AGuardianReadsOfMeasuresAndReportsWithoutTheChildsWordsAndObjects()
     {
-        var family = new Family();
+        var family = new Family(builder => builder.Configuration["Madang:Moderation:AlertAddress"] = "on-call@example.org");
         await family.InitializeAsync();
         var city = ModerationHost.Of(family.Accounts);
         var child = await family.BeginAsync();
@@ -21,6 +21,7 @@ public sealed class OutsideTests
         await using var other = await city.ResidentAsync();
         using var moderator = await city.AppointAsync();
         await ModerationHost.ReportAsync(other.Browser, child, "sexual", said: (long)inside.Said[0].Sequence);
+        await ModerationHost.ReportAsync(other.Browser, child, "spam");
         var @case = await city.CaseOfAsync(child);
         await ModerationHost.MeasureAsync(moderator, @case, "mute:24");
         var sanction = Assert.Single(await city.SanctionsOfAsync(child));
@@ -30,7 +31,13 @@ public sealed class OutsideTests
         var own = await ModerationHost.PageAsync(family.Child.Browser, $"/account/sanctions/{sanction.SanctionId}");
         using var appealed = await family.Guardian.Browser.PostAsync($"/account/sanctions/{sanction.SanctionId}/appeal", Visitor.Form(("words", "For my child")));
 
+        using var related = await city.AppointAsync(name: "Parent");
+        using var signedIn = await related.Browser.PostAsync("/account/sign-in", Visitor.Form(("email", family.Guardian.Email), ("password", Visitor.Password), ("back", "")));
+
         Assert.True(@case.HasMinor);
+        // Called once: the second report made the case no more urgent than it was.
+        Assert.StartsWith("아동·청소년", Assert.Single(await family.Accounts.LettersToAsync("on-call@example.org")).Subject, StringComparison.Ordinal);
+        Assert.EndsWith("?refused=party", await ModerationHost.SendAsync(related, $"/cases/{@case.CaseId}/lift", ("sanction", sanction.SanctionId)), StringComparison.Ordinal);
         Assert.Contains("A measure about the child: Mute", page, StringComparison.Ordinal);
         Assert.Contains("Somebody has reported the child: Sexual harassment", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Secret words", page + reasons, StringComparison.Ordinal);

@@ -16,7 +16,12 @@ public sealed class RaidTests : IAsyncLifetime
 {
     private const int Raiders = 50;
 
-    private readonly ModerationHost _city = ModerationHost.Of(AccountsHost.With(builder => builder.Configuration["Madang:Accounts:PasswordIterations"] = "100000"));
+    private readonly ModerationHost _city = ModerationHost.Of(AccountsHost.With(builder =>
+    {
+        builder.Configuration["Madang:Accounts:PasswordIterations"] = "100000";
+        // All of them are at one address here.
+        builder.Configuration["Madang:Moderation:ReportsAtOnce"] = "1000";
+    }));
 
     public Task InitializeAsync() => _city.InitializeAsync();
 
@@ -104,23 +109,50 @@ public sealed class RaidTests : IAsyncLifetime
         await outside.BecomeCitizenAsync();
         using var moderator = await _city.AppointAsync();
 
+        var nothing = await ModerationHost.SendAsync(moderator, "/raid", ("space", Visits.Plaza), ("act", "some"));
+        using var still = await outside.Browser.PostAsJsonAsync("/api/entrance/passes", new { space = Visits.Plaza });
         var went = await ModerationHost.SendAsync(moderator, "/raid", ("space", Visits.Plaza), ("act", "all"));
         using var locked = await outside.Browser.PostAsJsonAsync("/api/entrance/passes", new { space = Visits.Plaza });
         using var elsewhere = await outside.Browser.PostAsJsonAsync("/api/entrance/passes", new { space = Visits.Lobby });
         using var returns = await inside.Browser.PostAsJsonAsync("/api/entrance/passes", new { space = Visits.Plaza, resume = inside.World.ResumeToken });
         var (_, low) = await inside.SayAsync("I am not verified");
         await _city.Accounts.VerifyAsync(inside.Visitor);
-        await inside.World.UntilAsync(c => c.Others.Count >= 0, Visits.Patience);
         var first = await UntilNotAsync(inside, "world.level");
         var (_, second) = await inside.SayAsync("Too fast");
         _city.Clock.Move(TimeSpan.FromMinutes(31));
         await _city.Accounts.RestartAsync(() => { });
         using var open = await outside.Browser.PostAsJsonAsync("/api/entrance/passes", new { space = Visits.Plaza });
 
+        Assert.EndsWith("?refused=nothing", nothing, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Created, still.StatusCode);
         Assert.EndsWith("?done=begun", went, StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.Conflict, "moderation.locked", HttpStatusCode.Created, HttpStatusCode.Created), (locked.StatusCode, await ReportTests.CodeOf(locked), elsewhere.StatusCode, returns.StatusCode));
         Assert.Equal(("world.level", null, "world.slow-chat"), (low, first, second));
         Assert.Equal(HttpStatusCode.Created, open.StatusCode);
+    }
+
+    [Fact]
+    public async Task WhoIsMutedThemselvesHasNoVoiceAlsoInACaseThatIsInNoPlace()
+    {
+        using var neighbours = new Crowd(await CitizensAsync(4));
+        using var rude = _city.Accounts.Visitor();
+        await rude.BecomeCitizenAsync();
+        var person = (await rude.MeAsync()).Person!;
+        using (var moderator = await _city.AppointAsync())
+        {
+            var first = (await neighbours.People[0].MeAsync()).Person!;
+            await ModerationHost.ReportAsync(neighbours.People[1].Browser, first);
+            await ModerationHost.MeasureAsync(moderator, await _city.CaseOfAsync(first), "mute:720");
+        }
+
+        _city.Clock.Move(TimeSpan.FromDays(8));
+        foreach (var neighbour in neighbours.People.Take(3)) await ModerationHost.ReportAsync(neighbour.Browser, person, "spam");
+        var before = await _city.SanctionsOfAsync(person);
+        await ModerationHost.ReportAsync(neighbours.People[3].Browser, person, "spam");
+
+        Assert.Null((await _city.CaseOfAsync(person)).Space);
+        Assert.Empty(before);
+        Assert.Single(await _city.SanctionsOfAsync(person));
     }
 
     private static async Task<string?> UntilNotAsync(Resident who, string code)

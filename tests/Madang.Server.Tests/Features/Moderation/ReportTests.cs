@@ -134,6 +134,40 @@ public sealed class ReportTests(ModerationHost city) : IClassFixture<ModerationH
     }
 
     [Fact]
+    public async Task WhatSomebodySaysLaterIsAReportOfItsOwnWithItsOwnScene()
+    {
+        await using var rude = await city.ResidentAsync();
+        await using var meek = await city.ResidentAsync();
+        var (first, _) = await rude.SayAsync("You again");
+        var receipt = await ModerationHost.ReportAsync(meek.Browser, rude.Person, said: first);
+        var (second, _) = await rude.SayAsync("And now this");
+
+        var later = await ModerationHost.ReportAsync(meek.Browser, rude.Person, said: second);
+        city.Clock.Move(TimeSpan.FromMinutes(2));
+        var muchLater = await ModerationHost.ReportAsync(meek.Browser, rude.Person, said: second);
+
+        Assert.Equal(3, new[] { receipt, later, muchLater }.Distinct(StringComparer.Ordinal).Count());
+        var reports = await city.WithAsync(d => d.Set<Report>().Where(r => r.Reporter == meek.Person).OrderBy(r => r.Id).ToListAsync());
+        Assert.Equal(["You again", "And now this", "And now this"], reports.Select(r => r.Excerpt));
+        Assert.Single(reports.Select(r => r.Case).Distinct());
+        Assert.Equal(3, await city.WithAsync(d => d.Set<Evidence>().CountAsync(e => d.Set<Report>().Any(r => r.Id == e.Report && r.Reporter == meek.Person))));
+    }
+
+    [Fact]
+    public async Task GuestsInOneNetworkGetReceiptsOfTheirOwn()
+    {
+        await using var rude = await city.ResidentAsync();
+        using var one = city.Host.Browser("en");
+        using var two = city.Host.Browser("en");
+
+        var first = await ModerationHost.ReportAsync(one, rude.Person, "impersonation");
+        var second = await ModerationHost.ReportAsync(two, rude.Person, "impersonation");
+
+        Assert.NotEqual(first, second);
+        Assert.Equal(2, await city.WithAsync(d => d.Set<Report>().CountAsync(r => d.Set<Case>().Any(c => c.Id == r.Case && c.Subject == rude.Person))));
+    }
+
+    [Fact]
     public async Task AllWhoReportOnePersonAtOnceAreInOneCase()
     {
         await using var rude = await city.ResidentAsync();

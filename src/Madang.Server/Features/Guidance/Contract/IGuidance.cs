@@ -12,6 +12,11 @@ internal interface IGuidance
     /// <summary>What a rule is called; the id itself for one that no longer exists.</summary>
     string RuleTitle(string rule, string language);
 
+    /// <summary>The rule that is broken by what people report.</summary>
+    /// <param name="report">The word of a kind of report, such as <c>spam</c>.</param>
+    /// <exception cref="InvalidOperationException">The city's guidance names none.</exception>
+    string RuleOf(string report);
+
     /// <summary>The principles and what they ask for in a line each, for who has little room.</summary>
     IReadOnlyList<(string Title, string InShort)> InShort(string language);
 

@@ -5,7 +5,7 @@ using Madang.World;
 namespace Madang.Server.Features.Moderation.Enforcement;
 
 /// <summary>Keeps out who is kept out, and recognises a browser or network by which they come again.</summary>
-internal sealed class Door(SanctionBook book, Raids raids, MarkMaker marks, Traces traces) : IDoor
+internal sealed class Door(SanctionBook book, Raids raids, MarkMaker marks, Traces traces, WatchList watchList) : IDoor
 {
     public IResult? Refuse(HttpContext context, CurrentVisitor visitor, string space, bool returns)
     {
@@ -29,6 +29,6 @@ internal sealed class Door(SanctionBook book, Raids raids, MarkMaker marks, Trac
 
         var watched = new Watched { Person = citizen.Person, Sanction = sanction };
         book.Watch(watched);
-        traces.Watch(watched);
+        watchList.Note(watched);
     }
 }

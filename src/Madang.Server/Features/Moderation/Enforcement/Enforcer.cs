@@ -8,6 +8,7 @@ namespace Madang.Server.Features.Moderation.Enforcement;
 internal sealed class Enforcer(SanctionBook book) : IWorldWitness
 {
     private readonly ConcurrentDictionary<string, Visitor> _present = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
 
     /// <summary>What holds against a person has changed. From any thread.</summary>
     /// <param name="person">Who.</param>
@@ -42,7 +43,11 @@ internal sealed class Enforcer(SanctionBook book) : IWorldWitness
     private void Apply(Visitor visitor)
     {
         var person = visitor.Identity.Person;
-        if (book.AgainstBeing(person, visitor.Space) is not null) visitor.Close(CloseCode.Banned);
-        else visitor.Limit(book.LimitsOf(person, visitor.Space));
+        // Read and applied in one: of two who do it at once, the later one has read the later state.
+        lock (_gate)
+        {
+            if (book.AgainstBeing(person, visitor.Space) is not null) visitor.Close(CloseCode.Banned);
+            else visitor.Limit(book.LimitsOf(person, visitor.Space));
+        }
     }
 }

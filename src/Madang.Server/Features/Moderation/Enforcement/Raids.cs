@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using Madang.Server.Data;
@@ -10,24 +9,43 @@ namespace Madang.Server.Features.Moderation.Enforcement;
 /// <summary>Which spaces are kept calm, and until when; ends it by itself.</summary>
 internal sealed class Raids(DbDataSource database, WorldLoop world, TimeProvider clock) : BackgroundService
 {
-    private readonly ConcurrentDictionary<string, Raid> _raids = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Raid> _raids = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<Raid> Now => [.. _raids.Values.Where(r => r.Until > clock.GetUtcNow())];
+    public IReadOnlyList<Raid> Now
+    {
+        get
+        {
+            var now = clock.GetUtcNow();
+            lock (_gate) return [.. _raids.Values.Where(r => r.Until > now)];
+        }
+    }
 
-    public bool IsLocked(string space) => _raids.TryGetValue(space, out var raid) && raid.IsLocked && raid.Until > clock.GetUtcNow();
+    public bool IsLocked(string space)
+    {
+        var now = clock.GetUtcNow();
+        lock (_gate) return _raids.TryGetValue(space, out var raid) && raid.IsLocked && raid.Until > now;
+    }
 
     /// <summary>After the commit: calm from the next message on.</summary>
     public void Begin(Raid raid)
     {
-        _raids[raid.Space] = raid;
-        world.Calm(raid.Space, new Calm(raid.OnlyVerified ? IdentityLevel.Verified : IdentityLevel.Guest, raid.PauseSeconds * 1_000));
+        // Book and world change in one, so that an end and a beginning at once leave both alike.
+        lock (_gate)
+        {
+            _raids[raid.Space] = raid;
+            world.Calm(raid.Space, new Calm(raid.OnlyVerified ? IdentityLevel.Verified : IdentityLevel.Guest, raid.PauseSeconds * 1_000));
+        }
     }
 
     /// <summary>After the commit: as before from the next message on.</summary>
     public void End(string space)
     {
-        _raids.TryRemove(space, out _);
-        world.Calm(space, null);
+        lock (_gate)
+        {
+            _raids.Remove(space);
+            world.Calm(space, null);
+        }
     }
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -45,8 +63,10 @@ internal sealed class Raids(DbDataSource database, WorldLoop world, TimeProvider
     public void EndOverdue()
     {
         var now = clock.GetUtcNow();
-        foreach (var (space, raid) in _raids)
-            if (raid.Until <= now) End(space);
+        lock (_gate)
+        {
+            foreach (var raid in _raids.Values.Where(r => r.Until <= now).ToList()) End(raid.Space);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

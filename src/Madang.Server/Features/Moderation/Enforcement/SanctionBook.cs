@@ -22,7 +22,7 @@ internal sealed class SanctionBook(DbDataSource database, City city, TimeProvide
     private readonly Dictionary<long, Held> _held = [];
     private readonly Dictionary<string, List<Held>> _ofPerson = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(Held By, bool IsDevice)>> _ofMark = new(StringComparer.Ordinal);
-    private readonly HashSet<Watched> _watched = new(new WatchedByKey());
+    private readonly Dictionary<string, List<Held>> _watching = new(StringComparer.Ordinal);
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -41,14 +41,40 @@ internal sealed class SanctionBook(DbDataSource database, City city, TimeProvide
         Put(new Held(sanction.Id, sanction.SanctionId, sanction.Person, sanction.Measure, sanction.Scope, sanction.From, sanction.Until), marks);
 
     /// <summary>A sanction does not hold any more.</summary>
-    public void Remove(long sanction)
+    /// <returns>Who had to verify because of it.</returns>
+    public IReadOnlyList<string> Remove(long sanction)
     {
-        lock (_gate) Take(sanction);
+        lock (_gate) return Take(sanction);
     }
 
+    /// <summary>Forgets what has run out.</summary>
+    /// <returns>Who had to verify because of it.</returns>
+    public IReadOnlyList<string> DropExpired()
+    {
+        var now = clock.GetUtcNow();
+        lock (_gate) return [.. _held.Values.Where(h => !h.Holds(now)).Select(h => h.Key).ToList().SelectMany(Take)];
+    }
+
+    /// <summary>An account has to verify before it speaks, as long as a sanction holds.</summary>
     public void Watch(Watched watched)
     {
-        lock (_gate) _watched.Add(watched);
+        lock (_gate)
+        {
+            if (_held.TryGetValue(watched.Sanction, out var by) && by.Watches.Add(watched.Person)) Of(_watching, watched.Person).Add(by);
+        }
+    }
+
+    /// <summary>Who has to verify because of a sanction.</summary>
+    public IReadOnlyList<string> WatchedBy(long sanction)
+    {
+        lock (_gate) return _held.TryGetValue(sanction, out var by) ? [.. by.Watches] : [];
+    }
+
+    /// <summary>Whether anything holds against somebody, wherever it is.</summary>
+    public bool IsSanctioned(string person)
+    {
+        var now = clock.GetUtcNow();
+        lock (_gate) return _ofPerson.TryGetValue(person, out var held) && held.Exists(h => h.Holds(now));
     }
 
     public Bar? AgainstBeing(string person, string space) => Find(person, space, m => m.KeepsOut());
@@ -98,7 +124,7 @@ internal sealed class SanctionBook(DbDataSource database, City city, TimeProvide
     public bool MustVerify(string person)
     {
         var now = clock.GetUtcNow();
-        lock (_gate) return _watched.Any(w => w.Person == person && _held.TryGetValue(w.Sanction, out var by) && by.Holds(now));
+        lock (_gate) return _watching.TryGetValue(person, out var by) && by.Exists(b => b.Holds(now));
     }
 
     private void Put(Held held, IEnumerable<BarredMark> marks)
@@ -108,7 +134,11 @@ internal sealed class SanctionBook(DbDataSource database, City city, TimeProvide
             Take(held.Key);
             _held[held.Key] = held;
             Of(_ofPerson, held.Person).Add(held);
-            foreach (var mark in marks) Of(_ofMark, mark.Mark).Add((held, mark.IsDevice));
+            foreach (var mark in marks)
+            {
+                held.Marks.Add(mark.Mark);
+                Of(_ofMark, mark.Mark).Add((held, mark.IsDevice));
+            }
         }
     }
 
@@ -126,11 +156,13 @@ internal sealed class SanctionBook(DbDataSource database, City city, TimeProvide
         return longest is null ? null : new Bar(longest.Id, longest.Until);
     }
 
-    private void Take(long key)
+    private IReadOnlyList<string> Take(long key)
     {
-        if (!_held.Remove(key, out var held)) return;
+        if (!_held.Remove(key, out var held)) return [];
         Drop(_ofPerson, held.Person, h => h.Key == key);
-        foreach (var mark in _ofMark.Keys.ToList()) Drop(_ofMark, mark, m => m.By.Key == key);
+        foreach (var mark in held.Marks) Drop(_ofMark, mark, m => m.By.Key == key);
+        foreach (var person in held.Watches) Drop(_watching, person, h => h.Key == key);
+        return [.. held.Watches];
     }
 
     private static Held Read(DbDataReader row) => new(
@@ -146,15 +178,28 @@ internal sealed class SanctionBook(DbDataSource database, City city, TimeProvide
         if (list.Count == 0) lists.Remove(key);
     }
 
-    private sealed record Held(long Key, string Id, string Person, Measure Measure, Scope Scope, DateTimeOffset From, DateTimeOffset? Until)
+    private sealed class Held(long key, string id, string person, Measure measure, Scope scope, DateTimeOffset from, DateTimeOffset? until)
     {
+        public long Key => key;
+
+        public string Id => id;
+
+        public string Person => person;
+
+        public Measure Measure => measure;
+
+        public Scope Scope => scope;
+
+        public DateTimeOffset From => from;
+
+        public DateTimeOffset? Until => until;
+
+        /// <summary>By which who is kept out would be known again.</summary>
+        public HashSet<string> Marks { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Who has to verify as long as it holds.</summary>
+        public HashSet<string> Watches { get; } = new(StringComparer.Ordinal);
+
         public bool Holds(DateTimeOffset now) => Until is null || Until > now;
-    }
-
-    private sealed class WatchedByKey : IEqualityComparer<Watched>
-    {
-        public bool Equals(Watched? x, Watched? y) => x?.Person == y?.Person && x?.Sanction == y?.Sanction;
-
-        public int GetHashCode(Watched obj) => HashCode.Combine(obj.Person, obj.Sanction);
     }
 }

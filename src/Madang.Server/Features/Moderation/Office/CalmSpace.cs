@@ -24,6 +24,7 @@ internal static class CalmSpace
             {
                 Spaces = city.Spaces.Keys.Order(StringComparer.Ordinal).Select(s => now.TryGetValue(s, out var raid) ? new RaidRow(s, true, raid.IsLocked, raid.PauseSeconds > 0, raid.OnlyVerified, raid.Until) : new RaidRow(s, false, false, false, false, null)).ToList(),
                 Done = context.Request.Query["done"].ToString(),
+                Refused = context.Request.Query["refused"].ToString(),
             });
         });
         office.MapPost("/raid", async (HttpContext context, City city, CurrentStaff staff, MadangDbContext database, Raids raids, AuditLog audit, TimeProvider clock, CancellationToken ct) =>
@@ -41,6 +42,8 @@ internal static class CalmSpace
                 OnlyVerified = isAll || form["verified"] == "yes",
                 Until = clock.GetUtcNow() + Lasts,
             };
+            if (raid is { IsLocked: false, PauseSeconds: 0, OnlyVerified: false }) return ModerationOffice.Back($"{ModerationOffice.Path}/raid", "nothing", "");
+
             await using var transaction = await database.Database.BeginTransactionAsync(ct);
             await database.Set<Raid>().Where(r => r.Space == space).ExecuteDeleteAsync(ct);
             if (raid is not null) database.Add(raid);

@@ -7,7 +7,8 @@ namespace Madang.Server.Features.Moderation.Office;
 /// <summary>Reads what stands on the moderators' pages. Who reported is told by number only.</summary>
 internal sealed class CaseLook(MadangDbContext database, TimeProvider clock)
 {
-    private const int CasesShown = 200;
+    /// <summary>Reports on the page of a case, the newest: the package has all of them.</summary>
+    private const int CasesShown = 200, ReportsShown = 30;
 
     public async Task<IReadOnlyList<CaseRow>> QueueAsync(CancellationToken ct)
     {
@@ -29,29 +30,24 @@ internal sealed class CaseLook(MadangDbContext database, TimeProvider clock)
         return open.ConvertAll(x => new AppealRow(x.s.SanctionId, x.s.Measure.Word(), x.s.ByName, x.a.At, x.a.DueAt, x.a.DueAt < now));
     }
 
-    public Task<bool> IsPartyAsync(Case @case, string person, CancellationToken ct) =>
-        @case.Subject == person ? Task.FromResult(true) : database.Set<Report>().AnyAsync(r => r.Case == @case.Id && r.Reporter == person, ct);
-
     public async Task<IReadOnlyList<ReportView>> ReportsAsync(Case @case, CancellationToken ct)
     {
         var reports = await database.Set<Report>().AsNoTracking().Where(r => r.Case == @case.Id).OrderBy(r => r.Id).ToListAsync(ct);
-        var keys = reports.ConvertAll(r => r.Id);
+        var shown = reports.TakeLast(ReportsShown).ToList();
+        var keys = shown.ConvertAll(r => r.Id);
         var scenes = await database.Set<Evidence>().AsNoTracking().Where(e => keys.Contains(e.Report)).ToDictionaryAsync(e => e.Report, ct);
-        var voices = new List<string?>();
-        return reports.ConvertAll(r =>
-        {
-            var voice = r.Reporter ?? r.Receipt;
-            if (!voices.Contains(voice)) voices.Add(voice);
-            var scene = scenes.TryGetValue(r.Id, out var evidence) ? SceneView.Of(Scenes.Read(evidence), @case.Subject, r.Reporter) : null;
-            return new ReportView(voices.IndexOf(voice) + 1, r.ByGuest, r.Kind.Word(), r.At, r.Words, r.Excerpt, scene, evidence?.Hash);
-        });
+        var voices = reports.Select(VoiceOf).Distinct(StringComparer.Ordinal).Select((voice, i) => (voice, i)).ToDictionary(v => v.voice, v => v.i + 1, StringComparer.Ordinal);
+        var first = reports.Count - shown.Count + 1;
+        return [.. shown.Select((r, i) => new ReportView(
+            first + i, voices[VoiceOf(r)], r.ByGuest, r.Kind.Word(), r.At, r.Words, r.Excerpt,
+            scenes.TryGetValue(r.Id, out var evidence) ? SceneView.Of(Scenes.Read(evidence), @case.Subject, r.Reporter) : null, evidence?.Hash))];
     }
 
     public async Task<IReadOnlyList<SanctionRow>> HistoryAsync(Case @case, CancellationToken ct)
     {
         var all = await database.Set<Sanction>().AsNoTracking().Where(s => s.Person == @case.Subject).OrderByDescending(s => s.Id).Take(50).ToListAsync(ct);
         var now = clock.GetUtcNow();
-        return all.ConvertAll(s => new SanctionRow(s.SanctionId, s.Measure.Word(), s.Scope.Word, s.Rule.Word(), s.State.ToString().ToLowerInvariant(), s.From, s.Until, s.ByName, s.IsAutomatic, s.HoldsAt(now), s.Case == @case.Id));
+        return all.ConvertAll(s => new SanctionRow(s.SanctionId, s.Measure.Word(), s.Scope.Word, s.Rule, s.State.ToString().ToLowerInvariant(), s.From, s.Until, s.ByName, s.IsAutomatic, s.HoldsAt(now), s.Case == @case.Id));
     }
 
     public async Task<IReadOnlyList<StrikeView>> StrikesAsync(Case @case, CancellationToken ct) =>
@@ -60,6 +56,8 @@ internal sealed class CaseLook(MadangDbContext database, TimeProvider clock)
     public async Task<IReadOnlyList<ActRow>> ActsAsync(string? caseId, int most, CancellationToken ct) =>
         (await database.Set<Act>().AsNoTracking().Where(a => caseId == null || a.CaseId == caseId).OrderByDescending(a => a.Id).Take(most).ToListAsync(ct))
             .ConvertAll(a => new ActRow(a.At, a.Name, a.What.ToString().ToLowerInvariant(), a.CaseId, a.Detail));
+
+    private static string VoiceOf(Report report) => report.Reporter ?? report.Receipt;
 }
 
 public sealed record CaseRow(
@@ -67,8 +65,9 @@ public sealed record CaseRow(
 
 public sealed record AppealRow(string Sanction, string Measure, string By, DateTimeOffset At, DateTimeOffset DueAt, bool IsLate);
 
+/// <param name="Number">Of the report in this case.</param>
 /// <param name="Voice">The reporter's number in this case.</param>
-public sealed record ReportView(int Voice, bool ByGuest, string Kind, DateTimeOffset At, string Words, string? Excerpt, SceneView? Scene, string? Hash);
+public sealed record ReportView(int Number, int Voice, bool ByGuest, string Kind, DateTimeOffset At, string Words, string? Excerpt, SceneView? Scene, string? Hash);
 
 public sealed record SanctionRow(
     string Id, string Measure, string Scope, string Rule, string State, DateTimeOffset From, DateTimeOffset? Until, string By, bool IsAutomatic, bool Holds, bool IsOfThisCase);

@@ -1,7 +1,6 @@
 using Madang.Server.Data;
 using Madang.Server.Features.AccessLog.Contract;
 using Madang.Server.Features.Moderation.Rules;
-using Madang.Server.Features.Staff.Contract;
 using Madang.Server.Web;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,28 +12,33 @@ internal static class DecideAppeal
     public static void Map(RouteGroupBuilder office)
     {
         office.MapGet("/appeals/{sanctionId}", ShowAsync);
-        office.MapPost("/appeals/{sanctionId}", async (string sanctionId, HttpContext context, CurrentStaff staff, Appeals appeals, CancellationToken ct) =>
+        office.MapPost("/appeals/{sanctionId}", async (string sanctionId, HttpContext context, Actor by, Appeals appeals, CancellationToken ct) =>
         {
             var form = await context.Request.ReadFormAsync(ct);
-            var refusal = await appeals.DecideAsync(sanctionId, staff.Member!, form["decision"] == "reverse", form["answer"].ToString().Trim(), ct);
+            var refusal = await appeals.DecideAsync(sanctionId, by, form["decision"] == "reverse", form["answer"].ToString().Trim(), ct);
             return ModerationOffice.Back($"{ModerationOffice.Path}/appeals/{sanctionId}", refusal, "appeal");
         });
     }
 
-    private static async Task<IResult> ShowAsync(string sanctionId, HttpContext context, CurrentStaff staff, MadangDbContext database, Decisions decisions, CaseBook cases, IAccessLog log, CancellationToken ct)
+    private static async Task<IResult> ShowAsync(string sanctionId, HttpContext context, Actor by, MadangDbContext database, Decisions decisions, CaseBook cases, AuditLog audit, IAccessLog log, CancellationToken ct)
     {
         if (await decisions.FindAsync(sanctionId, ct) is not { } sanction) return TypedResults.NotFound();
         if (await database.Set<Appeal>().AsNoTracking().SingleOrDefaultAsync(a => a.Sanction == sanction.Id, ct) is not { } appeal) return TypedResults.NotFound();
-        var member = staff.Member!;
-        if (sanction.Case is { } about) await log.NoteLookAsync(context, staff, await database.Set<Case>().AsNoTracking().SingleAsync(c => c.Id == about, ct), AccessKind.View, ct);
-        var hindrance = (await cases.AuthorityAsync(sanction.Case ?? 0, ct)).Of(member.Member, member.Roles, sanction.By, sanction.Second);
+        var @case = await cases.OfAsync(sanction, ct);
+        var authority = await cases.AuthorityAsync(@case, sanction.Person, by, ct);
+        var hindrance = Decisions.Refusal(authority.Of(by.Staff.Member, by.Staff.Roles, sanction.By, sanction.Second));
+        // Who does not decide does not get to read who said what either.
+        var isOutside = hindrance is "party" or "not-theirs";
+        if (@case is not null) await log.NoteLookAsync(context, by, @case, AccessKind.View, ct);
+        audit.Add(by.Staff, ActKind.Looked, @case, sanction);
+        await database.SaveChangesAsync(ct);
         return Pages.Show<AppealPage>(new
         {
             Appeal = new AppealView(
-                sanction.SanctionId, sanction.Measure.Word(), sanction.Scope.Word, sanction.Rule.Word(), sanction.Excerpt, sanction.Reason, sanction.From, sanction.Until, sanction.ByName,
-                appeal.Words, appeal.At, appeal.DueAt, appeal.DecidedAt, appeal.DecidedBy, appeal.Reversed, appeal.Answer),
-            CaseId = sanction.Case is { } key ? await database.Set<Case>().Where(c => c.Id == key).Select(c => c.CaseId).SingleAsync(ct) : null,
-            Hindrance = Decisions.Refusal(hindrance),
+                sanction.SanctionId, sanction.Measure.Word(), sanction.Scope.Word, sanction.Rule, isOutside ? null : sanction.Excerpt, isOutside ? "" : sanction.Reason, sanction.From, sanction.Until, sanction.ByName,
+                isOutside ? "" : appeal.Words, appeal.At, appeal.DueAt, appeal.DecidedAt, appeal.DecidedBy, appeal.Reversed, isOutside ? null : appeal.Answer),
+            @case?.CaseId,
+            Hindrance = hindrance,
             Done = context.Request.Query["done"].ToString(),
             Refused = context.Request.Query["refused"].ToString(),
         });

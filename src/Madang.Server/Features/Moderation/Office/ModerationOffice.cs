@@ -1,5 +1,4 @@
 using Madang.Server.Features.AccessLog.Contract;
-using Madang.Server.Features.Accounts.Contract;
 using Madang.Server.Features.Staff.Contract;
 using Madang.Server.Web;
 
@@ -13,11 +12,10 @@ internal static class ModerationOffice
 
     public static RouteGroupBuilder MapModerationOffice(this WebApplication app)
     {
-        var office = app.MapGroup(Path).RequireRole(Roles).ExcludeFromDescription();
+        var office = app.MapGroup(Path).RequireRole(Roles).ExcludeFromDescription().TakeForms();
         office.AddEndpointFilter(async (context, next) =>
         {
             var http = context.HttpContext;
-            if (HttpMethods.IsPost(http.Request.Method) && !http.Request.HasFormContentType) return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
             http.RequestServices.GetRequiredService<Duty>().Note((await CurrentStaff.BindAsync(http)).Member!);
             return await next(context);
         });
@@ -30,12 +28,6 @@ internal static class ModerationOffice
     public static IResult Back(string path, string? refusal, string done) => LocalRedirect.To(refusal is null ? $"{path}?done={done}" : $"{path}?refused={refusal}");
 
     /// <summary>Writes down, before it is shown, that somebody on the staff looks at what is kept of the citizen of a case.</summary>
-    public static Task NoteLookAsync(this IAccessLog log, HttpContext context, CurrentStaff staff, Case @case, AccessKind what, CancellationToken ct) => @case.SubjectKind == SubjectKind.Citizen
-        ? log.NoteAsync(AccessLooker.Of(context, staff), new AccessNote(@case.Subject, what, "case", AccessReasons.Moderation, @case.CaseId), ct) : Task.CompletedTask;
-
-    /// <summary>Whoever has signed in as a citizen at the same browser and is a party to a case takes no part in it from then on.</summary>
-    public static async Task RecusePartyAsync(Case @case, StaffProfile by, CurrentVisitor visitor, Decisions decisions, CaseLook look, CancellationToken ct)
-    {
-        if (visitor.Citizen is { } citizen && await look.IsPartyAsync(@case, citizen.Person, ct)) await decisions.RecuseAsync(@case.CaseId, by, ct);
-    }
+    public static Task NoteLookAsync(this IAccessLog log, HttpContext context, Actor by, Case @case, AccessKind what, CancellationToken ct) => @case.SubjectKind == SubjectKind.Citizen
+        ? log.NoteAsync(AccessLooker.Of(context, new CurrentStaff(by.Staff, Session: null)), new AccessNote(@case.Subject, what, "case", AccessReasons.Moderation, @case.CaseId), ct) : Task.CompletedTask;
 }

@@ -24,33 +24,42 @@ internal static class PackEvidence
     public static void Map(RouteGroupBuilder office)
     {
         office.MapPost("/cases/{caseId}/package", PackAsync);
-        office.MapPost("/cases/{caseId}/hold/end", async (string caseId, CurrentStaff staff, MadangDbContext database, CaseBook cases, AuditLog audit, CancellationToken ct) =>
-        {
-            if (await cases.FindAsync(caseId, ct) is not { } @case) return TypedResults.NotFound();
-            var refusal = staff.Roles.HasFlag(StaffRole.Operator) ? null : "not-theirs";
-            if (refusal is null)
-            {
-                @case.IsHeld = false;
-                audit.Add(staff.Member, ActKind.HoldEnded, @case);
-                await database.SaveChangesAsync(ct);
-            }
-
-            return ModerationOffice.Back(ModerationOffice.OfCase(caseId), refusal, "hold-ended");
-        });
+        office.MapPost("/cases/{caseId}/hold/end", EndHoldAsync);
     }
 
-    private static async Task<IResult> PackAsync(string caseId, HttpContext context, CurrentStaff staff, MadangDbContext database, CaseBook cases, AuditLog audit, IAccessLog log, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> EndHoldAsync(string caseId, Actor by, MadangDbContext database, CaseBook cases, AuditLog audit, CancellationToken ct)
     {
         if (await cases.FindAsync(caseId, ct) is not { } @case) return TypedResults.NotFound();
-        if ((await cases.AuthorityAsync(@case.Id, ct)).Of(staff.Member!.Member, staff.Roles | StaffRole.Moderator) == Hindrance.Party)
-            return ModerationOffice.Back(ModerationOffice.OfCase(caseId), "party", "");
+        var isParty = await IsPartyAsync(@case, by, cases, ct);
+        var refusal = isParty ? "party" : by.Staff.Roles.HasFlag(StaffRole.Operator) ? null : "not-theirs";
+        if (refusal is null)
+        {
+            @case.IsHeld = false;
+            audit.Add(by.Staff, ActKind.HoldEnded, @case);
+        }
 
-        await log.NoteLookAsync(context, staff, @case, AccessKind.Download, ct);
-        audit.Add(staff.Member, ActKind.Packaged, @case);
         await database.SaveChangesAsync(ct);
+        return ModerationOffice.Back(ModerationOffice.OfCase(caseId), refusal, "hold-ended");
+    }
+
+    private static async Task<IResult> PackAsync(string caseId, HttpContext context, Actor by, MadangDbContext database, CaseBook cases, AuditLog audit, IAccessLog log, TimeProvider clock, CancellationToken ct)
+    {
+        if (await cases.FindAsync(caseId, ct) is not { } @case) return TypedResults.NotFound();
+        var isParty = await IsPartyAsync(@case, by, cases, ct);
+        if (!isParty)
+        {
+            await log.NoteLookAsync(context, by, @case, AccessKind.Download, ct);
+            audit.Add(by.Staff, ActKind.Packaged, @case);
+        }
+
+        await database.SaveChangesAsync(ct);
+        if (isParty) return ModerationOffice.Back(ModerationOffice.OfCase(caseId), "party", "");
         var files = await FilesAsync(@case, database, clock.GetUtcNow(), ct);
         return TypedResults.File(Zip(files), "application/zip", $"case-{@case.CaseId}.zip");
     }
+
+    private static async Task<bool> IsPartyAsync(Case @case, Actor by, CaseBook cases, CancellationToken ct) =>
+        (await cases.AuthorityAsync(@case, @case.Subject, by, ct)).Parties.Contains(by.Staff.Member);
 
     private static async Task<List<(string Name, byte[] Bytes)>> FilesAsync(Case @case, MadangDbContext database, DateTimeOffset now, CancellationToken ct)
     {
@@ -65,16 +74,15 @@ internal static class PackEvidence
                 @case.CaseId, SubjectKind = @case.SubjectKind.ToString(), @case.Subject, @case.SubjectName, @case.Space, Kind = @case.Kind.Word(), @case.HasMinor, @case.OpenedAt, @case.ClosedAt, PackedAt = now,
             }, Json)),
             ("reports.json", JsonSerializer.SerializeToUtf8Bytes(reports.Select((r, i) => new { Number = i + 1, Kind = r.Kind.Word(), r.At, r.Words, r.Excerpt, r.Reporter, r.ByGuest }), Json)),
-            ("sanctions.json", JsonSerializer.SerializeToUtf8Bytes(sanctions.Select(s => new { s.SanctionId, Measure = s.Measure.Word(), Scope = s.Scope.Word, s.From, s.Until, Rule = s.Rule.Word(), s.Excerpt, s.Reason, State = s.State.ToString(), s.IsAutomatic }), Json)),
+            ("sanctions.json", JsonSerializer.SerializeToUtf8Bytes(sanctions.Select(s => new { s.SanctionId, Measure = s.Measure.Word(), Scope = s.Scope.Word, s.From, s.Until, s.Rule, s.Excerpt, s.Reason, State = s.State.ToString(), s.IsAutomatic }), Json)),
             ("strikes.json", JsonSerializer.SerializeToUtf8Bytes(strikes.Select(s => new { s.Desk, s.At, s.Excerpt }), Json)),
             ("acts.json", JsonSerializer.SerializeToUtf8Bytes(acts.Select(a => new { a.At, a.Name, What = a.What.ToString(), a.Detail }), Json)),
         };
+        // As they were written when they were taken, byte for byte, so that the hashes of that moment fit.
+        var scenes = await database.Set<Evidence>().AsNoTracking().Where(e => database.Set<Report>().Any(r => r.Id == e.Report && r.Case == @case.Id)).ToDictionaryAsync(e => e.Report, e => e.Scene, ct);
         for (var i = 0; i < reports.Count; i++)
         {
-            var report = reports[i].Id;
-            // As it was written when it was taken, byte for byte, so that its hash of that moment fits.
-            if (await database.Set<Evidence>().AsNoTracking().SingleOrDefaultAsync(e => e.Report == report, ct) is { } evidence)
-                files.Add(($"scene-{(i + 1).ToString(CultureInfo.InvariantCulture)}.json", Encoding.UTF8.GetBytes(evidence.Scene)));
+            if (scenes.TryGetValue(reports[i].Id, out var scene)) files.Add(($"scene-{(i + 1).ToString(CultureInfo.InvariantCulture)}.json", Encoding.UTF8.GetBytes(scene)));
         }
 
         files.Add(("SHA256SUMS", Encoding.UTF8.GetBytes(string.Concat(files.Select(f => $"{Convert.ToHexStringLower(SHA256.HashData(f.Bytes))}  {f.Name}\n")))));

@@ -1,7 +1,7 @@
 using Madang.Server.Content;
 using Madang.Server.Data;
 using Madang.Server.Features.AccessLog.Contract;
-using Madang.Server.Features.Accounts.Contract;
+using Madang.Server.Features.Guidance.Contract;
 using Madang.Server.Features.Moderation.Rules;
 using Madang.Server.Features.Staff.Contract;
 using Madang.Server.Web;
@@ -16,21 +16,18 @@ internal static class ShowCase
     public static void Map(RouteGroupBuilder office) => office.MapGet("/cases/{caseId}", HandleAsync);
 
     private static async Task<IResult> HandleAsync(
-        string caseId, HttpContext context, CurrentStaff staff, CurrentVisitor visitor, City city, MadangDbContext database, CaseBook cases, CaseLook look, Decisions decisions, AuditLog audit, IAccessLog log, CancellationToken ct)
+        string caseId, HttpContext context, Actor by, City city, MadangDbContext database, CaseBook cases, CaseLook look, Decisions decisions, IGuidance guidance, AuditLog audit, IAccessLog log, CancellationToken ct)
     {
         if (await cases.FindAsync(caseId, ct) is not { } @case) return TypedResults.NotFound();
-        var member = staff.Member!;
-        await ModerationOffice.RecusePartyAsync(@case, member, visitor, decisions, look, ct);
-
-        var authority = await cases.AuthorityAsync(@case.Id, ct);
+        var authority = await cases.AuthorityAsync(@case, @case.Subject, by, ct);
         var history = await look.HistoryAsync(@case, ct);
         var proposal = await ProposalAsync(@case, decisions, history, ct);
-        var hindrance = Decisions.Refusal(authority.Of(member.Member, member.Roles, proposal?.By));
+        var hindrance = Decisions.Refusal(authority.Of(by.Staff.Member, by.Staff.Roles, proposal?.By));
         // Who does not decide does not get to read who said what either.
         var isOutside = hindrance is "party" or "not-theirs";
         var reports = isOutside ? [] : await look.ReportsAsync(@case, ct);
-        await log.NoteLookAsync(context, staff, @case, AccessKind.View, ct);
-        audit.Add(member, ActKind.Looked, @case);
+        await log.NoteLookAsync(context, by, @case, AccessKind.View, ct);
+        audit.Add(by.Staff, ActKind.Looked, @case);
         await database.SaveChangesAsync(ct);
         return Pages.Show<CasePage>(new
         {
@@ -45,7 +42,9 @@ internal static class ShowCase
             ProposedBy = proposal?.ByName,
             Hindrance = hindrance,
             Scopes = ScopesOf(city, @case.Space),
-            MayEndHold = member.Roles.HasFlag(StaffRole.Operator),
+            Rules = guidance.Rules,
+            Rule = guidance.RuleOf(@case.Kind.Word()),
+            MayEndHold = by.Staff.Roles.HasFlag(StaffRole.Operator),
             Done = context.Request.Query["done"].ToString(),
             Refused = context.Request.Query["refused"].ToString(),
         });

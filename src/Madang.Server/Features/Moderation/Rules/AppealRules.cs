@@ -9,9 +9,6 @@ internal static class AppealRules
     /// <summary>Longest time until another moderator has decided.</summary>
     public static readonly TimeSpan AnswerWithin = TimeSpan.FromDays(7);
 
-    /// <summary>A person looks at what the rules did by themselves within this time.</summary>
-    public static readonly TimeSpan LookWithin = TimeSpan.FromHours(24);
-
     /// <summary>One appeal for each sanction, while it holds or within the time after it began.</summary>
     public static bool MayAppeal(DateTimeOffset began, bool isInForce, bool hasAppealed, DateTimeOffset now) =>
         !hasAppealed && (isInForce || now - began <= MayAppealFor);

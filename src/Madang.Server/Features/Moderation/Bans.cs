@@ -1,0 +1,44 @@
+using Madang.Server.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Madang.Server.Features.Moderation;
+
+/// <summary>A second person looks at a ban that was proposed. With their answer the suspension ends that held until then, whatever the answer is.</summary>
+internal sealed class Bans(MadangDbContext database, Decisions decisions, CaseBook cases, BarredMarks marks, Force force, AuditLog audit, TimeProvider clock)
+{
+    /// <returns>The code of the refusal, as those of <see cref="Decisions"/>. Who declines leaves the case open: another measure may be right.</returns>
+    public async Task<string?> SecondAsync(string sanctionId, Actor by, bool confirms, CancellationToken ct)
+    {
+        await using var transaction = await database.Database.BeginTransactionAsync(ct);
+        if (await decisions.FindAsync(sanctionId, ct) is not { State: SanctionState.Proposed } ban || await cases.OfAsync(ban, ct) is not { } @case) return "gone";
+        if (await decisions.HinderedAsync(transaction, @case, ban.Person, by, [ban.By], ct) is { } hindered) return hindered;
+
+        var now = clock.GetUtcNow();
+        (ban.Second, ban.SecondName) = (by.Staff.Member, by.Staff.Name);
+        var ended = (await database.Set<Sanction>().Where(s => s.Id == ban.Interim || (s.Origin != null && s.Origin == ban.Interim)).ToListAsync(ct)).FindAll(s => s.HoldsAt(now));
+        var begun = new List<Begun>();
+        if (confirms)
+        {
+            (ban.State, ban.From) = (SanctionState.InForce, now);
+            begun.Add(await marks.KeepAsync(ban, ended.Find(s => s.Id == ban.Interim), ct));
+            // Whoever was recognised meanwhile under another account is banned there too.
+            var follow = ended.FindAll(s => s.Origin is not null).ConvertAll(s => ban.Under(s.Person, now));
+            database.AddRange(follow);
+            begun.AddRange(follow.Select(s => new Begun(s, [], [])));
+        }
+        else
+        {
+            (ban.State, ban.EndedAt) = (SanctionState.Declined, now);
+        }
+
+        ended.ForEach(s => s.Until = now);
+        audit.Add(by.Staff, confirms ? ActKind.Confirmed : ActKind.Declined, @case, ban);
+        await database.SaveChangesAsync(ct);
+        var reporters = confirms ? await decisions.CloseAsync(@case, Outcome.Measure, by, ct) : [];
+        await transaction.CommitAsync(ct);
+        begun.ForEach(force.Begin);
+        ended.ForEach(s => force.End(s, tells: !confirms));
+        if (confirms) decisions.Answer(@case, reporters);
+        return null;
+    }
+}
