@@ -117,12 +117,7 @@ internal static class MadangServer
         services.AddRazorComponents();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddProblemDetails();
-        services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info.Title = "Madang";
-            document.Servers = [new() { Url = settings.OriginText }];
-            return Task.CompletedTask;
-        }));
+        services.AddApiDescription(settings);
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));

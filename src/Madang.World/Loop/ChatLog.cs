@@ -8,7 +8,10 @@ internal sealed class ChatLog(int length)
 {
     private readonly List<Entry> _entries = [];
 
-    /// <summary>Sequence of the newest words; 0 before the first.</summary>
+    /// <summary>
+    /// Sequence of the newest words; 0 before the first. It rises by one or to the time in milliseconds, whichever is more: so it goes on
+    /// rising over a restart, and who comes back does not take new words for some they have heard.
+    /// </summary>
     public long Last { get; private set; }
 
     public List<Entry> Entries => _entries;
@@ -17,7 +20,7 @@ internal sealed class ChatLog(int length)
     {
         var said = new Wire.Said
         {
-            Sequence = (ulong)++Last,
+            Sequence = NextSequence(atMs),
             Person = speaker.Identity.Person,
             Name = speaker.Identity.Name,
             Text = text,
@@ -37,7 +40,7 @@ internal sealed class ChatLog(int length)
     public void Overhear(Wire.Said heard, int slot)
     {
         var said = heard.Clone();
-        (said.Sequence, said.Slot) = ((ulong)++Last, (uint)slot);
+        (said.Sequence, said.Slot) = (NextSequence(heard.AtMs), (uint)slot);
         var forAll = ServerMessages.Said(said);
         Add(new Entry(said, Speaker: null, forAll, forAll));
     }
@@ -68,6 +71,8 @@ internal sealed class ChatLog(int length)
 
         visitor.SaidSeen = Last;
     }
+
+    private ulong NextSequence(long atMs) => (ulong)(Last = Math.Max(Last + 1, atMs));
 
     private void Add(Entry entry)
     {

@@ -162,6 +162,9 @@ public sealed class WebTests(OpenCity city) : IClassFixture<OpenCity>
         var description = await browser.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
 
         Assert.StartsWith("3.", description.GetProperty("openapi").GetString(), StringComparison.Ordinal);
+        var schemas = description.GetProperty("components").GetProperty("schemas");
+        Assert.True(schemas.GetProperty("IssuePassRequest").GetProperty("properties").TryGetProperty("space", out _));
+        Assert.True(schemas.GetProperty("ProblemDetails").GetProperty("properties").TryGetProperty("code", out _));
         Assert.All(description.GetProperty("paths").EnumerateObject(), path => Assert.StartsWith("/api/", path.Name, StringComparison.Ordinal));
     }
 }

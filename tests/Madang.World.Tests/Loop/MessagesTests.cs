@@ -16,15 +16,35 @@ public sealed class MessagesTests
         speaker.Say("안녕하세요", nonce: 7);
         world.Tick();
 
-        Assert.Equal(("안녕하세요", 7u, 1ul), Heard(speaker));
-        Assert.Equal(("안녕하세요", 0u, 1ul), Heard(listener));
+        Assert.Equal(("안녕하세요", 7u), Heard(speaker));
+        Assert.Equal(("안녕하세요", 0u), Heard(listener));
+        Assert.Equal(speaker.Link.Said.First().Sequence, listener.Link.Said.First().Sequence);
         Assert.Equal(["안녕하세요"], world.Witness.Heard);
 
-        static (string, uint, ulong) Heard(TestWorld.Guest guest)
+        static (string, uint) Heard(TestWorld.Guest guest)
         {
             var said = Assert.Single(guest.Link.Said);
-            return (said.Text, said.Nonce, said.Sequence);
+            return (said.Text, said.Nonce);
         }
+    }
+
+    [Fact]
+    public void WordsGoOnRisingOverARestart()
+    {
+        var before = new TestWorld();
+        var first = before.Join();
+        foreach (var text in new[] { "one", "two", "three" }) first.Say(text);
+        before.Tick();
+        var last = first.Link.Said.Last().Sequence;
+
+        var after = new TestWorld();
+        after.Wait((int)(before.Now.Milliseconds - after.Now.Milliseconds) + 1_000);
+        var again = after.Join();
+        again.Say("four");
+        after.Tick();
+
+        Assert.True(again.Link.Said.Last().Sequence > last, $"{again.Link.Said.Last().Sequence} after {last}");
+        Assert.Equal(3, first.Link.Said.Select(s => s.Sequence).Distinct().Count());
     }
 
     [Fact]
