@@ -289,6 +289,65 @@ def boundaries():
     }
 
 
+# ---- every other message
+
+def whole(kind, field, parts, fields):
+    return {"kind": kind, "hex": delimited(field, b"".join(parts), always=True).hex(), "json": {kind: fields}}
+
+
+def text(field, value):
+    return delimited(field, value.encode())
+
+
+def said(s):
+    return (number(1, s["sequence"]) + text(2, s["person"]) + text(3, s["name"]) + text(4, s["text"]) + number(5, s["atMs"])
+            + number(6, s.get("nonce", 0)) + number(7, s.get("slot", 0)) + number(8, int(s.get("staff", False))))
+
+
+def messages():
+    base = 1767225600000
+    me = {"slot": 12, "person": "g7Jd2", "name": "푸른 느티나무", "appearance": "010001020304", "levelOfIdentity": 1}
+    past = {"sequence": base - 9_000, "person": "c-42", "name": "Kim", "text": "안녕하세요", "atMs": base - 9_000}
+    staff = {"sequence": base + 77, "person": "h1", "name": "한별", "text": "10분 뒤에 닫습니다", "atMs": base + 77, "slot": 3, "staff": True}
+    own = {"sequence": base + 80, "person": "g7Jd2", "name": "푸른 느티나무", "text": "hello", "atMs": base + 80, "nonce": 4_294_967_295, "slot": 12}
+
+    def in_json(person):
+        return {**person, "appearance": base64.b64encode(bytes.fromhex(person["appearance"])).decode()}
+
+    server = [
+        whole("welcome", 1, [
+            number(1, 12), number(2, base), number(3, 45), text(4, "seoul-plaza"), text(5, "seoul-plaza.1"), number(6, -1), number(7, 250), number(9, 4095),
+            delimited(10, introduction(me)), delimited(11, text(1, "t0k3n")), delimited(12, said(past)), number(13, 4_000), number(14, 1),
+            delimited(15, number(1, 150) + number(2, 1)), number(16, 1)],
+            {"slot": 12, "serverMs": str(base), "tickMs": 45, "space": "seoul-plaza", "instance": "seoul-plaza.1", "xCm": -1, "zCm": 250, "heading": 4095, "self": in_json(me),
+             "resumption": {"token": "t0k3n"}, "history": [past | {"sequence": str(past["sequence"]), "atMs": str(past["atMs"])}], "interestCm": 4_000, "levelOfIdentity": 1,
+             "boundaries": {"distanceCm": 150, "hidesWords": True}, "guidanceDue": True}),
+        *(whole("said", 3, [said(s)], s | {"sequence": str(s["sequence"]), "atMs": str(s["atMs"])}) for s in (staff, own)),
+        whole("correction", 4, [number(1, 7), number(2, base), number(3, -32768), number(4, -1), number(5, 1), number(6, 2048), number(7, 3), number(8, 2)],
+              {"sequence": 7, "atMs": str(base), "xCm": -32768, "zCm": -1, "level": 1, "heading": 2048, "reason": "REASON_PERSONAL_SPACE", "number": 2}),
+        whole("refused", 5, [text(1, "world.rate"), number(2, 3), number(3, 9), number(4, 750)], {"code": "world.rate", "what": 3, "nonce": 9, "retryAfterMs": 750}),
+        whole("pong", 6, [number(1, -5), number(2, base), number(3, 12)], {"clientMs": "-5", "serverMs": str(base), "heldMs": 12}),
+        whole("resumption", 7, [text(1, "t0k3n-2")], {"token": "t0k3n-2"}),
+        whole("advice", 8, [text(1, "world.words-masked"), number(2, 9)], {"code": "world.words-masked", "nonce": 9}),
+    ]
+    client = [
+        whole("enter", 1, [text(1, "pAsS")], {"pass": "pAsS"}),
+        whole("say", 3, [text(1, "안녕하세요"), number(2, 9)], {"text": "안녕하세요", "nonce": 9}),
+        whole("emote", 4, [number(1, 4)], {"gesture": "GESTURE_DANCE"}),
+        whole("mute", 5, [text(1, "c-42"), number(2, 1)], {"person": "c-42", "on": True}),
+        whole("follow", 6, [number(1, 16383)], {"slot": 16383}),
+        whole("dress", 7, [delimited(1, bytes.fromhex("010001020304"))], {"appearance": base64.b64encode(bytes.fromhex("010001020304")).decode()}),
+        whole("ping", 8, [number(1, 12345)], {"clientMs": "12345"}),
+        whole("attend", 9, [number(1, 60)], {"most": 60}),
+        whole("attend", 9, [], {}),
+    ]
+    return {
+        "about": "Whole messages of every other kind, as bytes and in the JSON mapping of proto3 (64-bit numbers as text, bytes in base64). Negative int32 and int64 take ten bytes.",
+        "server": server,
+        "client": client,
+    }
+
+
 def write(name, value):
     """One case a line, so that a change reads well."""
     lines = []
@@ -301,5 +360,5 @@ def write(name, value):
     (HERE / f"{name}.json").write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 
-for make in (headings, motion, ground, records, frames, moves, boundaries):
+for make in (headings, motion, ground, records, frames, moves, boundaries, messages):
     write(make.__name__, make())

@@ -1,4 +1,4 @@
-import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
+import { create, fromBinary, fromJson, type JsonObject, toBinary } from "@bufbuild/protobuf";
 import { describe, expect, it } from "vitest";
 import { ClientMessageSchema, type Introduction, IntroductionSchema, ServerMessageSchema } from "../../generated/world_pb.js";
 import { createFrameNews, isFrame, readFrame } from "./frame-codec.js";
@@ -38,6 +38,20 @@ describe("motion records", () => {
       const bytes = unhex(refused);
       expect(readRecord(bytes, 0, bytes.length, createRecord())).toBe(-1);
     }
+  });
+});
+
+describe("every other message", () => {
+  interface Message { kind: string; hex: string; json: JsonObject }
+  const { server, client } = vectors<{ server: Message[]; client: Message[] }>("messages");
+
+  it("is in bytes and in JSON the same", () => {
+    for (const { hex: whole, json } of server) expect(hex(toBinary(ServerMessageSchema, fromJson(ServerMessageSchema, json)))).toBe(whole);
+    for (const { hex: whole, json } of client) expect(hex(toBinary(ClientMessageSchema, fromJson(ClientMessageSchema, json)))).toBe(whole);
+  });
+
+  it("of the server is read as what it is", () => {
+    for (const { kind, hex: whole } of server) expect(readServerMessage(unhex(whole))?.type).toBe(kind);
   });
 });
 

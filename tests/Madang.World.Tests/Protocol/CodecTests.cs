@@ -129,4 +129,21 @@ public sealed class CodecTests
         LevelOfIdentity = (uint)golden.Int("levelOfIdentity"),
         Staff = golden.TryGetProperty("staff", out var staff) && staff.GetBoolean(),
     };
+
+    [Theory]
+    [InlineData("server")]
+    [InlineData("client")]
+    public void MessagesOfEveryKindAreInBytesAndInJsonTheSame(string side)
+    {
+        var golden = Golden.Read("messages").GetProperty(side).EnumerateArray().ToList();
+        Assert.NotEmpty(golden);
+
+        foreach (var one in golden)
+        {
+            IMessage message = side == "server" ? Wire.ServerMessage.Parser.ParseJson(one.GetProperty("json").GetRawText()) : Wire.ClientMessage.Parser.ParseJson(one.GetProperty("json").GetRawText());
+            IMessage read = side == "server" ? Wire.ServerMessage.Parser.ParseFrom(one.Hex()) : Wire.ClientMessage.Parser.ParseFrom(one.Hex());
+            Assert.Equal(one.GetProperty("hex").GetString(), Convert.ToHexStringLower(message.ToByteArray()));
+            Assert.Equal(message, read);
+        }
+    }
 }
