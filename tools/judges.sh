@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # Foreign judges of a server of our own, for ./test --long: testssl.sh, csp_evaluator and sqlmap. Prints "ok NAME" or "not ok NAME: why".
-# tools/judges.sh [tls | csp | sql]: one of them alone.
+# tools/judges.sh [tls | csp | sql]: one of them alone. A judge that is not there, or says nothing, has not agreed.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . ./tools/setup.sh
-need testssl testssl.sh
-need sqlmap sqlmap
-need openssl openssl
+for judge in "testssl testssl.sh" "sqlmap sqlmap" "openssl openssl"; do
+  # shellcheck disable=SC2086
+  (need $judge)
+  command -v "${judge%% *}" >/dev/null || { echo "not ok ${judge%% *}: it is not there"; exit 1; }
+done
 
 wanted=${1-tls csp sql}
 wants() { [[ " $wanted " == *" $1 "* ]]; }
@@ -45,7 +47,10 @@ if wants tls; then
     const found = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"))
       .filter((f) => ["MEDIUM", "HIGH", "CRITICAL"].includes(f.severity) && !/^(cert_revocation|OCSP|DNS_CAArecord|certificate_transparency|cert_ocsp|cert_crl|overall_grade|grade_cap|BREACH)/i.test(f.id));
     console.log(found.length === 0 ? "ok testssl" : `not ok testssl: ${found.map((f) => `${f.id} ${f.severity} ${f.finding}`).join("; ")}`);' "$out/testssl.json" || echo "not ok testssl: no result"
-  curl -sk -o /dev/null -D - -H 'Accept-Encoding: br, gzip' -b '__Host-madang=x' "https://localhost:$secure/account/sign-in" | grep -qi '^content-encoding' && echo "not ok breach: a personal answer is compressed" || echo "ok breach"
+  personal=$(curl -sk -o /dev/null -D - -H 'Accept-Encoding: br, gzip' -b '__Host-madang=x' "https://localhost:$secure/account/sign-in")
+  if ! grep -q '^HTTP/[0-9.]* 200' <<<"$personal"; then echo "not ok breach: no answer"
+  elif grep -qi '^content-encoding' <<<"$personal"; then echo "not ok breach: a personal answer is compressed"
+  else echo "ok breach"; fi
 fi
 
 if wants csp; then
@@ -68,18 +73,28 @@ if wants sql; then
   for person in citizen-1 operator; do
     curl -s -o /dev/null -b "$work/cookies" -c "$work/cookies" -H "Origin: http://localhost:$plain" --data "person=$person" "http://localhost:$plain/practice/enter"
   done
+  # The operator takes all roles, so that no route ends at its gate.
+  as_operator() { curl -s -b "$work/cookies" -c "$work/cookies" -H "Origin: http://localhost:$plain" "$@"; }
+  for member in $(as_operator "http://localhost:$plain/office/staff" | grep -o 'name="member" value="[^"]*"' | cut -d'"' -f4 | sort -u); do
+    as_operator -o /dev/null --data "member=$member&role=operator&role=agent&role=moderator&role=content-editor" "http://localhost:$plain/office/staff/roles"
+  done
+  for page in /office/moderation /office/desk /office/citizens; do
+    [ "$(as_operator -o /dev/null -w '%{http_code}' "http://localhost:$plain$page")" = 200 ] || echo "not ok sqlmap: the operator may not open $page"
+  done
   cookies=$(awk '$0 !~ /^# / && NF >= 7 {printf "%s%s=%s", (n++ ? "; " : ""), $6, $7}' "$work/cookies")
   curl -s "http://localhost:$plain/openapi/v1.json" >"$out/openapi.json"
   node tools/sqlmap-targets.mjs "$out/openapi.json" "http://localhost:$plain" >"$out/targets.tsv"
   [ -s "$out/targets.tsv" ] || echo "not ok sqlmap: no parameters were found"
-  while IFS=$'\t' read -r name url body; do
-    arguments=(-u "$url" --batch --dbms SQLite --level 1 --risk 1 --threads 4 --cookie "$cookies" --flush-session --disable-coloring --output-dir "$work/sqlmap" --ignore-code '*')
-    [ -n "$body" ] && arguments+=(--data "$body" --headers 'Content-Type: application/json' --method POST)
+  while IFS=$'\t' read -r name verb url body; do
+    arguments=(-u "$url" --method "$verb" --batch --dbms SQLite --level 1 --risk 1 --threads 4 --cookie "$cookies" --flush-session --disable-coloring --output-dir "$work/sqlmap" --ignore-code '*')
+    [ -n "$body" ] && arguments+=(--data "$body" --headers 'Content-Type: application/json')
     log=$(timeout 600 sqlmap "${arguments[@]}" </dev/null 2>&1)
     printf '%s\n' "$log" >>"$out/sqlmap.log"
     if grep -qE 'is vulnerable|sqlmap identified the following injection point' <<<"$log"; then echo "not ok sqlmap $name"
     elif grep -qE 'do not appear to be injectable|does not seem to be injectable' <<<"$log"; then echo "ok sqlmap $name"
     else echo "not ok sqlmap $name: $(tail -n 3 <<<"$log" | tr '\n' ' ')"; fi
+    tried=$((${tried-0} + 1))
   done <"$out/targets.tsv"
+  [ "${tried-0}" = "$(wc -l <"$out/targets.tsv")" ] || echo "not ok sqlmap: not every parameter was tried"
   curl -sf "http://localhost:$plain/healthz" >/dev/null && echo "ok alive afterwards" || echo "not ok alive afterwards"
 fi

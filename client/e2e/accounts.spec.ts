@@ -1,5 +1,6 @@
 import { expect, test, type Browser, type Page } from "@playwright/test";
 import { violations } from "./accessibility";
+import { tabTo } from "./keyboard";
 
 let count = 0;
 const mark = (): string => `${Date.now().toString(36)}${count++}`;
@@ -60,6 +61,25 @@ test("without any script one signs up, confirms by the letter, changes the name,
   });
 });
 
+test("without any script the page says that only the password is possible", async ({ browser }) => {
+  await withoutScripts(browser, async (page) => {
+    for (const path of ["/account/sign-up", "/account/sign-in"]) {
+      await page.goto(`${path}?lang=en`);
+      await expect(page.getByText("Passkeys need JavaScript.")).toBeVisible();
+      await expect(page.locator("[data-passkey]")).toBeHidden();
+      await expect(page.locator("#password")).toBeVisible();
+    }
+  });
+});
+
+test("where a browser knows no passkeys the page says which way is left", async ({ page }) => {
+  await page.addInitScript(() => { Reflect.deleteProperty(window, "PublicKeyCredential"); });
+  await page.goto("/account/sign-up?lang=en");
+
+  await expect(page.getByText("This browser cannot use passkeys.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Sign up with a passkey" })).toBeHidden();
+});
+
 test("the keyboard alone suffices to sign up", async ({ page }) => {
   await page.goto("/account/sign-up?lang=en");
   await page.locator("#age").focus();
@@ -70,10 +90,13 @@ test("the keyboard alone suffices to sign up", async ({ page }) => {
   await page.keyboard.type(`keys-${mark()}@example.org`);
   await page.keyboard.press("Tab");
   await page.keyboard.type(`Keys ${mark()}`);
-  await page.keyboard.press("Tab");
-  await page.keyboard.type(password);
-  await page.keyboard.press("Tab");
+  await tabTo(page, page.locator("#consent"));
   await page.keyboard.press("Space");
+  // The passkey stands before the password.
+  await tabTo(page, page.getByRole("button", { name: "Sign up with a passkey" }));
+  await page.keyboard.press("Tab");
+  await expect(page.locator("#password")).toBeFocused();
+  await page.keyboard.type(password);
   await page.keyboard.press("Enter");
 
   await expect(page).toHaveURL(/\/account\?done=signed-up$/);

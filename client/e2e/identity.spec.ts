@@ -11,7 +11,10 @@ type Person = { readonly name: string; readonly born: string; readonly telephone
 const people = {
   ko: { name: "해오름", born: "19960917", telephone: "010-0000-0008" },
   en: { name: "Do Raji", born: "19621102", telephone: "010-0000-0002" },
-  twice: { name: "Ma Ruhan", born: "19850721", telephone: "010-0000-0003" },
+  twice: {
+    ko: { name: "단미르", born: "19930611", telephone: "010-0000-0009" },
+    en: { name: "Ma Ruhan", born: "19850721", telephone: "010-0000-0003" },
+  },
   again: { name: "Noh Eulbit", born: "20011231", telephone: "010-0000-0004" },
 } as const;
 
@@ -30,8 +33,8 @@ async function signUpByKeys(page: Page, t: Words, email: string): Promise<void> 
   await press(page, page.locator("#age"), "Space");
   await typeInto(page, page.locator("#email"), email);
   await typeInto(page, page.locator("#name"), `Yard ${mark()}`);
-  await typeInto(page, page.locator("#password"), password);
   await press(page, page.locator("#consent"), "Space");
+  await typeInto(page, page.locator("#password"), password);
   await page.keyboard.press("Enter");
 }
 
@@ -100,11 +103,12 @@ for (const language of ["ko", "en"] as const) {
 }
 
 /** Somebody new who is verified, up to the page that decides. */
-async function verified(browser: Browser, t: Words, person: Person): Promise<{ readonly page: Page; readonly email: string }> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: "en-US" });
+async function verified(browser: Browser, language: "ko" | "en", person: Person): Promise<{ readonly page: Page; readonly email: string }> {
+  const t = texts(language);
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: language === "ko" ? "ko-KR" : "en-US" });
   const page = await context.newPage();
   const email = `twice-${mark()}@example.org`;
-  await page.goto("/account/sign-in?lang=en");
+  await page.goto(`/account/sign-in?lang=${language}`);
   await signUpByKeys(page, t, email);
   await expect(page).toHaveURL(/done=signed-up/);
   await confirmAddress(page, t, email);
@@ -113,23 +117,25 @@ async function verified(browser: Browser, t: Words, person: Person): Promise<{ r
   return { page, email };
 }
 
-test("the same person under a second e-mail is told so, moves the verification, and the first account falls back", async ({ browser }) => {
-  const t = texts("en");
-  const first = await verified(browser, t, people.twice);
-  await expect(first.page).toHaveURL(/\/spaces$/);
+for (const language of ["ko", "en"] as const) {
+  test(`${language}: the same person under a second e-mail is told so, moves the verification, and the first account falls back`, async ({ browser }) => {
+    const t = texts(language);
+    const first = await verified(browser, language, people.twice[language]);
+    await expect(first.page).toHaveURL(/\/spaces$/);
 
-  const second = await verified(browser, t, people.twice);
-  await expect(h1(second.page)).toHaveText(t("identity.taken.title"));
-  expect(await second.page.content()).not.toContain(first.email);
-  expect(await violations(second.page, "best-practice")).toEqual([]);
-  await press(second.page, second.page.getByRole("button", { name: t("identity.taken.move") }));
+    const second = await verified(browser, language, people.twice[language]);
+    await expect(h1(second.page)).toHaveText(t("identity.taken.title"));
+    expect(await second.page.content()).not.toContain(first.email);
+    expect(await violations(second.page, "best-practice")).toEqual([]);
+    await press(second.page, second.page.getByRole("button", { name: t("identity.taken.move") }));
 
-  await expect(second.page).toHaveURL(/\/spaces$/);
-  expect(await (await second.page.request.get("/api/account/me")).json()).toMatchObject({ level: 3 });
-  expect(await (await first.page.request.get("/api/account/me")).json()).toMatchObject({ level: 1 });
-  await first.page.context().close();
-  await second.page.context().close();
-});
+    await expect(second.page).toHaveURL(/\/spaces$/);
+    expect(await (await second.page.request.get("/api/account/me")).json()).toMatchObject({ level: 3 });
+    expect(await (await first.page.request.get("/api/account/me")).json()).toMatchObject({ level: 1 });
+    await first.page.context().close();
+    await second.page.context().close();
+  });
+}
 
 test("without any script one is verified, and erases it again", async ({ browser }) => {
   const t = texts("en");

@@ -29,8 +29,8 @@ export async function signUpByKeys(page: Page, form: Page | FrameLocator, t: Wor
   await press(page, form.getByLabel(t("accounts.age"), { exact: true }), "Space");
   await typeInto(page, form.getByLabel(t("accounts.email"), { exact: true }), email);
   await typeInto(page, form.getByLabel(t("accounts.name"), { exact: true }), name);
-  await typeInto(page, form.getByLabel(t("accounts.password"), { exact: true }), "느티나무 아래 고양이 세 마리");
   await press(page, form.getByLabel(t("consent:account"), { exact: true }), "Space");
+  await typeInto(page, form.getByLabel(t("accounts.password"), { exact: true }), "느티나무 아래 고양이 세 마리");
   await page.keyboard.press("Enter");
   await expect(form.getByRole("heading", { level: 1 })).toHaveText(t("accounts.signed-in.title"));
 }

@@ -52,6 +52,20 @@ test("a citizen signs up, signs out and signs in again with a passkey alone", as
   expect(credentials.map(({ isResidentCredential, rpId }) => [isResidentCredential, rpId])).toEqual([[true, new URL(page.url()).hostname]]);
 });
 
+test("the passkey comes first: it needs no password, stands before it, and Enter in a field takes it", async ({ page }) => {
+  await addAuthenticator(page);
+  const person = somebody();
+  await page.goto("/account/sign-up?lang=en");
+  await fillSignUp(page, person);
+  const [passkey, password] = await Promise.all([page.getByRole("button", { name: "Sign up with a passkey" }).boundingBox(), page.locator("#password").boundingBox()]);
+
+  await page.getByLabel("Display name").press("Enter");
+
+  await expect(page).toHaveURL(/\/account\?done=signed-up$/);
+  expect(await nameOf(page)).toBe(person.name);
+  expect(passkey!.y).toBeLessThan(password!.y);
+});
+
 test("the button pressed while the offered passkey is on its way does not sign in twice", async ({ page }) => {
   await addAuthenticator(page);
   const person = await signUp(page);

@@ -20,8 +20,9 @@ class Refused extends Error {
 export function mountPasskeys(page: Document, signal: AbortSignal): void {
   for (const place of page.querySelectorAll<HTMLElement>("[data-passkey]")) {
     if (typeof PublicKeyCredential === "undefined") {
-      // Its room is given back.
+      // Its room is given back, and the page says which way is left.
       place.classList.remove("first");
+      for (const words of place.parentElement?.querySelectorAll<HTMLElement>("[data-passkey-none]") ?? []) words.hidden = false;
       continue;
     }
     const button = place.querySelector("button");
@@ -36,7 +37,20 @@ export function mountPasskeys(page: Document, signal: AbortSignal): void {
         button.click();
       }, { signal });
     }
+    if (place.dataset["passkey"] === "sign-up") goFirstByEnter(place, button, signal);
   }
+}
+
+/** The passkey comes first: Enter in a field is a press of its button, until somebody begins a password. */
+function goFirstByEnter(place: HTMLElement, button: HTMLButtonElement, signal: AbortSignal): void {
+  const form = place.closest("form");
+  const password = form?.querySelector<HTMLInputElement>("#password");
+  form?.addEventListener("keydown", (event) => {
+    const isField = event.target instanceof HTMLInputElement && event.target !== password;
+    if (event.key !== "Enter" || event.isComposing || !isField || (password?.value ?? "") !== "") return;
+    event.preventDefault();
+    button.click();
+  }, { signal });
 }
 
 let offered: AbortController | undefined;
