@@ -34,9 +34,9 @@ internal static class PlainSql
     }
 
     /// <summary>All rows of a query, each as <paramref name="read"/> makes it.</summary>
-    public static async Task<List<T>> ReadAsync<T>(this DbConnection connection, string sql, Func<DbDataReader, T> read, CancellationToken ct)
+    public static async Task<List<T>> ReadAsync<T>(this DbConnection connection, string sql, Func<DbDataReader, T> read, CancellationToken ct, params (string Name, object? Value)[] parameters)
     {
-        await using var command = connection.Command(sql);
+        await using var command = connection.Command(sql, parameters);
         await using var rows = await command.ExecuteReaderAsync(ct);
         var all = new List<T>();
         while (await rows.ReadAsync(ct)) all.Add(read(rows));

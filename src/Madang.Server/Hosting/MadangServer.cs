@@ -68,16 +68,19 @@ internal static class MadangServer
             {
                 return await RefuseAsync($"port {settings.Port} on {settings.Host} is taken; choose another with --port");
             }
-            catch (Exception e) when (e is InvalidOperationException or IOException or SocketException && e.StackTrace?.Contains("StartAsync", StringComparison.Ordinal) == true)
+            catch (Exception e) when (e is InvalidOperationException or IOException or SocketException or UnauthorizedAccessException or DbException && IsOfTheStart(e))
             {
                 return await RefuseAsync(e.Message.ReplaceLineEndings(" "));
             }
         }
     }
 
+    // What features refuse when they are put together or started, they say in one line; what happens later is a bug or told elsewhere.
+    private static bool IsOfTheStart(Exception e) => e.StackTrace is { } where && (where.Contains($"{nameof(MadangServer)}.{nameof(Build)}", StringComparison.Ordinal) || where.Contains("StartAsync", StringComparison.Ordinal));
+
     private static void MakeReady(WebApplication app)
     {
-        foreach (var feature in app.Services.GetServices<IReadying>()) feature.MakeReady(app.Lifetime.ApplicationStopping);
+        foreach (var feature in app.Services.GetServices<IReadying>()) feature.MakeReady();
         // Reading a city and making it ready takes several times the memory that it keeps: the rest is given back before the first visitor comes.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
@@ -89,7 +92,7 @@ internal static class MadangServer
         if (settings.Tls is not null) builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            Action<ListenOptions> speak = settings.Tls is { } files ? new Tls(files, TimeProvider.System).Use : _ => { };
+            Action<ListenOptions> speak = settings.Tls is { } files ? new Tls(files, TimeProvider.System, kestrel.ApplicationServices.GetRequiredService<ILogger<Tls>>()).Use : _ => { };
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
             if (settings.Host == "localhost") kestrel.ListenLocalhost(settings.Port, speak);
@@ -108,7 +111,7 @@ internal static class MadangServer
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ClientAssets>();
         services.AddSingleton<AssetStore>();
-        services.AddSingleton<Moments>();
+        services.AddSingleton<CityClock>().AddSingleton<Moments>();
         services.AddScoped<PageContext>();
         services.AddSingleton<RetentionJob>().AddHostedService(s => s.GetRequiredService<RetentionJob>());
         services.AddHostedService<Telemetry>();

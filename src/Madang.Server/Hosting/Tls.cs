@@ -12,7 +12,7 @@ namespace Madang.Server.Hosting;
 internal sealed record TlsFiles(string Certificate, string Key);
 
 /// <summary>TLS 1.2 and 1.3 with ciphers that authenticate what they encrypt (RFC 9325, 4.2). A renewed certificate is taken up without a restart.</summary>
-internal sealed class Tls
+internal sealed partial class Tls
 {
     /// <summary>How often it is looked whether the files have changed: renewals happen weeks before the end.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
@@ -33,15 +33,17 @@ internal sealed class Tls
 
     private readonly TlsFiles _files;
     private readonly TimeProvider _clock;
+    private readonly ILogger<Tls> _logger;
     private readonly Lock _gate = new();
     private SslServerAuthenticationOptions _options;
     private DateTime _written;
+    private DateTime _refused;
     private DateTimeOffset _looked;
 
     /// <exception cref="InvalidOperationException">The files are missing or do not belong together.</exception>
-    public Tls(TlsFiles files, TimeProvider clock)
+    public Tls(TlsFiles files, TimeProvider clock, ILogger<Tls> logger)
     {
-        (_files, _clock) = (files, clock);
+        (_files, _clock, _logger) = (files, clock, logger);
         (_options, _written, _looked) = (Read(), Written(), clock.GetUtcNow());
     }
 
@@ -71,9 +73,13 @@ internal sealed class Tls
         try
         {
             (_options, _written) = (Read(), written);
+            Renewed();
         }
-        catch (InvalidOperationException)
+        catch (InvalidOperationException e)
         {
+            // Said once for each change of the files, not every minute.
+            if (_refused != written) NotRenewed(e);
+            _refused = written;
         }
     }
 
@@ -101,4 +107,10 @@ internal sealed class Tls
             throw new InvalidOperationException($"--tls cannot use {_files.Certificate} with {_files.Key}: {e.Message}", e);
         }
     }
+
+    [LoggerMessage(2401, LogLevel.Information, "The renewed certificate is taken up")]
+    private partial void Renewed();
+
+    [LoggerMessage(2402, LogLevel.Error, "The certificate's files have changed and cannot be used; the old certificate goes on until it ends, and the files are read again every minute")]
+    private partial void NotRenewed(Exception exception);
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Madang.Server.Web;
 
@@ -25,7 +23,7 @@ internal sealed class AddressPace(int atOnce, TimeSpan each, TimeSpan patience, 
     /// <returns>Null when it may go on; else after how long there is room, which then also stands in the header Retry-After.</returns>
     public async ValueTask<TimeSpan?> EnterAsync(HttpContext context)
     {
-        var wait = Take(KeyOf(context));
+        var wait = Take(NetworkKey.Of(context));
         if (wait > patience)
         {
             var room = wait - patience;
@@ -39,26 +37,18 @@ internal sealed class AddressPace(int atOnce, TimeSpan each, TimeSpan patience, 
 
     /// <summary>Lets the request wait for the turn of its address, as long as patience lasts, and turns nobody away.</summary>
     public ValueTask SlowAsync(HttpContext context) =>
-        Take(KeyOf(context), turnsAway: false) is { Ticks: > 0 } wait ? new ValueTask(Task.Delay(wait, clock, context.RequestAborted)) : ValueTask.CompletedTask;
+        Take(NetworkKey.Of(context), turnsAway: false) is { Ticks: > 0 } wait ? new ValueTask(Task.Delay(wait, clock, context.RequestAborted)) : ValueTask.CompletedTask;
 
     /// <summary>It was none of those that are to be slowed down: it never counted.</summary>
     public void Return(HttpContext context)
     {
-        var key = KeyOf(context);
+        var key = NetworkKey.Of(context);
         lock (_gate)
             if (_whole.TryGetValue(key, out var whole)) _whole[key] = whole - each;
     }
 
     /// <summary>Whole seconds, at least one.</summary>
     public static int Seconds(TimeSpan room) => Math.Max(1, (int)Math.Ceiling(room.TotalSeconds));
-
-    /// <summary>IPv6 counts by its first 64 bits, which one subscriber has whole.</summary>
-    private static string KeyOf(HttpContext context)
-    {
-        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
-    }
 
     private TimeSpan Take(string key, bool turnsAway = true)
     {

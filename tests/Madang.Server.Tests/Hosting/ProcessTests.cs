@@ -128,6 +128,28 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal((2, $"madang: a setting is wrong: {expected}"), (code, error));
     }
 
+    [Theory]
+    [InlineData("Madang__Staff__Issuer", "http://people.example", "madang: Madang:Staff:Issuer expects an https address (http only on this machine), not 'http://people.example'")]
+    [InlineData("Madang__Staff__Issuer", "https://people.example", "madang: Madang:Staff:ClientId expects the id that https://people.example has given to this city")]
+    public async Task WhatAFeatureRefusesIsSaidInOneLine(string name, string value, string expected)
+    {
+        var (code, error) = await RefusedAsync(Start(MadangHost.FreePort(), name, value));
+
+        Assert.Equal((2, expected), (code, error));
+    }
+
+    [Fact]
+    public async Task ADatabaseThatIsNoneIsRefusedInOneLine()
+    {
+        Directory.CreateDirectory(_data);
+        await File.WriteAllTextAsync(Path.Combine(_data, "madang.db"), new string('x', 5_000));
+
+        var (code, error) = await RefusedAsync(Start(MadangHost.FreePort()));
+
+        Assert.Equal(2, code);
+        Assert.Contains("not a database", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task AFolderThatCannotBeMadeIsRefusedInOneLine()
     {

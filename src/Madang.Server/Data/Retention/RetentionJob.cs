@@ -1,6 +1,3 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
-
 namespace Madang.Server.Data.Retention;
 
 /// <summary>Once an hour deletes what has been kept as long as the retention table says.</summary>
@@ -29,7 +26,7 @@ internal sealed partial class RetentionJob(IServiceScopeFactory scopes, IEnumera
             var gone = await rule.DeleteAsync(scope.ServiceProvider, before, ct);
             if (gone > 0) Deleted(rule.Class, gone);
         }
-        catch (Exception e) when (e is DbUpdateException or DbException or IOException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             NotDeleted(rule.Class, e);
         }

@@ -48,6 +48,9 @@ internal sealed class LogHead
 
     /// <summary>Bytes of the segment.</summary>
     public required long Length { get; set; }
+
+    /// <summary>Hash of the last line of the signed heads; null before the first. With it heads that vanish are missed.</summary>
+    public string? Signed { get; set; }
 }
 
 internal sealed class AccessLogModel : IModelPart
@@ -83,6 +86,7 @@ internal sealed class AccessLogModel : IModelPart
             head.Property(h => h.Count).HasColumnName("count");
             head.Property(h => h.Hash).HasColumnName("hash").HasMaxLength(64);
             head.Property(h => h.Length).HasColumnName("length");
+            head.Property(h => h.Signed).HasColumnName("signed").HasMaxLength(64);
         });
     }
 }

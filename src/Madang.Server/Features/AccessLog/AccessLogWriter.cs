@@ -86,13 +86,13 @@ internal sealed class AccessLogWriter(IServiceScopeFactory scopes, HeadsFile hea
     private async Task<LogHead> OpenAsync(MadangDbContext database, DateTimeOffset now, CancellationToken ct)
     {
         var head = await database.Set<LogHead>().SingleOrDefaultAsync(ct);
-        if (head is not null) Recover(head);
+        if (head is not null && !IsGoneWithItsTime(head, now)) Recover(database, head);
         var month = LogFiles.SegmentOf(now);
         // A clock that was set back goes on in the segment it was in.
         if (head is not null && string.CompareOrdinal(month, head.Segment) <= 0) return head;
 
         // How a month ended is signed before the next begins: when its file has gone with its time, that is all that is left of it.
-        if (head is not null) await heads.SignAsync(head, ct);
+        if (head is not null) head.Signed = await heads.SignAsync(head, ct);
         var start = JsonSerializer.SerializeToUtf8Bytes(new SegmentStart(month, head?.Segment, head?.Hash ?? HashChain.Zeros), AccessJson.Default.SegmentStart);
         System.IO.Directory.CreateDirectory(Files.Folder);
         if (head is null)
@@ -116,8 +116,11 @@ internal sealed class AccessLogWriter(IServiceScopeFactory scopes, HeadsFile hea
         File.Delete(file);
     }
 
+    // When nobody has been looked at for as long as looks are kept, the newest month goes like any other; the next begins after its head.
+    private bool IsGoneWithItsTime(LogHead head, DateTimeOffset now) => string.CompareOrdinal(head.Segment, LogFiles.OldestDue(now)) < 0 && !File.Exists(Files.FileOf(head.Segment));
+
     // What a power cut left behind: whole lines that follow are taken, half a line was never shown to anybody and goes.
-    private void Recover(LogHead head)
+    private void Recover(MadangDbContext database, LogHead head)
     {
         var file = Files.FileOf(head.Segment);
         var length = File.Exists(file) ? new FileInfo(file).Length : -1;
@@ -133,6 +136,8 @@ internal sealed class AccessLogWriter(IServiceScopeFactory scopes, HeadsFile hea
         {
             if (HashChain.Read(rest.AsSpan(from, end - from), head.Hash) is not { } json) throw new InvalidOperationException("The access log has lines that nobody wrote; ./run verify-log says where.");
             (head.Hash, head.Count) = (HashChain.Next(head.Hash, json), head.Count + 1);
+            if (JsonSerializer.Deserialize(json, AccessJson.Default.AccessEntry) is { } entry)
+                database.Add(new LogPlace { Whose = entry.Whose, Segment = head.Segment, Offset = head.Length + from, Length = end + 1 - from });
             from = end + 1;
         }
 

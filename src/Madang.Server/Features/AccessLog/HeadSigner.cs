@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Madang.Server.Hosting;
 
 namespace Madang.Server.Features.AccessLog;
 
@@ -11,17 +12,20 @@ internal static class HeadSigner
     /// <summary>The city's key; made at its first use, for the operator's eyes only.</summary>
     public static ECDsa Open(string file)
     {
-        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        if (File.Exists(file))
-        {
-            key.ImportFromPem(File.ReadAllText(file));
-            return key;
-        }
+        if (Read(file) is { } kept) return kept;
 
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var writer = new StreamWriter(file, options);
-        writer.Write(key.ExportPkcs8PrivateKeyPem());
+        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        SecretFile.Write(file, Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem()));
+        return key;
+    }
+
+    /// <returns>Null when there is none: whoever only checks makes no key.</returns>
+    /// <exception cref="ArgumentException">The file holds no key.</exception>
+    public static ECDsa? Read(string file)
+    {
+        if (!File.Exists(file)) return null;
+        var key = ECDsa.Create();
+        key.ImportFromPem(File.ReadAllText(file));
         return key;
     }
 

@@ -11,20 +11,22 @@ internal sealed class HeadsFile(DataFolder data, IOptions<AccessLogOptions> opti
     private readonly SemaphoreSlim _one = new(1);
 
     /// <summary>Adds a line unless the last one says the same.</summary>
-    public async Task SignAsync(LogHead head, CancellationToken ct)
+    /// <returns>The hash of the last line, for the database to remember.</returns>
+    public async Task<string> SignAsync(LogHead head, CancellationToken ct)
     {
         await _one.WaitAsync(ct);
         try
         {
             System.IO.Directory.CreateDirectory(Path.GetDirectoryName(_files.Heads)!);
-            var last = File.Exists(_files.Heads) ? (await File.ReadAllLinesAsync(_files.Heads, ct)).LastOrDefault() : null;
-            if (last?.Contains($"\"hash\":\"{head.Hash}\"", StringComparison.Ordinal) == true) return;
+            await using var stream = new FileStream(_files.Heads, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            var last = await LastAsync(stream, ct);
+            if (last?.Contains($"\"hash\":\"{head.Hash}\"", StringComparison.Ordinal) == true) return HeadSigner.HashOf(last);
 
             using var key = HeadSigner.Open(_files.Key);
-            var signed = HeadSigner.Sign(key, new SignedHead(head.Segment, head.Count, head.Hash, AccessEntry.Written(clock.GetUtcNow()), last is null ? HashChain.Zeros : HeadSigner.HashOf(last), ""));
-            await using var stream = new FileStream(_files.Heads, FileMode.Append, FileAccess.Write, FileShare.Read);
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(HeadSigner.Line(signed) + "\n"), ct);
+            var signed = HeadSigner.Line(HeadSigner.Sign(key, new SignedHead(head.Segment, head.Count, head.Hash, AccessEntry.Written(clock.GetUtcNow()), last is null ? HashChain.Zeros : HeadSigner.HashOf(last), "")));
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(signed + "\n"), ct);
             stream.Flush(flushToDisk: true);
+            return HeadSigner.HashOf(signed);
         }
         finally
         {
@@ -33,4 +35,17 @@ internal sealed class HeadsFile(DataFolder data, IOptions<AccessLogOptions> opti
     }
 
     public void Dispose() => _one.Dispose();
+
+    /// <summary>The last line, with the stream at its end. Half a line that a power cut has left behind goes: the database never knew of it.</summary>
+    private static async Task<string?> LastAsync(FileStream stream, CancellationToken ct)
+    {
+        var bytes = new byte[stream.Length];
+        await stream.ReadExactlyAsync(bytes, ct);
+        var end = Array.LastIndexOf(bytes, (byte)'\n') + 1;
+        if (end < bytes.Length) stream.SetLength(end);
+        stream.Position = end;
+        if (end == 0) return null;
+        var begin = end == 1 ? 0 : Array.LastIndexOf(bytes, (byte)'\n', end - 2) + 1;
+        return Encoding.UTF8.GetString(bytes.AsSpan(begin, end - 1 - begin));
+    }
 }

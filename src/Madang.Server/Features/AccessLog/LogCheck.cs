@@ -5,16 +5,23 @@ using System.Text.Json;
 
 namespace Madang.Server.Features.AccessLog;
 
+/// <summary>What the database says was written last.</summary>
+/// <param name="Segment">The month.</param>
+/// <param name="Count">Its entries.</param>
+/// <param name="Hash">Of the last line.</param>
+/// <param name="Signed">Hash of the last line of the signed heads; null before the first.</param>
+internal sealed record WrittenLast(string Segment, int Count, string Hash, string? Signed);
+
 /// <summary>Checks a log as it lies: every byte of the segments and of the heads, and that nothing is missing, moved or added.</summary>
 internal sealed class LogCheck
 {
     private readonly LogFiles _files;
-    private readonly (string Segment, int Count, string Hash)? _newest;
+    private readonly WrittenLast? _newest;
     private readonly string _oldestDue;
     private readonly Dictionary<string, string[]> _hashes = new(StringComparer.Ordinal);
     private readonly List<SignedHead> _heads = [];
 
-    private LogCheck(LogFiles files, (string Segment, int Count, string Hash)? newest, string oldestDue) => (_files, _newest, _oldestDue) = (files, newest, oldestDue);
+    private LogCheck(LogFiles files, WrittenLast? newest, string oldestDue) => (_files, _newest, _oldestDue) = (files, newest, oldestDue);
 
     public int Entries => _hashes.Values.Sum(h => h.Length - 1);
 
@@ -26,23 +33,26 @@ internal sealed class LogCheck
     /// <param name="newest">What the database says was written last; null when nothing was.</param>
     /// <param name="now">Segments older than the months kept may be gone.</param>
     /// <returns>What was found, and the first fault: file, line and what is wrong. Null when the log is whole.</returns>
-    public static (LogCheck Seen, string? Fault) Run(LogFiles files, (string Segment, int Count, string Hash)? newest, DateTimeOffset now)
+    public static (LogCheck Seen, string? Fault) Run(LogFiles files, WrittenLast? newest, DateTimeOffset now)
     {
-        var check = new LogCheck(files, newest, LogFiles.SegmentOf(now.AddMonths(-AccessLogOptions.KeptMonths)));
+        var check = new LogCheck(files, newest, LogFiles.OldestDue(now));
         return (check, check.ReadHeads() ?? check.ReadSegments() ?? check.CompareHeads() ?? check.CompareNewest());
     }
 
     private string? ReadHeads()
     {
-        if (!File.Exists(_files.Heads)) return null;
         var name = Path.GetFileName(_files.Heads);
+        // Before the first signing there are none; from then on the database remembers the last.
+        if (!File.Exists(_files.Heads)) return _newest?.Signed is null ? null : $"{name}: the signed heads are missing";
         var text = Encoding.UTF8.GetString(File.ReadAllBytes(_files.Heads));
         if (!text.EndsWith('\n')) return $"{name}: the last line is cut off";
 
         try
         {
-            using var key = HeadSigner.Open(_files.Key);
+            using var key = HeadSigner.Read(_files.Key);
+            if (key is null) return $"{Path.GetFileName(_files.Key)}: the key is missing, without which no head can be checked";
             var before = HashChain.Zeros;
+            var hashes = new HashSet<string>(StringComparer.Ordinal);
             var lines = text[..^1].Split('\n');
             for (var i = 0; i < lines.Length; i++)
             {
@@ -50,7 +60,10 @@ internal sealed class LogCheck
                 if (head is null || HeadSigner.Line(head) != lines[i] || head.Prev != before || !HeadSigner.IsSigned(key, head)) return $"{name}:{i + 1}: this head is not the one that was signed here";
                 _heads.Add(head);
                 before = HeadSigner.HashOf(lines[i]);
+                hashes.Add(before);
             }
+
+            if (_newest?.Signed is { } signed && !hashes.Contains(signed)) return $"{name}: the last heads are missing";
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException)
         {
@@ -129,7 +142,7 @@ internal sealed class LogCheck
 
     private string? CompareNewest()
     {
-        if (_newest is not var (segment, count, hash)) return _hashes.Count == 0 ? null : "the database knows of no log";
+        if (_newest is not var (segment, count, hash, _)) return _hashes.Count == 0 ? null : "the database knows of no log";
         if (!_hashes.TryGetValue(segment, out var hashes)) return string.CompareOrdinal(segment, _oldestDue) >= 0 ? $"{segment}: the newest segment is missing" : null;
         return hashes.Length <= count ? $"{segment}: the last {(count - hashes.Length + 1).ToString(CultureInfo.InvariantCulture)} entries are missing" : hashes[count] == hash ? null : $"{segment}: the newest entry is another one than was written";
     }

@@ -22,6 +22,9 @@ internal sealed record LogFiles(string Folder, string Heads, string Key, string 
 
     public static string SegmentOf(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
+    /// <summary>The oldest month that has to be there: those before it may have gone with their time.</summary>
+    public static string OldestDue(DateTimeOffset now) => SegmentOf(now.AddMonths(-AccessLogOptions.KeptMonths));
+
     public string FileOf(string segment) => Path.Combine(Folder, segment + End);
 
     /// <summary>The months there are, the oldest first.</summary>

@@ -11,7 +11,7 @@ internal sealed partial class SignHeads(DbDataSource database, HeadsFile heads, 
         await using var connection = await database.OpenConnectionAsync(ct);
         var found = await connection.ReadAsync(
             "SELECT segment, count, hash, length FROM access_head", r => new LogHead { Segment = r.GetString(0), Count = r.GetInt32(1), Hash = r.GetString(2), Length = r.GetInt64(3) }, ct);
-        foreach (var head in found) await heads.SignAsync(head, ct);
+        foreach (var head in found) await connection.ExecuteAsync("UPDATE access_head SET signed = $signed", ct, null, ("$signed", await heads.SignAsync(head, ct)));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -35,7 +35,7 @@ internal sealed partial class SignHeads(DbDataSource database, HeadsFile heads, 
         {
             await RunAsync(ct);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DbException or System.Security.Cryptography.CryptographicException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             NotSigned(e);
         }

@@ -32,20 +32,31 @@ internal static class VerifyLog
         }
 
         var files = LogFiles.In(data, Path.Combine(data, DataFolder.KeysName), database, options.HeadsFile);
-        var (seen, fault) = LogCheck.Run(files, await NewestAsync(database), TimeProvider.System.GetUtcNow());
+        LogCheck seen;
+        string? fault;
+        try
+        {
+            (seen, fault) = LogCheck.Run(files, await NewestAsync(database), TimeProvider.System.GetUtcNow());
+        }
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            await errors.WriteLineAsync($"madang: the access log in {Path.GetFullPath(data)} cannot be read: {e.Message.ReplaceLineEndings(" ")}");
+            return 2;
+        }
+
         await (fault is null ? output : errors).WriteLineAsync(fault is null
             ? $"The access log is whole: {seen.Entries} entries in {seen.Segments} months, {seen.Heads} signed heads."
             : $"The access log is NOT whole. {fault}");
         return fault is null ? 0 : 1;
     }
 
-    public static async Task<(string Segment, int Count, string Hash)?> NewestAsync(string database)
+    public static async Task<WrittenLast?> NewestAsync(string database)
     {
         await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT segment, count, hash FROM access_head";
+        command.CommandText = "SELECT segment, count, hash, signed FROM access_head";
         await using var rows = await command.ExecuteReaderAsync();
-        return await rows.ReadAsync() ? (rows.GetString(0), rows.GetInt32(1), rows.GetString(2)) : null;
+        return await rows.ReadAsync() ? new WrittenLast(rows.GetString(0), rows.GetInt32(1), rows.GetString(2), await rows.IsDBNullAsync(3) ? null : rows.GetString(3)) : null;
     }
 }

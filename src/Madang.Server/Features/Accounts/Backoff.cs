@@ -43,10 +43,16 @@ internal sealed class Backoff(TimeProvider clock)
     /// <param name="others">Where just this one is taken back.</param>
     public void Succeeded(string forgotten, params ReadOnlySpan<string> others)
     {
+        lock (_gate) _kept.Remove(forgotten);
+        Return(others);
+    }
+
+    /// <summary>The try came to nothing: it never counted.</summary>
+    public void Return(params ReadOnlySpan<string> keys)
+    {
         lock (_gate)
         {
-            _kept.Remove(forgotten);
-            foreach (var key in others)
+            foreach (var key in keys)
                 if (_kept.TryGetValue(key, out var entry)) _kept[key] = (Math.Max(0, entry.Tries - 1), entry.Last);
         }
     }

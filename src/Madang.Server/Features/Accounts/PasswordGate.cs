@@ -64,7 +64,9 @@ internal sealed class PasswordGate : IDisposable
         _work.Dispose();
     }
 
-    private bool TryEnter<T>(Func<T> work, out Task<T> result)
+    /// <summary>Lets work wait for its turn on the thread of passwords.</summary>
+    /// <returns>False when too many wait.</returns>
+    internal bool TryEnter<T>(Func<T> work, out Task<T> result)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         result = done.Task;

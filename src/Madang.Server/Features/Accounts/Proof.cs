@@ -20,7 +20,12 @@ internal sealed class Proof(PasswordGate gate, Backoff backoff, TimeProvider clo
         var key = $"proof {here.Citizen.Person}";
         if (backoff.Begin(TimeSpan.FromSeconds(options.Value.LongestWaitSeconds), (key, options.Value.WrongPasswords)) is { } wait) return AccountForms.Wait(context, wait);
         var verdict = await gate.VerifyAsync(here.Citizen.PasswordHash, password, ct);
-        if (verdict is PasswordVerdict.Wrong or PasswordVerdict.Busy) return words[verdict == PasswordVerdict.Busy ? "accounts.busy" : "accounts.password.current-wrong"];
+        if (verdict == PasswordVerdict.Wrong) return words["accounts.password.current-wrong"];
+        if (verdict == PasswordVerdict.Busy)
+        {
+            backoff.Return(key);
+            return words["accounts.busy"];
+        }
 
         backoff.Succeeded(key);
         return null;

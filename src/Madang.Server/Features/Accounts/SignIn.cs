@@ -38,7 +38,7 @@ internal static class SignIn
         if (email.Length == 0 || password.Length is 0 or > PasswordRules.Longest) return Show(typed, back, words["accounts.sign-in.wrong"]);
 
         var key = users.NormalizeEmail(email);
-        var address = ClientAddress.Of(context);
+        var address = NetworkKey.Of(context);
         var (pair, everywhere) = ($"pair {address} {key}", $"account {key}");
         // Not refused but slowed down: whoever guesses over many accounts shares the address with people who do not.
         if (await paces.Guesses.EnterAsync(context) is { } room) return Show(typed, back, AccountPaces.Crowded(context, room), StatusCodes.Status429TooManyRequests);
@@ -55,7 +55,14 @@ internal static class SignIn
         {
             var citizen = claimants.ElementAtOrDefault(i);
             var verdict = await gate.VerifyAsync(citizen?.PasswordHash, password, ct);
-            if (verdict == PasswordVerdict.Busy) return Show(typed, back, words["accounts.busy"], StatusCodes.Status503ServiceUnavailable);
+            if (verdict == PasswordVerdict.Busy)
+            {
+                // Nothing was compared, so that nothing was guessed.
+                backoff.Return(pair, everywhere);
+                paces.Guesses.Return(context);
+                return Show(typed, back, words["accounts.busy"], StatusCodes.Status503ServiceUnavailable);
+            }
+
             if (verdict == PasswordVerdict.Wrong) continue;
 
             backoff.Succeeded(pair, everywhere);

@@ -29,21 +29,21 @@ internal sealed class Attempts(TimeProvider clock)
     /// <summary>As long as an agency's code by telephone is good.</summary>
     public static readonly TimeSpan Good = OpenIdParty.Good;
 
+    /// <summary>Some hundred bytes each; more would be an attack, and then the oldest go.</summary>
     private const int MostOpen = 10_000;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Attempt> _open = new(StringComparer.Ordinal);
 
     /// <summary>Begins one; an earlier one of the same sign-in ends.</summary>
-    /// <returns>Null when too many are open.</returns>
-    public Attempt? Begin(string agency, string session, string person, string back)
+    public Attempt Begin(string agency, string session, string person, string back)
     {
         var now = clock.GetUtcNow();
         var attempt = new Attempt { AgencyId = agency, Session = session, Person = person, Back = back, StartedAt = now, Until = now + Good };
         lock (_gate)
         {
             foreach (var old in _open.Values.Where(a => a.Session == session || a.Until < now).ToList()) _open.Remove(old.Id);
-            if (_open.Count >= MostOpen) return null;
+            if (_open.Count >= MostOpen) _open.Remove(_open.Values.MinBy(a => a.StartedAt)!.Id);
             _open[attempt.Id] = attempt;
         }
 

@@ -1,14 +1,12 @@
 using System.Globalization;
-using Madang.Server.Content;
+using Madang.Server.Web;
 
 namespace Madang.Server.Features.Identity;
 
-/// <summary>Which day it is in the city, by which ages count.</summary>
-internal sealed class CityCalendar(City city, TimeProvider clock)
+/// <summary>How old somebody is in the city today.</summary>
+internal sealed class CityCalendar(CityClock clock)
 {
-    public DateOnly Today => city.DayOf(clock.GetUtcNow());
-
-    public string Write(DateTimeOffset time) => city.Local(time).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    public DateOnly Today => clock.Today;
 
     /// <returns>Null for what is no day, or one on which nobody alive was born.</returns>
     public Age? AgeOf(string? born) =>

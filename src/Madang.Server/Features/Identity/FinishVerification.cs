@@ -17,14 +17,14 @@ internal static class FinishVerification
             var attempt = attempts.Find(answer.GetValueOrDefault("state"), agency);
             // A code that another sign-in brings is not redeemed at all.
             if (attempt is not null && attempt.Session != visitor.Session) return Show(Failure.OtherSession, null);
-            return await ReadAsync(attempt, agency, answer, attempts, agencies, logger, ct);
+            return await ReadAsync(context, attempt, agency, answer, attempts, agencies, logger, ct);
         });
         // The agency's page posts it, so that the browser sends no cookie of ours along: the sign-in is looked at on the page that follows.
         verify.MapPost("/result/{agency}", async (string agency, HttpContext context, Attempts attempts, Agencies agencies, ILogger<Attempts> logger, CancellationToken ct) =>
         {
             var form = await context.Request.ReadFormAsync(ct);
             var answer = form.Where(f => f.Value.Count == 1).ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal);
-            return await ReadAsync(attempts.Find(answer.GetValueOrDefault("state"), agency), agency, answer, attempts, agencies, logger, ct);
+            return await ReadAsync(context, attempts.Find(answer.GetValueOrDefault("state"), agency), agency, answer, attempts, agencies, logger, ct);
         }).AcceptsForeignPosts();
         verify.MapGet("/done", DecideAsync);
     }
@@ -41,11 +41,11 @@ internal static class FinishVerification
         });
 
     private static async Task<IResult> ReadAsync(
-        Attempt? attempt, string agency, Dictionary<string, string> answer, Attempts attempts, Agencies agencies, ILogger logger, CancellationToken ct)
+        HttpContext context, Attempt? attempt, string agency, Dictionary<string, string> answer, Attempts attempts, Agencies agencies, ILogger logger, CancellationToken ct)
     {
         if (attempt is null || agencies.VerifierOf(agency) is not { } verifier || !attempts.TryAnswer(attempt)) return Show(Failure.Expired, null);
 
-        var read = await verifier.CompleteAsync(attempt, answer, ct);
+        var read = await verifier.CompleteAsync(context, attempt, answer, ct);
         attempt.Answer = read;
         if (read.Proof is null) Log.NotTaken(logger, agency, read.Failure);
         return LocalRedirect.To($"{VerifyForms.Path}/done?state={attempt.Id}");

@@ -5,13 +5,14 @@ internal interface IIdentityVerifier
 {
     /// <summary>Where the browser goes to be verified.</summary>
     /// <returns>Null when the agency cannot be reached.</returns>
-    Task<Uri?> BeginAsync(Attempt attempt, string language, CancellationToken ct);
+    Task<Uri?> BeginAsync(HttpContext context, Attempt attempt, CancellationToken ct);
 
     /// <summary>Reads what the agency has answered. Never throws for anything the agency or the browser sends.</summary>
+    /// <param name="context">The request with which the browser came back.</param>
     /// <param name="attempt">What was begun; the answer has to fit it.</param>
     /// <param name="answer">The fields that came back with the browser.</param>
     /// <param name="ct">Ends the wait.</param>
-    Task<VerifierAnswer> CompleteAsync(Attempt attempt, IReadOnlyDictionary<string, string> answer, CancellationToken ct);
+    Task<VerifierAnswer> CompleteAsync(HttpContext context, Attempt attempt, IReadOnlyDictionary<string, string> answer, CancellationToken ct);
 }
 
 /// <summary>Why an agency's answer is not taken. Each has a text <c>identity.failed.*</c>.</summary>

@@ -14,7 +14,7 @@ internal static class IssueCounterCode
     public static void Map(WebApplication app)
     {
         app.MapGet(Path, () => Show(null, null, null)).RequireRole(Roles).ExcludeFromDescription();
-        app.MapPost(Path, async (HttpContext context, CurrentStaff staff, CounterCodes codes, CityCalendar calendar, ILogger<CounterCodes> logger, CancellationToken ct) =>
+        app.MapPost(Path, async (HttpContext context, CurrentStaff staff, CounterCodes codes, Moments moments, ILogger<CounterCodes> logger, CancellationToken ct) =>
         {
             if (!context.Request.HasFormContentType) return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
 
@@ -23,7 +23,7 @@ internal static class IssueCounterCode
             if (await codes.IssueAsync(form["born"], AccessLooker.Of(context, staff), ct) is not var (code, until)) return Show(null, null, "identity.office.born-wrong");
 
             Log.CodeIssued(logger);
-            return Show(code, calendar.Write(until), null);
+            return Show(code, moments.Text(until), null);
         }).RequireRole(Roles).ExcludeFromDescription();
     }
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Madang.Server.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +25,7 @@ internal sealed class LetAgesArrive(IServiceScopeFactory scopes, CityCalendar ca
         {
             await RunAsync(ct);
         }
-        catch (Exception e) when (e is DbUpdateException or DbException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             Log.NotUpToDate(logger, e);
         }

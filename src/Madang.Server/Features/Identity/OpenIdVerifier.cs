@@ -12,11 +12,11 @@ internal sealed class OpenIdVerifier(Agency agency, AgencyClient client, PersonK
 
     private readonly string[] _needed = [.. new[] { JwtRegisteredClaimNames.Birthdate, agency.CiClaim, agency.DiClaim }.OfType<string>()];
 
-    public Task<Uri?> BeginAsync(Attempt attempt, string language, CancellationToken ct) => _party.BeginAsync(attempt, language, ct);
+    public Task<Uri?> BeginAsync(HttpContext context, Attempt attempt, CancellationToken ct) => _party.BeginAsync(context, attempt, ct);
 
-    public async Task<VerifierAnswer> CompleteAsync(Attempt attempt, IReadOnlyDictionary<string, string> answer, CancellationToken ct)
+    public async Task<VerifierAnswer> CompleteAsync(HttpContext context, Attempt attempt, IReadOnlyDictionary<string, string> answer, CancellationToken ct)
     {
-        var (said, fault) = await _party.CompleteAsync(attempt, answer, _needed, ct);
+        var (said, fault) = await _party.CompleteAsync(context, attempt, _needed, ct);
         if (said is null)
         {
             return fault switch

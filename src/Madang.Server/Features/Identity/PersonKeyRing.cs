@@ -32,7 +32,7 @@ internal sealed class PersonKeyRing : IHostedService
             _secrets[version] = secret;
         }
 
-        if (_secrets.Count == 0) _secrets[1] = MakeFirst(Path.Combine(folder, "1.key"));
+        if (_secrets.Count == 0) _secrets[1] = SecretFile.ReadOrMake(Path.Combine(folder, "1.key"), SecretBytes);
         Newest = _secrets.Keys.Max();
     }
 
@@ -70,13 +70,6 @@ internal sealed class PersonKeyRing : IHostedService
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private static byte[] FingerprintOf(byte[] secret) => HMACSHA256.HashData(secret, "fingerprint"u8)[..8];
-
-    private static byte[] MakeFirst(string file)
-    {
-        var secret = RandomNumberGenerator.GetBytes(SecretBytes);
-        SecretFile.Write(file, secret);
-        return secret;
-    }
 }
 
 /// <summary>A key of a person under one secret.</summary>

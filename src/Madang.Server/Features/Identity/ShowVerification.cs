@@ -27,7 +27,7 @@ internal static class ShowVerification
         return Pages.Show<VerifyPage>(new
         {
             View = new VerifyView(
-                found is null ? null : await StatusAsync(found, visitor, register, agencies, services.GetRequiredService<CityCalendar>(), context),
+                found is null ? null : await StatusAsync(found, visitor, register, agencies, services.GetRequiredService<Moments>(), context),
                 [.. agencies.All.Select(a => new AgencyChoice(a.Id, a.NameIn(language), a.IsPractice))],
                 NeedsConsent: found?.ConsentVersion != VerificationRegister.ConsentVersion),
             Back = back,
@@ -39,14 +39,14 @@ internal static class ShowVerification
 
     private static Task<IResult> ShowAsync(HttpContext context, CurrentVisitor visitor) => RenderAsync(context, visitor, VerifyForms.Back(context.Request.Query["back"]));
 
-    private static async Task<VerifyStatus> StatusAsync(Verification found, CurrentVisitor visitor, VerificationRegister register, Agencies agencies, CityCalendar calendar, HttpContext context)
+    private static async Task<VerifyStatus> StatusAsync(Verification found, CurrentVisitor visitor, VerificationRegister register, Agencies agencies, Moments moments, HttpContext context)
     {
         var words = context.Texts();
         var method = found.Method == Verification.Counter ? words["identity.method.counter"] : agencies.Find(found.Method)?.NameIn(words.Language) ?? words["identity.method.former"];
         // After a recovery by e-mail the account waits for a verification that matches its keys.
         var counts = visitor.Level >= IdentityLevel.Verified;
         return new VerifyStatus(
-            counts, method, found.VerifiedAt, calendar.Write(found.VerifiedAt), found.IsUnique, visitor.IsFresh,
+            counts, method, found.VerifiedAt, moments.Text(found.VerifiedAt), found.IsUnique, visitor.IsFresh,
             found.Age?.Band switch { AgeBand.Under14 => "under14", AgeBand.Under19 => "under19", AgeBand.Adult => "adult", _ => "unknown" },
             found.Age?.ChangesIn is { } month ? $"{month / 100}-{month % 100:00}" : null,
             [.. (await register.KindsAsync(visitor.Citizen!.Person, context.RequestAborted)).Select(k => k.ToString().ToLowerInvariant())]);

@@ -1,4 +1,5 @@
 using Madang.Server.Hosting;
+using Madang.Server.Web;
 using Madang.Server.Web.OpenId;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -22,7 +23,7 @@ internal sealed class SignedResultVerifier(Agency agency, AgencyClient client, P
 
     private readonly ProviderKeys _keys = new(client, clock);
 
-    public Task<Uri?> BeginAsync(Attempt attempt, string language, CancellationToken ct)
+    public Task<Uri?> BeginAsync(HttpContext context, Attempt attempt, CancellationToken ct)
     {
         var request = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
@@ -37,14 +38,14 @@ internal sealed class SignedResultVerifier(Agency agency, AgencyClient client, P
                 ["state"] = attempt.Id,
                 ["nonce"] = attempt.Nonce,
                 ["return"] = $"{settings.OriginText}/account/verify/result/{agency.Id}",
-                ["lang"] = language,
+                ["lang"] = context.Texts().Language,
                 ["claims"] = Asked,
             },
         });
         return Task.FromResult<Uri?>(new Uri(QueryHelpers.AddQueryString(agency.Start!, "request", request)));
     }
 
-    public async Task<VerifierAnswer> CompleteAsync(Attempt attempt, IReadOnlyDictionary<string, string> answer, CancellationToken ct)
+    public async Task<VerifierAnswer> CompleteAsync(HttpContext context, Attempt attempt, IReadOnlyDictionary<string, string> answer, CancellationToken ct)
     {
         if (answer.TryGetValue("error", out var error)) return error == "cancelled" ? Failure.Cancelled : Failure.Invalid;
         if (!answer.TryGetValue("result", out var result) || !IsEncryptedForUs(result)) return Failure.Invalid;

@@ -17,8 +17,8 @@ internal static class StartVerification
         if (!form.ContainsKey("consent") && (await register.FindAsync(visitor.Citizen!.Person, ct))?.ConsentVersion != VerificationRegister.ConsentVersion)
             return await ShowVerification.RenderAsync(context, visitor, back, consentMissing: true);
 
-        if (attempts.Begin(form["agency"].ToString(), visitor.Session!, visitor.Citizen!.Person, back ?? VerifyForms.Path) is not { } attempt) return FinishVerification.Show(Failure.Unreachable, back);
-        if (await verifier.BeginAsync(attempt, context.Texts().Language, ct) is not { } address) return FinishVerification.Show(Failure.Unreachable, back);
+        var attempt = attempts.Begin(form["agency"].ToString(), visitor.Session!, visitor.Citizen!.Person, back ?? VerifyForms.Path);
+        if (await verifier.BeginAsync(context, attempt, ct) is not { } address) return FinishVerification.Show(Failure.Unreachable, back);
 
         return TypedResults.Redirect(address.AbsoluteUri, permanent: false, preserveMethod: false);
     }

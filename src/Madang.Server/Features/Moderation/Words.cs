@@ -17,7 +17,7 @@ internal static class Words
 
     public static string Term(Sanction sanction, LanguageTexts words, Moments moments) =>
         sanction.Measure == Measure.Warn ? words["moderation.term.none"]
-        : sanction.Until is { } until ? words.Format("moderation.term.until", ("time", moments.Text(until)))
+        : sanction.Until is { } until ? words.Format("moderation.term.until", ("time", moments.Text(until, words)))
         : words["moderation.term.for-good"];
 
     public static string Scope(Scope scope, LanguageTexts words) => scope.Kind switch

@@ -14,7 +14,7 @@ internal sealed class FirstOperator(DbDataSource database, InvitationWriter invi
         await using (var connection = await database.OpenConnectionAsync(ct))
         {
             await connection.ExecuteAsync("DELETE FROM staff_invitation WHERE by_member IS NULL", ct);
-            if ((await connection.ReadAsync($"SELECT 1 FROM staff WHERE roles & {(int)StaffRole.Operator} LIMIT 1", _ => true, ct)).Count > 0) return null;
+            if ((await connection.ReadAsync("SELECT 1 FROM staff WHERE roles & $operator LIMIT 1", _ => true, ct, ("$operator", (int)StaffRole.Operator))).Count > 0) return null;
         }
 
         var good = options.Value.FirstOperatorMinutes;

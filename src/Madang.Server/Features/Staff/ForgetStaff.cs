@@ -26,7 +26,7 @@ internal sealed class ForgetStaff(IServiceScopeFactory scopes, TimeProvider cloc
         {
             await RunAsync(ct);
         }
-        catch (Exception e) when (e is DbUpdateException or System.Data.Common.DbException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             Log.NotForgotten(logger, e);
         }

@@ -1,4 +1,5 @@
 using Madang.Server.Hosting;
+using Madang.Server.Web;
 using Madang.Server.Web.OpenId;
 
 namespace Madang.Server.Features.Staff;
@@ -19,7 +20,7 @@ internal sealed class ProviderVisit : OpenIdAttempt
 /// <summary>Visits to the provider that have not ended: each is good for one answer, within five minutes, in the browser that began it. In memory alone.</summary>
 internal sealed class ProviderVisits(ServerSettings settings, TimeProvider clock)
 {
-    /// <summary>A few hundred bytes each; more would be an attack.</summary>
+    /// <summary>A few hundred bytes each; more would be an attack, and then the oldest go.</summary>
     private const int Most = 10_000;
 
     private readonly Lock _gate = new();
@@ -27,15 +28,17 @@ internal sealed class ProviderVisits(ServerSettings settings, TimeProvider clock
 
     private string Cookie => settings.IsSecure ? "__Host-madang-office-provider" : "madang-office-provider";
 
-    /// <returns>Null when too many are open.</returns>
-    public ProviderVisit? Begin(HttpContext context, string? token, string back)
+    /// <summary>How fast one address begins visits: a whole office may share one, and from few addresses nobody drives the others' visits out.</summary>
+    public AddressPace Pace { get; } = new(30, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(10), clock);
+
+    public ProviderVisit Begin(HttpContext context, string? token, string back)
     {
         var now = clock.GetUtcNow();
         var visit = new ProviderVisit { Browser = StaffIds.Session(), Token = token, Back = back, StartedAt = now };
         lock (_gate)
         {
             foreach (var old in _open.Values.Where(v => now - v.StartedAt > OpenIdParty.Good).ToList()) _open.Remove(old.Id);
-            if (_open.Count >= Most) return null;
+            if (_open.Count >= Most) _open.Remove(_open.Values.MinBy(v => v.StartedAt)!.Id);
             _open[visit.Id] = visit;
         }
 

@@ -15,6 +15,7 @@ internal sealed class RoleGate(RequestDelegate next, OpenWork work)
         }
 
         context.Response.Headers.CacheControl = "no-store";
+        var changes = work.Changes;
         var staff = await CurrentStaff.BindAsync(context);
         if (!staff.Roles.Meet(required.AnyOf))
         {
@@ -25,9 +26,8 @@ internal sealed class RoleGate(RequestDelegate next, OpenWork work)
         work.Add(context, staff, required);
         try
         {
-            // Between the look and the note the role may have gone, and nobody would have been cut.
-            var again = await context.RequestServices.GetRequiredService<StaffSessions>().FindAsync(staff.Session!, counts: false, context.RequestAborted);
-            if (again?.Member.Roles.Meet(required.AnyOf) == true) await next(context);
+            // Between the look and the note the role may have gone, and nobody would have been cut: then it is looked at again.
+            if (work.Changes == changes || await StillMayAsync(context, staff.Session!, required)) await next(context);
             else await Refuse(context, CurrentStaff.Nobody).ExecuteAsync(context);
         }
         finally
@@ -35,6 +35,9 @@ internal sealed class RoleGate(RequestDelegate next, OpenWork work)
             work.Remove(context);
         }
     }
+
+    private static async Task<bool> StillMayAsync(HttpContext context, string session, RoleRequirement required) =>
+        (await context.RequestServices.GetRequiredService<StaffSessions>().FindAsync(session, counts: false, context.RequestAborted))?.Member.Roles.Meet(required.AnyOf) == true;
 
     private static IResult Refuse(HttpContext context, CurrentStaff staff)
     {

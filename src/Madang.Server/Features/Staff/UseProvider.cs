@@ -18,8 +18,8 @@ internal static class UseProvider
         var form = await context.Request.ReadFormAsync(ct);
         var token = form["token"].ToString() is { Length: > 0 } secret ? secret : null;
         if (token is not null && !(await invitations.FindAsync(token, ct) is { } invitation && StaffFederation.MayUse(invitation))) return ShowInvitation.Gone();
-        if (visits.Begin(context, token, EnterOffice.Back(form["back"])) is not { } visit
-            || await party.BeginAsync(visit, context.Texts().Language, ct) is not { } address) return Refuse(context, "unreachable", StatusCodes.Status502BadGateway);
+        if (await visits.Pace.EnterAsync(context) is not null) return Refuse(context, "crowded", StatusCodes.Status429TooManyRequests);
+        if (await party.BeginAsync(context, visits.Begin(context, token, EnterOffice.Back(form["back"])), ct) is not { } address) return Refuse(context, "unreachable", StatusCodes.Status502BadGateway);
 
         return TypedResults.Redirect(address.AbsoluteUri, permanent: false, preserveMethod: false);
     }
@@ -28,10 +28,9 @@ internal static class UseProvider
         HttpContext context, StaffProvider provider, ProviderVisits visits, StaffFederation federation, ILogger<StaffProvider> logger, CancellationToken ct)
     {
         if (provider.Party is not { } party) return TypedResults.NotFound();
-        var answer = context.Request.Query.Where(q => q.Value.Count == 1).ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.Ordinal);
-        if (visits.Take(context, answer.GetValueOrDefault("state")) is not { } visit) return Refuse(context, "expired", StatusCodes.Status410Gone);
+        if (visits.Take(context, context.Request.Query["state"]) is not { } visit) return Refuse(context, "expired", StatusCodes.Status410Gone);
 
-        var (said, fault) = await party.CompleteAsync(visit, answer, [], ct);
+        var (said, fault) = await party.CompleteAsync(context, visit, [], ct);
         if (said is null)
         {
             Log.NotTaken(logger, fault);

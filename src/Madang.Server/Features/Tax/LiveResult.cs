@@ -1,4 +1,3 @@
-using Madang.Server.Features.Tax.Square;
 using Madang.Server.Web;
 
 namespace Madang.Server.Features.Tax;

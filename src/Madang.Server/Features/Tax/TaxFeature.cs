@@ -31,9 +31,8 @@ internal sealed class TaxFeature : IFeature
         SurchargeTaxes.AddServices(builder.Services);
         builder.Services.AddSingleton(s => TaxOffices.Read(s.GetRequiredService<City>()));
         builder.Services.AddSingleton(s => RuleSheets.Read(s.GetRequiredService<City>().Directory));
-        builder.Services.AddSingleton(s => ClosedDays.Read(s.GetRequiredService<City>().Directory));
+        builder.Services.AddSingleton(s => ClosedDays.Read(s.GetRequiredService<City>()));
         builder.Services.AddSingleton<TaxDates>();
-        builder.Services.AddSingleton<CityClock>();
         builder.Services.AddScoped<TaxPageView>();
         builder.Services.AddScoped<TaxPageReader>();
     }

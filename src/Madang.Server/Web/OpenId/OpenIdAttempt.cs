@@ -1,10 +1,10 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
+using Microsoft.AspNetCore.Authentication;
 
 namespace Madang.Server.Web.OpenId;
 
-/// <summary>A visit to somebody who vouches for people, that has begun and has not ended: what its answer has to fit.</summary>
+/// <summary>A visit to somebody who vouches for people, that has begun and has not ended: what its answer has to fit. It lies in the server; the browser and the provider see its id alone.</summary>
 internal class OpenIdAttempt
 {
     /// <summary>The <c>state</c> that comes back with the answer: 128 random bits.</summary>
@@ -13,12 +13,10 @@ internal class OpenIdAttempt
     /// <summary>Stands inside the signed answer.</summary>
     public string Nonce { get; } = Random();
 
-    /// <summary>The secret of PKCE (RFC 7636): 256 random bits.</summary>
-    public string CodeVerifier { get; } = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-
     public required DateTimeOffset StartedAt { get; init; }
 
-    public string CodeChallenge => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(CodeVerifier)));
+    /// <summary>What the framework's handler wants to see again, such as the secret of PKCE (RFC 7636). Null before it has asked.</summary>
+    public AuthenticationProperties? Asked { get; set; }
 
     private static string Random() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
 }

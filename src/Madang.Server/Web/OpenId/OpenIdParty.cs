@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
-using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
 
 namespace Madang.Server.Web.OpenId;
 
@@ -24,125 +22,99 @@ internal sealed record OpenIdAnswer(string Subject, IReadOnlyList<string> Method
 /// <summary>Why there is no answer.</summary>
 internal enum OpenIdFault
 {
-    /// <summary>It was cancelled there.</summary>
-    Cancelled,
-
     /// <summary>What came back is not what this provider signs for this attempt.</summary>
     Invalid,
+
+    /// <summary>It was cancelled there.</summary>
+    Cancelled,
 
     /// <summary>The provider does not answer.</summary>
     Unreachable,
 }
 
 /// <summary>
-/// This city as one who relies on an OpenID Connect provider: authorization code with PKCE (RFC 7636), nonce, and the issuer in the answer (RFC 9207) against mixing providers up.
-/// The login has to be made for this attempt: one of an hour ago vouches for nothing.
+/// This city as one who relies on an OpenID Connect provider, by the framework's handler: authorization code with PKCE (RFC 7636), nonce, and a cookie of the browser that asked;
+/// and the issuer in the answer (RFC 9207) against mixing providers up, which the handler does not look at.
 /// </summary>
 internal sealed class OpenIdParty(OpenIdRegistration registration, ProviderClient client, TimeProvider clock) : IDisposable
 {
     /// <summary>As long as an attempt is good: a code that came by telephone is.</summary>
     public static readonly TimeSpan Good = TimeSpan.FromMinutes(5);
 
-    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(60);
-
     private readonly ProviderMetadata _metadata = new(registration.Issuer, client, clock);
     private readonly ProviderKeys _keys = new(client, clock);
 
     /// <returns>Where the browser goes; null when the provider cannot be reached.</returns>
-    public async Task<Uri?> BeginAsync(OpenIdAttempt attempt, string language, CancellationToken ct)
+    public async Task<Uri?> BeginAsync(HttpContext context, OpenIdAttempt attempt, CancellationToken ct)
     {
-        if (await _metadata.GetAsync(ct) is not { } metadata) return null;
+        if (await _metadata.GetAsync(ct) is null) return null;
 
-        var query = new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["response_type"] = "code",
-            ["client_id"] = registration.ClientId,
-            ["redirect_uri"] = registration.RedirectUri,
-            ["scope"] = string.Join(' ', registration.Scopes.Prepend("openid").Distinct(StringComparer.Ordinal)),
-            ["state"] = attempt.Id,
-            ["nonce"] = attempt.Nonce,
-            ["code_challenge"] = attempt.CodeChallenge,
-            ["code_challenge_method"] = "S256",
-            ["prompt"] = "login",
-            ["max_age"] = ((int)Good.TotalSeconds).ToString(CultureInfo.InvariantCulture),
-            ["ui_locales"] = language,
-        };
-        if (registration.Acr.Count > 0) query["acr_values"] = string.Join(' ', registration.Acr);
-        return new Uri(QueryHelpers.AddQueryString(metadata.Authorization.AbsoluteUri, query));
+        var (handler, _) = await HandlerAsync(context, attempt, [], new Heard(), ct);
+        await handler.ChallengeAsync(new AuthenticationProperties { RedirectUri = "/" });
+        return new Uri(context.Response.Headers.Location.ToString());
     }
 
     /// <summary>Reads what came back with the browser. Never throws for anything the provider or the browser sends.</summary>
+    /// <param name="context">The request at the address of return.</param>
     /// <param name="attempt">What was begun.</param>
-    /// <param name="answer">The fields that came back.</param>
     /// <param name="needed">Claims to ask the UserInfo endpoint for when the token lacks them.</param>
     /// <param name="ct">Ends the wait.</param>
-    public async Task<(OpenIdAnswer? Answer, OpenIdFault Fault)> CompleteAsync(
-        OpenIdAttempt attempt, IReadOnlyDictionary<string, string> answer, IReadOnlyList<string> needed, CancellationToken ct)
+    public async Task<(OpenIdAnswer? Answer, OpenIdFault Fault)> CompleteAsync(HttpContext context, OpenIdAttempt attempt, IReadOnlyList<string> needed, CancellationToken ct)
     {
-        if (await _metadata.GetAsync(ct) is not { } metadata) return (null, OpenIdFault.Unreachable);
-        if (answer.TryGetValue("iss", out var issuer) ? issuer != registration.Issuer : metadata.NamesItself) return (null, OpenIdFault.Invalid);
-        if (answer.TryGetValue("error", out var error)) return (null, error == "access_denied" ? OpenIdFault.Cancelled : OpenIdFault.Invalid);
-        if (!answer.TryGetValue("code", out var code) || code.Length == 0) return (null, OpenIdFault.Invalid);
+        if (await _metadata.GetAsync(ct) is not { } provider) return (null, OpenIdFault.Unreachable);
+        var query = context.Request.Query;
+        // Nothing may stand in an answer twice (RFC 6749 3.1): of two the handler would take one, and this the other.
+        if (query.Any(q => q.Value.Count != 1)) return (null, OpenIdFault.Invalid);
+        if (query.TryGetValue("iss", out var issuer) ? issuer.ToString() != registration.Issuer : provider.NamesItself) return (null, OpenIdFault.Invalid);
 
-        if (await RedeemAsync(attempt, metadata, code, ct) is not { } tokens || Text(tokens, "id_token") is not { } idToken) return (null, OpenIdFault.Invalid);
-        var rules = new TokenValidationParameters { ValidIssuer = registration.Issuer, ValidAudience = registration.ClientId, ClockSkew = Skew };
-        var (token, unreachable) = await _keys.ValidateAsync(idToken, metadata.Keys, rules, ct);
-        if (token is null) return (null, unreachable ? OpenIdFault.Unreachable : OpenIdFault.Invalid);
-        if (!Fits(token, attempt)) return (null, OpenIdFault.Invalid);
+        var heard = new Heard();
+        var (handler, tokens) = await HandlerAsync(context, attempt, needed, heard, ct);
+        await handler.HandleRequestAsync();
+        if (!heard.Taken || tokens.Taken is not { } token) return (null, heard.Fault);
 
         var methods = token.Claims.Where(c => c.Type == JwtRegisteredClaimNames.Amr).Select(c => c.Value).ToList();
-        return (new OpenIdAnswer(token.Subject, methods, await CompletedAsync(token, tokens, metadata, needed, ct)), default);
+        return (new OpenIdAnswer(token.Subject, methods, name => OpenIdRules.Text(token, name) ?? Text(handler.More, name)), default);
     }
 
     public void Dispose() => _keys.Dispose();
 
-    private async Task<JsonElement?> RedeemAsync(OpenIdAttempt attempt, ProviderMetadata.Endpoints metadata, string code, CancellationToken ct)
+    private async Task<(OpenIdHandler Handler, OpenIdRules.Tokens Tokens)> HandlerAsync(HttpContext context, OpenIdAttempt attempt, IReadOnlyList<string> needed, Heard heard, CancellationToken ct)
     {
-        var fields = new Dictionary<string, string>(StringComparer.Ordinal)
+        var tokens = new OpenIdRules.Tokens(registration, attempt, _keys, _metadata, ct);
+        var options = OpenIdRules.Of(registration, attempt, _metadata, tokens, needed.Count > 0);
+        options.Events.OnRedirectToIdentityProvider = redirect =>
         {
-            ["grant_type"] = "authorization_code",
-            ["code"] = code,
-            ["redirect_uri"] = registration.RedirectUri,
-            ["code_verifier"] = attempt.CodeVerifier,
+            var message = redirect.ProtocolMessage;
+            // The public address: behind a proxy the request itself may name another.
+            (message.RedirectUri, message.UiLocales) = (registration.RedirectUri, context.Texts().Language);
+            if (registration.Acr.Count > 0) message.AcrValues = string.Join(' ', registration.Acr);
+            return Task.CompletedTask;
         };
-        using var request = new HttpRequestMessage(HttpMethod.Post, metadata.Token);
-        if (registration.ClientSecret is null || metadata.TakesSecretInForm) fields["client_id"] = registration.ClientId;
-        if (registration.ClientSecret is { } secret && metadata.TakesSecretInForm) fields["client_secret"] = secret;
-        else if (registration.ClientSecret is not null) request.Headers.Authorization = new("Basic", Basic(registration.ClientId, registration.ClientSecret));
-        request.Content = new FormUrlEncodedContent(fields);
-        return ProviderClient.ObjectIn(await client.AskAsync(request, ct));
+        options.Events.OnAccessDenied = denied => heard.End(denied, OpenIdFault.Cancelled);
+        options.Events.OnRemoteFailure = failed => heard.End(failed, failed.Failure is ProviderUnreachableException ? OpenIdFault.Unreachable : OpenIdFault.Invalid);
+        options.Events.OnTicketReceived = received => heard.End(received, null);
+
+        var handler = new OpenIdHandler(options, registration, _metadata, client, needed);
+        await handler.BeginAsync(context);
+        return (handler, tokens);
     }
-
-    // RFC 6749 2.3.1: both parts are form-encoded first.
-    private static string Basic(string id, string secret) =>
-        Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes($"{System.Net.WebUtility.UrlEncode(id)}:{System.Net.WebUtility.UrlEncode(secret)}"));
-
-    /// <summary>Whether a token that this provider has signed for this city is the answer to this attempt (OpenID Connect Core 3.1.3.7).</summary>
-    private bool Fits(JsonWebToken token, OpenIdAttempt attempt)
-    {
-        var party = Text(token, "azp");
-        return token.Subject is { Length: > 0 and <= 255 }
-            && Text(token, "nonce") == attempt.Nonce
-            && (party is null ? token.Audiences.Count() == 1 : party == registration.ClientId)
-            && token.IssuedAt >= (attempt.StartedAt - Skew).UtcDateTime
-            && token.TryGetPayloadValue<long>("auth_time", out var at) && DateTimeOffset.FromUnixTimeSeconds(at) >= attempt.StartedAt - Skew
-            && (registration.Acr.Count == 0 || (Text(token, "acr") is { } reached && registration.Acr.Contains(reached)));
-    }
-
-    /// <summary>The claims of the token, and, where one that is needed is missing, those of the UserInfo endpoint about the same subject.</summary>
-    private async Task<Func<string, string?>> CompletedAsync(
-        JsonWebToken token, JsonElement? tokens, ProviderMetadata.Endpoints metadata, IReadOnlyList<string> needed, CancellationToken ct)
-    {
-        if (metadata.UserInfo is null || needed.All(n => Text(token, n) is not null) || Text(tokens, "access_token") is not { } access) return name => Text(token, name);
-
-        using var request = new HttpRequestMessage(HttpMethod.Get, metadata.UserInfo);
-        request.Headers.Authorization = new("Bearer", access);
-        var more = ProviderClient.ObjectIn(await client.AskAsync(request, ct));
-        return Text(more, "sub") == token.Subject ? name => Text(token, name) ?? Text(more, name) : name => Text(token, name);
-    }
-
-    private static string? Text(JsonWebToken token, string name) => token.TryGetPayloadValue<object>(name, out var value) ? value as string : null;
 
     private static string? Text(JsonElement? json, string name) =>
         json is { } from && from.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    /// <summary>How the handler's work ended. Nobody is signed in by it: what follows is the feature's to decide.</summary>
+    private sealed class Heard
+    {
+        public bool Taken { get; private set; }
+
+        public OpenIdFault Fault { get; private set; }
+
+        public Task End<TOptions>(HandleRequestContext<TOptions> context, OpenIdFault? fault)
+            where TOptions : AuthenticationSchemeOptions
+        {
+            (Taken, Fault) = (fault is null, fault ?? default);
+            context.HandleResponse();
+            return Task.CompletedTask;
+        }
+    }
 }

@@ -132,6 +132,47 @@ public sealed partial class AccessLogTests
     }
 
     [Fact]
+    public async Task AfterYearsWithoutALookTheNextIsAnswered()
+    {
+        await using var log = await AccessLogHost.StartAsync();
+        await log.FillAsync(2);
+        log.Clock.Move(TimeSpan.FromDays(28 * 31));
+        await log.Host.Services.GetRequiredService<RetentionJob>().RunAsync(CancellationToken.None);
+        Assert.Empty(log.Files.Segments());
+        using var staff = await log.OperatorAsync("Late");
+
+        using var look = await AccessLogHost.LookAsync(staff, "Seen");
+
+        Assert.Equal(HttpStatusCode.OK, look.StatusCode);
+        Assert.Null(await log.FaultAsync());
+        Assert.Single(log.Files.Segments());
+    }
+
+    [Fact]
+    public async Task ALookWhoseNoteAPowerCutTookFromTheDatabaseIsReadByTheCitizenToo()
+    {
+        await using var log = await AccessLogHost.StartAsync();
+        await log.FillAsync(3);
+        // As the database was before the last look, whose line is on disk.
+        var lines = await File.ReadAllLinesAsync(log.Files.FileOf(log.Files.Segments().Single()));
+        await log.WithDatabaseAsync(async d =>
+        {
+            var head = await d.Set<LogHead>().SingleAsync();
+            (head.Count, head.Hash, head.Length) = (2, lines[2][..64], lines.Take(3).Sum(l => l.Length + 1));
+            d.Remove(await d.Set<LogPlace>().OrderBy(p => p.Id).LastAsync());
+            return await d.SaveChangesAsync();
+        });
+        using var staff = await log.OperatorAsync("After");
+
+        using var look = await AccessLogHost.LookAsync(staff, "Seen");
+
+        var person = (await log.WithDatabaseAsync(d => d.Set<LogPerson>().SingleAsync(p => !p.IsStaff))).Person;
+        var read = await log.WithDatabaseAsync(d => log.Host.Services.GetRequiredService<AccessLogWriter>().EntriesOfAsync(d, person, 100, CancellationToken.None));
+        Assert.Equal([4, 3, 2, 1], read.Select(e => e.N));
+        Assert.Null(await log.FaultAsync());
+    }
+
+    [Fact]
     public async Task ManyWhoLookAtOnceAreOneChain()
     {
         await using var log = await AccessLogHost.StartAsync();

@@ -1,6 +1,9 @@
+using System.Data.Common;
 using System.Text;
 using Madang.Server.Features.AccessLog;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Madang.Server.Tests.Features.AccessLog;
 
@@ -104,26 +107,79 @@ public sealed class LogCheckTests
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task AFileThatIsGoneIsFound(bool heads)
+    [InlineData("segment", "is missing")]
+    [InlineData("heads", "the signed heads are missing")]
+    [InlineData("first head", "is not the one that was signed here")]
+    [InlineData("last head", "the last heads are missing")]
+    [InlineData("key", "the key is missing")]
+    public async Task AFileThatIsGoneIsFound(string what, string fault)
     {
         await using var log = await AccessLogHost.StartAsync();
         await log.FillAsync(4);
         await log.SignAsync();
+        var heads = await File.ReadAllLinesAsync(log.Files.Heads);
+        Assert.Equal(2, heads.Length);
 
-        if (heads)
+        switch (what)
         {
-            // Heads that are gone take nothing from the log; heads cut short do.
-            var lines = await File.ReadAllLinesAsync(log.Files.Heads);
-            await File.WriteAllTextAsync(log.Files.Heads, lines[1] + "\n");
-        }
-        else
-        {
-            File.Delete(log.Files.FileOf(log.Files.Segments().Single()));
+            case "segment": File.Delete(log.Files.FileOf(log.Files.Segments().Single())); break;
+            case "heads": File.Delete(log.Files.Heads); break;
+            case "key": File.Delete(log.Files.Key); break;
+            default: await File.WriteAllTextAsync(log.Files.Heads, heads[what == "first head" ? 1 : 0] + "\n"); break;
         }
 
-        Assert.NotNull(await log.FaultAsync());
+        Assert.Contains(fault, await log.FaultAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhoeverChecksWritesNothing()
+    {
+        await using var log = await AccessLogHost.StartAsync();
+        await log.FillAsync(2);
+        await log.SignAsync();
+        File.Delete(log.Files.Key);
+
+        var code = await VerifyLog.RunAsync([VerifyLog.Command, "--data", log.Host.Settings.DataDirectory], TextWriter.Null, TextWriter.Null);
+
+        Assert.Equal((1, false), (code, File.Exists(log.Files.Key)));
+    }
+
+    [Fact]
+    public async Task HalfAHeadThatAPowerCutLeftIsFoundAndGoesAtTheNextSigning()
+    {
+        await using var log = await AccessLogHost.StartAsync();
+        await log.FillAsync(2);
+        await File.AppendAllTextAsync(log.Files.Heads, "{\"segment\":\"20");
+
+        var torn = await log.FaultAsync();
+        using var staff = await log.OperatorAsync("After");
+        using var look = await AccessLogHost.LookAsync(staff, "Seen");
+        await log.SignAsync();
+
+        Assert.Contains("the last line is cut off", torn, StringComparison.Ordinal);
+        Assert.Null(await log.FaultAsync());
+        Assert.Equal(2, (await File.ReadAllLinesAsync(log.Files.Heads)).Length);
+    }
+
+    [Fact]
+    public async Task AKeyThatIsNoneStopsNoServer()
+    {
+        await using var log = await AccessLogHost.StartAsync();
+        await log.FillAsync(2);
+        await File.WriteAllTextAsync(log.Files.Key, "not a key");
+        using var staff = await log.OperatorAsync("After");
+        using var look = await AccessLogHost.LookAsync(staff, "Seen");
+        var services = log.Host.Services;
+        var ear = new Ear();
+        using var job = new SignHeads(services.GetRequiredService<DbDataSource>(), services.GetRequiredService<HeadsFile>(), log.Clock, ear);
+
+        await Assert.ThrowsAsync<ArgumentException>(() => job.RunAsync(CancellationToken.None));
+        await job.StartAsync(CancellationToken.None);
+        await Task.WhenAny(ear.Error, job.ExecuteTask!);
+        await job.StopAsync(CancellationToken.None);
+
+        Assert.True(ear.Error.IsCompletedSuccessfully);
+        Assert.True(job.ExecuteTask!.IsCompletedSuccessfully);
     }
 
     [Fact]
@@ -166,4 +222,37 @@ public sealed class LogCheckTests
     [InlineData("--what")]
     [InlineData("--data=/nowhere")]
     public async Task WhatCannotBeCheckedEndsWithTwo(string option) => Assert.Equal(2, await VerifyLog.RunAsync([VerifyLog.Command, option], TextWriter.Null, TextWriter.Null));
+
+    [Fact]
+    public async Task ADatabaseThatIsNoneEndsWithTwoInOneLine()
+    {
+        var folder = Directory.CreateTempSubdirectory("madang-").FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "madang.db"), new string('x', 5_000));
+        var errors = new StringWriter();
+
+        var code = await VerifyLog.RunAsync([VerifyLog.Command, "--data", folder], TextWriter.Null, errors);
+
+        Directory.Delete(folder, recursive: true);
+        Assert.Equal(2, code);
+        Assert.StartsWith("madang: the access log in", errors.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', errors.ToString().TrimEnd());
+    }
+
+    private sealed class Ear : ILogger<SignHeads>
+    {
+        private readonly TaskCompletionSource _error = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Ends when an error is logged.</summary>
+        public Task Error => _error.Task;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (logLevel == LogLevel.Error) _error.TrySetResult();
+        }
+    }
 }

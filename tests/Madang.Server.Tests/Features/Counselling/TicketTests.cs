@@ -65,7 +65,7 @@ public sealed class TicketTests
         Assert.Equal((HttpStatusCode.Conflict, "counselling.desk-closed"), (status, (string)problem["code"]!));
         Assert.Equal(new DateTimeOffset(2026, 11, 30, 9, 0, 0, TimeSpan.FromHours(9)), DateTimeOffset.Parse((string)problem["opensAt"]!, System.Globalization.CultureInfo.InvariantCulture));
         var page = await citizen.GetStringAsync($"/counselling/{Desk}");
-        Assert.Contains("2026-11-30 09:00", page, StringComparison.Ordinal);
+        Assert.Contains("Monday 30 November, 9:00 am", page, StringComparison.Ordinal);
         Assert.Contains($"/counselling/{Desk}/letter", page, StringComparison.Ordinal);
     }
 

@@ -20,6 +20,9 @@ internal sealed class LyingAgency(int port, TimeProvider clock) : IAsyncDisposab
     /// <summary>What discovery says of the issuer.</summary>
     public string? NamesItself { get; set; }
 
+    /// <summary>All that discovery says; null for what a provider says.</summary>
+    public string? Discovery { get; set; }
+
     /// <summary>Changes the token before it is signed.</summary>
     public Action<SecurityTokenDescriptor> Lie { get; set; } = _ => { };
 
@@ -37,7 +40,7 @@ internal sealed class LyingAgency(int port, TimeProvider clock) : IAsyncDisposab
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(port));
         _app = builder.Build();
-        _app.MapGet("/.well-known/openid-configuration", () => TypedResults.Text(JsonSerializer.Serialize(new
+        _app.MapGet("/.well-known/openid-configuration", () => TypedResults.Text(Discovery ?? JsonSerializer.Serialize(new
         {
             issuer = NamesItself ?? Issuer,
             authorization_endpoint = $"{Issuer}/auth",

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Security.Cryptography;
+using Madang.Server.Features.Staff;
 using Madang.Server.Features.Staff.Contract;
 using Madang.Server.Tests.Features.Identity;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
@@ -157,6 +159,55 @@ public sealed class ProviderTests(ProviderCity city) : IClassFixture<ProviderCit
         var page = await browser.GetStringAsync($"/office/provider/callback?error=access_denied&state={asked["state"]}&iss={Uri.EscapeDataString(liar.Issuer)}");
 
         Assert.Contains("Signing in there was cancelled.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhoBeginsAgainAndAgainDrivesOnlyTheOldestOut()
+    {
+        var visits = new ProviderVisits(city.Host.Settings, new ManualClock());
+        var (first, last) = (new DefaultHttpContext(), new DefaultHttpContext());
+        var driven = visits.Begin(first, null, "/office");
+        for (var i = 0; i < 9_999; i++) visits.Begin(new DefaultHttpContext(), null, "/office");
+        var newest = visits.Begin(last, null, "/office");
+
+        Assert.Null(Taken(first, driven));
+        Assert.NotNull(Taken(last, newest));
+
+        ProviderVisit? Taken(DefaultHttpContext began, ProviderVisit visit)
+        {
+            var back = new DefaultHttpContext();
+            back.Request.Headers.Cookie = began.Response.Headers.SetCookie.ToString().Split(';')[0];
+            return visits.Take(back, visit.Id);
+        }
+    }
+
+    [Fact]
+    public async Task AnAddressThatBeginsTooOftenIsSlowedDownAndThenToldToComeAgain()
+    {
+        await using var host = await ProviderCity.StartAsync("http://localhost:1", "madang", "", TimeProvider.System);
+        using var browser = host.Browser("en");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => browser.PostAsync("/office/provider/start", Colleague.Form(("back", "/office")))));
+
+        Assert.InRange(answers.Count(a => a.StatusCode == HttpStatusCode.TooManyRequests), 1, 5);
+        Assert.All(answers.Where(a => a.StatusCode == HttpStatusCode.TooManyRequests), a => Assert.True(a.Headers.RetryAfter is not null));
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("{\"issuer\": 7}")]
+    [InlineData("{\"issuer\": \"x\", \"token_endpoint_auth_methods_supported\": \"basic\"}")]
+    [InlineData("{\"authorization_endpoint\": [], \"jwks_uri\": {}}")]
+    public async Task WhatNoProviderSaysOfItselfIsAnAnswerAndNoFault(string said)
+    {
+        await using var liar = await LiarAsync(TimeProvider.System);
+        liar.Discovery = said;
+        await using var host = await ProviderCity.StartAsync(liar.Issuer, "madang", "", TimeProvider.System);
+        using var browser = host.Browser("en");
+
+        using var started = await browser.PostAsync("/office/provider/start", Colleague.Form(("back", "/office")));
+
+        Assert.Equal(HttpStatusCode.BadGateway, started.StatusCode);
     }
 
     [Fact]

@@ -1,9 +1,8 @@
 using System.Buffers.Text;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Madang.Server.Hosting;
+using Madang.Server.Web;
 
 namespace Madang.Server.Features.Moderation.Enforcement;
 
@@ -20,10 +19,7 @@ internal sealed class MarkMaker
     public MarkMaker(DataFolder data, ServerSettings settings)
     {
         _settings = settings;
-        var file = Path.Combine(data.Keys, "marks.key");
-        if (!File.Exists(file)) Write(file, RandomNumberGenerator.GetBytes(SecretBytes));
-        _secret = File.ReadAllBytes(file);
-        if (_secret.Length != SecretBytes) throw new InvalidOperationException($"{file} is no secret for marks: expected {SecretBytes} bytes");
+        _secret = SecretFile.ReadOrMake(Path.Combine(data.Keys, "marks.key"), SecretBytes);
     }
 
     private string CookieName => _settings.IsSecure ? "__Host-madang-browser" : "madang-browser";
@@ -48,24 +44,9 @@ internal sealed class MarkMaker
         return Mark("device", id);
     }
 
-    /// <summary>The mark of the network: of IPv6 the first 64 bits, which a household shares.</summary>
-    public string Network(HttpContext context)
-    {
-        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        var bytes = address.GetAddressBytes();
-        return Mark("network", Convert.ToHexString(address.AddressFamily == AddressFamily.InterNetworkV6 ? bytes[..8] : bytes));
-    }
+    /// <summary>The mark of the network, which a household shares.</summary>
+    public string Network(HttpContext context) => Mark("network", NetworkKey.Of(context));
 
     private string Mark(string kind, string value) =>
         Base64Url.EncodeToString(HMACSHA256.HashData(_secret, Encoding.UTF8.GetBytes($"{kind}\0{value}")).AsSpan(0, MarkBytes));
-
-    private static void Write(string file, byte[] secret)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var stream = new FileStream(file, options);
-        stream.Write(secret);
-        stream.Flush(flushToDisk: true);
-    }
 }

@@ -16,7 +16,7 @@ internal sealed class ClosedDays(ClosedDaysFile file, Holidays holidays)
     public ClosedDaysFile File => file;
 
     /// <exception cref="ContentException">The file is missing or damaged.</exception>
-    public static ClosedDays Read(string cityDirectory) => new(new TaxRuleFolder(cityDirectory).Words<ClosedDaysFile>("closed-days.json"), Holidays.Read(cityDirectory));
+    public static ClosedDays Read(City city) => new(new TaxRuleFolder(city.Directory).Words<ClosedDaysFile>("closed-days.json"), city.Holidays);
 
     public DateOnly Next(DateOnly day)
     {

@@ -1,4 +1,3 @@
-using Madang.Server.Content;
 using Madang.Server.Web;
 
 namespace Madang.Server.Features.Tax.Square;
@@ -32,12 +31,4 @@ internal static class ShowTaxDates
             $"{d.Code}-{d.Closes:yyyyMMdd}@madang", d.Closes, texts[$"tax.dates.{d.Code}"], $"{TaxText.In(texts, "tax.from-to", ("from", d.Opens), ("to", d.Closes))} · {d.Articles.In(texts)}", page.Origin + Path));
         return TaxCalendar.File("tax-dates.ics", days, clock.Now);
     }
-}
-
-/// <summary>The day in the city.</summary>
-internal sealed class CityClock(City city, TimeProvider clock)
-{
-    public DateTimeOffset Now => clock.GetUtcNow();
-
-    public DateOnly Today => city.DayOf(Now);
 }

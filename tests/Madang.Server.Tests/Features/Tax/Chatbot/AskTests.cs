@@ -64,7 +64,7 @@ public sealed class AskTests
         var index = host.Services.GetRequiredService<Lazy<FaqIndex>>();
         Assert.False(index.IsValueCreated);
 
-        foreach (var feature in host.Services.GetServices<IReadying>()) feature.MakeReady(CancellationToken.None);
+        foreach (var feature in host.Services.GetServices<IReadying>()) feature.MakeReady();
 
         Assert.True(index.IsValueCreated);
         Assert.Same(index.Value, host.Services.GetRequiredService<FaqIndex>());

@@ -1,4 +1,5 @@
 using System.Net;
+using Madang.Server.Content;
 using Madang.Server.Features.Tax.Square;
 
 namespace Madang.Server.Tests.Features.Tax.Square;
@@ -106,7 +107,7 @@ public sealed class SquareTests : TaxServer
 
     private static TaxDates Dates() => new(TaxBook.Cars, TaxBook.Properties, Closed());
 
-    private static ClosedDays Closed() => ClosedDays.Read(Path.Combine(MadangHost.Root, "content", "seoul"));
+    private static ClosedDays Closed() => ClosedDays.Read(City.Read(Path.Combine(MadangHost.Root, "content", "seoul"), Path.Combine(MadangHost.Root, "content", "base")));
 
     private static DateOnly Day(string day) => DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Madang.Server.Tests.Security;
+
+/// <summary>What the foreign judges of <c>tools/judges.sh</c> are asked.</summary>
+public sealed class JudgesTests
+{
+    [Fact]
+    public async Task EveryOperationWithAParameterIsTriedWhateverItsMethod()
+    {
+        await using var host = await MadangHost.StartAsync();
+        using var browser = host.Browser();
+        var file = Path.GetTempFileName();
+        var description = await browser.GetStringAsync("/openapi/v1.json");
+        await File.WriteAllTextAsync(file, description);
+
+        using var node = Process.Start(new ProcessStartInfo("node", ["tools/sqlmap-targets.mjs", file, host.Origin]) { WorkingDirectory = MadangHost.Root, RedirectStandardOutput = true, UseShellExecute = false })!;
+        var targets = (await node.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).ToList();
+        await node.WaitForExitAsync();
+        File.Delete(file);
+
+        Assert.Equal(0, node.ExitCode);
+        Assert.All(targets, target => Assert.Equal(4, target.Length));
+        Assert.Empty(Expected(description).Except(targets.Select(t => t[0])));
+        Assert.Contains(targets, t => t[1] == "DELETE");
+        Assert.Contains(targets, t => t[0].Contains("/api/reports", StringComparison.Ordinal));
+        Assert.Contains(targets, t => t[0].Contains("/tickets", StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> Expected(string description)
+    {
+        using var document = JsonDocument.Parse(description);
+        var paths = document.RootElement.GetProperty("paths").EnumerateObject().ToList();
+        Assert.NotEmpty(paths);
+        foreach (var path in paths)
+        {
+            foreach (var operation in path.Value.EnumerateObject().Where(o => o.Value.ValueKind == JsonValueKind.Object))
+            {
+                var name = $"{operation.Name.ToUpperInvariant()} {path.Name}";
+                var parameters = operation.Value.TryGetProperty("parameters", out var listed) ? listed.EnumerateArray().Select(p => p.GetProperty("in").GetString()).ToList() : [];
+                if (parameters.Contains("query") || operation.Value.TryGetProperty("requestBody", out _)) yield return name;
+                if (parameters.Contains("path")) yield return $"{name} (address)";
+            }
+        }
+    }
+}
