@@ -74,7 +74,7 @@ public sealed class SecretsTests
 
     private static readonly string[] Reviewed = ["Horizon.cs", "SpacePage.razor", "WorldPage.razor"];
     private static readonly string[] CommandsByHand = ["DeskStore.cs", "PlainSql.cs", "ResumptionKeeper.cs", "VerifyLog.cs"];
-    private static readonly string[] SqlWithHoles = ["BlockStore.cs", "GuidanceBook.cs", "Raids.cs", "ResumptionKeeper.cs", "SanctionBook.cs", "StoredFloor.cs", "Traces.cs"];
+    private static readonly string[] SqlWithHoles = ["BlockStore.cs", "Raids.cs", "ResumptionKeeper.cs", "SanctionBook.cs", "StoredFloor.cs"];
 
     [Fact]
     public void TheSourceHasNoneOfWhatMakesHoles()
@@ -85,9 +85,9 @@ public sealed class SecretsTests
 
         Assert.Empty(Found(client, @"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function\("));
         Assert.Empty(Found(server, @"FromSqlRaw|ExecuteSqlRaw|SqlQueryRaw|Process\.Start|Guid\.NewGuid|new Random\(|BinaryFormatter|new Regex\("));
-        // SQL that is no constant: what Entity Framework makes parameters of, and numbers and names of our own. A file that is not listed is looked at by a person first.
+        // SQL that is no constant: numbers and names of our own, beside what Entity Framework makes parameters of. A file that is not listed is looked at by a person first.
         Assert.Equal(CommandsByHand, server.Where(f => File.ReadAllText(f).Contains("CommandText", StringComparison.Ordinal)).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
-        Assert.Equal(SqlWithHoles, Found(server, @"\$@?""+ *(SELECT|INSERT|UPDATE|DELETE|REPLACE|PRAGMA|WITH|CREATE|ALTER) ").Select(f => Path.GetFileName(f.Split(':')[0])).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(SqlWithHoles, Found(server, @"\$@?""+ *(SELECT|INSERT|UPDATE|DELETE|REPLACE|PRAGMA|WITH|CREATE|ALTER) ").Where(f => !f.Contains(".ExecuteSqlAsync(", StringComparison.Ordinal)).Select(f => Path.GetFileName(f.Split(':')[0])).Distinct().Order(StringComparer.Ordinal));
         Assert.Empty(Found(server, @"""(SELECT|INSERT|UPDATE|DELETE|REPLACE|PRAGMA) [^""]*"" *\+"));
         // Markup that is not encoded: the city's own picture, of shapes alone, and JSON whose encoder writes no angle brackets.
         Assert.Empty(Found([.. server.Where(f => !Reviewed.Contains(Path.GetFileName(f)))], "MarkupString"));
