@@ -1,4 +1,5 @@
 // A citizen with a phone and an agent at a desk.
+import { readFileSync } from "node:fs";
 import { expect, test, type Page } from "@playwright/test";
 import { violations } from "./accessibility";
 import { agent, firstLink, somebody, staff, startDeskCity, type DeskCity } from "./desk-city";
@@ -130,6 +131,73 @@ test("without a script and by keyboard alone one takes a ticket, is called and t
   expect(await violations(same)).toEqual([]);
   await judged.close();
   await han.getByRole("button", { name: t("counselling.office.close") }).click();
+  await context.close();
+});
+
+test("whatever an agent is in the middle of stays while the desk goes on", async ({ browser }) => {
+  await sit(han, "dasan-120/");
+  const first = await somebody(browser, city.origin, "en", phone);
+  await first.page.goto("/counselling/dasan-120");
+  await first.page.getByRole("button", { name: "Take a ticket" }).click();
+  await accept(han);
+  await first.page.getByRole("button", { name: "Begin the talk" }).click();
+  const notes = han.locator("[data-part=notes]");
+  await notes.locator("summary").click();
+  await han.locator("#note").fill("half a note");
+
+  const second = await somebody(browser, city.origin, "en", phone);
+  await second.page.goto("/counselling/dasan-120");
+  await second.page.getByRole("button", { name: "Take a ticket" }).click();
+  await expect(han.locator("[data-part=mine] [data-state=offered]")).toBeVisible();
+
+  await expect(notes).toHaveAttribute("open", "");
+  await expect(han.locator("#note")).toHaveValue("half a note");
+  await expect(han.locator("#note")).toBeFocused();
+  await second.page.getByRole("button", { name: "Give the ticket back" }).click();
+  await expect(han.locator("[data-part=mine] [data-state=offered]")).toHaveCount(0);
+  await han.getByRole("button", { name: t("counselling.office.close") }).click();
+  await first.context.close();
+  await second.context.close();
+});
+
+test("a citizen sends a picture, keeps what is typed when a number is hidden, reads the transcript, and goes on by telephone", async ({ browser }) => {
+  await sit(han, "dasan-120/");
+  const { page, context } = await somebody(browser, city.origin, "en", phone);
+  await page.goto("/counselling/dasan-120");
+  await page.getByRole("button", { name: "Take a ticket" }).click();
+  await accept(han);
+  await page.getByRole("button", { name: "Begin the talk" }).click();
+  await page.getByLabel("Message").fill("mine is 900101-1234567");
+  await page.keyboard.press("Enter");
+  await page.getByLabel("Message").fill("and the lamp is dark");
+  await expect(page.getByText("A number that looks like a resident registration")).toBeVisible();
+  await expect(page.getByLabel("Message")).toHaveValue("and the lamp is dark");
+  await page.keyboard.press("Enter");
+
+  await page.getByLabel("Send a picture").setInputFiles({ name: "lamp.png", mimeType: "image/png", buffer: readFileSync(new URL("../public/icons/icon-32.png", import.meta.url)) });
+  await page.getByRole("button", { name: "Send the picture" }).click();
+  const link = han.getByRole("log").getByRole("link", { name: "lamp.png" });
+  await expect(link).toBeVisible();
+  const [saved] = await Promise.all([han.waitForEvent("download"), link.click()]);
+  expect(saved.suggestedFilename()).toBe("lamp.png");
+
+  await page.getByLabel("A word that only you know").fill("Blue heron");
+  await page.getByRole("button", { name: "Get a number" }).click();
+  const number = /\d{4}-\d{4}/.exec(await page.locator("[data-part=case] .total").innerText())?.[0] ?? "";
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole("link", { name: "Transcript to read, print or send" }).click();
+  await expect(page.getByText("and the lamp is dark")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Print" })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+
+  await han.getByRole("button", { name: t("counselling.office.close") }).click();
+  await han.goto("/office/desk-cases");
+  expect(await violations(han)).toEqual([]);
+  await han.getByLabel(t("counselling.cases.number")).fill(number);
+  await han.getByLabel(t("counselling.cases.word")).fill("blueheron");
+  await han.getByRole("button", { name: t("counselling.cases.submit") }).click();
+  await expect(han.getByText("and the lamp is dark")).toBeVisible();
+  expect(await violations(han)).toEqual([]);
   await context.close();
 });
 

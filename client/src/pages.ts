@@ -4,10 +4,12 @@ import { mountPasskeys } from "./features/accounts/passkeys";
 import { tellSignedIn } from "./features/accounts/signed-in";
 import { mountLiveWorld } from "./features/office/live-world";
 import { mountLiveTax } from "./features/tax/live-result";
+import { offerPrint } from "./ui/print";
 
 const life = new AbortController();
 mountPasskeys(document, life.signal);
 tellSignedIn(document);
+offerPrint(document, life.signal);
 mountLiveWorld(document, life.signal);
 mountLiveTax(document, life.signal);
 // Only the pages of the desks need it, and they need all of it.

@@ -16,6 +16,7 @@ const changed = (change: Change): string => frame({ type: 1, target: "changed", 
 
 describe("the line of the services", () => {
   const sockets: FakeSocket[] = [];
+  let window_: EventTarget;
   const open = (): Socket => {
     const socket = new FakeSocket();
     sockets.push(socket);
@@ -26,7 +27,8 @@ describe("the line of the services", () => {
     sockets.length = 0;
     vi.useFakeTimers();
     vi.stubGlobal("location", { href: "http://city.test/tickets/x" });
-    vi.stubGlobal("window", globalThis);
+    window_ = Object.assign(new EventTarget(), { setTimeout: (run: () => void, ms: number) => setTimeout(run, ms) });
+    vi.stubGlobal("window", window_);
   });
   afterEach(() => {
     vi.useRealTimers();
@@ -59,6 +61,39 @@ describe("the line of the services", () => {
 
     expect(sockets.length).toBe(3);
     expect(lost).toBe(1);
+  });
+
+  it("gives a line up on which nothing is heard any more, and keeps one on which the server speaks", () => {
+    let lost = 0;
+    openServicesLine("/live/services", { changed: () => {}, lost: () => lost++ }, new AbortController().signal, open, () => 0.5);
+    sockets[0]!.open();
+    sockets[0]!.say(frame({}));
+    for (let s = 0; s < 120; s += 15) {
+      vi.advanceTimersByTime(15_000);
+      sockets[0]!.say(frame({ type: 6 }));
+    }
+    expect({ sockets: sockets.length, lost }).toEqual({ sockets: 1, lost: 0 });
+
+    vi.advanceTimersByTime(46_000);
+    sockets[0]!.drop();
+    vi.advanceTimersByTime(1_000);
+
+    expect({ sockets: sockets.length, lost, closed: sockets[0]!.closed }).toEqual({ sockets: 2, lost: 1, closed: true });
+  });
+
+  it("opens at once when the browser is on a network again", () => {
+    openServicesLine("/live/services", { changed: () => {} }, new AbortController().signal, open, () => 0.5);
+    for (let tries = 0; tries < 6; tries++) {
+      sockets.at(-1)!.drop();
+      vi.advanceTimersByTime(20_000);
+    }
+    const before = sockets.length;
+    sockets.at(-1)!.drop();
+
+    window_.dispatchEvent(new Event("online"));
+    vi.advanceTimersByTime(1);
+
+    expect(sockets.length).toBe(before + 1);
   });
 
   it("calls only while it is open", () => {

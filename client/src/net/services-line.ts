@@ -26,6 +26,9 @@ export type Socket = Pick<WebSocket, "send" | "close" | "addEventListener">;
 const end = "\u001e";
 const pingEveryMs = 20_000;
 const steadyMs = 10_000;
+const watchEveryMs = 5_000;
+/** The server says something every 15 s: a line on which nothing was heard for so long is dead, whatever the browser thinks of it. */
+const deadAfterMs = 40_000;
 
 /**
  * A line on which the server says that something has changed: SignalR's JSON protocol over a WebSocket, the three kinds of message that are used of it.
@@ -39,11 +42,26 @@ export function openServicesLine(
   let isOpen = false;
   let attempt = 0;
   let openedAt = 0;
+  let heardAt = 0;
+  let pingedAt = 0;
   let timer = 0;
 
-  const ping = setInterval(() => { if (isOpen) socket?.send(JSON.stringify({ type: 6 }) + end); }, pingEveryMs);
+  const watch = setInterval(() => {
+    const now = Date.now();
+    if (socket && now - heardAt > deadAfterMs) return lose(socket);
+    if (!isOpen || now - pingedAt < pingEveryMs) return;
+    pingedAt = now;
+    socket?.send(JSON.stringify({ type: 6 }) + end);
+  }, watchEveryMs);
+  // Another network: what was open over the old one is dead, and nobody wants to wait for the next try.
+  window.addEventListener("online", () => {
+    attempt = 0;
+    if (socket) lose(socket);
+    clearTimeout(timer);
+    connect();
+  }, { signal });
   signal.addEventListener("abort", () => {
-    clearInterval(ping);
+    clearInterval(watch);
     clearTimeout(timer);
     socket?.close();
   }, { once: true });
@@ -58,15 +76,26 @@ export function openServicesLine(
   function connect(): void {
     const own = open(new URL(path, location.href).href.replace(/^http/, "ws"));
     socket = own;
+    heardAt = Date.now();
     own.addEventListener("open", () => own.send(JSON.stringify({ protocol: "json", version: 1 }) + end), { signal });
-    own.addEventListener("message", (event) => { for (const message of split((event as MessageEvent).data)) hear(message); }, { signal });
-    own.addEventListener("close", () => {
-      if (isOpen || attempt === 0) listener.lost?.();
-      // A line that ends as soon as it is open is no better than none: the pauses grow.
-      if (isOpen && Date.now() - openedAt > steadyMs) attempt = 0;
-      isOpen = false;
-      timer = window.setTimeout(connect, backOffMs(attempt++, random));
+    own.addEventListener("message", (event) => {
+      if (own !== socket) return;
+      heardAt = Date.now();
+      for (const message of split((event as MessageEvent).data)) hear(message);
     }, { signal });
+    own.addEventListener("close", () => lose(own), { signal });
+  }
+
+  function lose(own: Socket): void {
+    // One that was given up already may still say that it closes.
+    if (own !== socket) return;
+    socket = null;
+    own.close();
+    if (isOpen || attempt === 0) listener.lost?.();
+    // A line that ends as soon as it is open is no better than none: the pauses grow.
+    if (isOpen && Date.now() - openedAt > steadyMs) attempt = 0;
+    isOpen = false;
+    timer = window.setTimeout(connect, backOffMs(attempt++, random));
   }
 
   function hear(message: unknown): void {
@@ -76,6 +105,7 @@ export function openServicesLine(
       // The answer to the handshake.
       isOpen = true;
       openedAt = Date.now();
+      pingedAt = openedAt;
       listener.opened?.();
     } else if (type === 1 && target === "changed" && Array.isArray(args)) {
       const change: unknown = args[0];

@@ -1,8 +1,10 @@
 /** Calls somebody who may be looking elsewhere: a sound, the title of the window, a notice of the system where it is allowed, and a buzz of the telephone. */
 export function callOut(document: Document, title: string, body: string): void {
   const before = document.title;
-  document.title = `🔔 ${title}`;
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) document.title = before; }, { once: true });
+  const ringing = `🔔 ${title}`;
+  document.title = ringing;
+  // By then the page may have got another title of its own.
+  document.addEventListener("visibilitychange", () => { if (!document.hidden && document.title === ringing) document.title = before; }, { once: true });
   chime();
   navigator.vibrate?.([200, 100, 200]);
   if (document.hidden && "Notification" in window && Notification.permission === "granted") {

@@ -1,7 +1,11 @@
+import { inTurn } from "../../net/in-turn";
 import { openServicesLine } from "../../net/services-line";
+import { morph } from "../../ui/morph";
 import { callOut } from "./call";
 import { Outbox, type Sent } from "./outbox";
+import { mountPictures } from "./picture";
 import { TalkLines } from "./talk-lines";
+import { giveBack } from "./ticket-page";
 
 const gatherMs = 300;
 
@@ -21,9 +25,10 @@ export function mountOfficeDesk(page: Document, signal: AbortSignal): void {
   let timer = 0;
   const list = root.querySelector<HTMLElement>("[data-part=messages]");
   const lines = open !== "" && list
-    ? new TalkLines(list, `/api/office/talks/${open}/messages`, "agent", { me: word("me"), agent: word("agent"), citizen: word("citizen"), flagged: word("flagged") }, signal)
+    ? new TalkLines(list, `/api/office/talks/${open}/messages`, "agent", { me: word("me"), agent: word("agent"), citizen: word("citizen"), flagged: word("flagged"), zone: word("zone") }, signal)
     : null;
-  const outbox = new Outbox(`/api/office/talks/${open}/messages`, sent);
+  const look = inTurn(lookOnce, signal);
+  const outbox = new Outbox(`/api/office/talks/${open}/messages`, sent, signal);
   const line = openServicesLine(root.dataset["officeDesk"] ?? "", {
     changed({ kind, id }) {
       if (kind === "talk" && id === open) void catchUp();
@@ -51,13 +56,17 @@ export function mountOfficeDesk(page: Document, signal: AbortSignal): void {
     text.value = "";
     text.focus();
   }, { signal });
+  mountPictures(root, `/api/office/talks/${open}/files`, (sent) => {
+    say(sent.kind === "sent" ? "" : sent.words === "" ? word("pictureFailed") : sent.words);
+    void catchUp();
+  }, signal);
   root.addEventListener("input", (event) => {
     const field = event.target as HTMLInputElement;
     if (field.id === "find") filter(field.value);
     if (field.id === "text") typing();
   }, { signal });
   page.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target instanceof HTMLTextAreaElement && event.target.form?.matches("[data-say]")) {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.keyCode !== 229 && event.target instanceof HTMLTextAreaElement && event.target.form?.matches("[data-say]")) {
       event.preventDefault();
       event.target.form.requestSubmit();
     }
@@ -86,30 +95,23 @@ export function mountOfficeDesk(page: Document, signal: AbortSignal): void {
     }, gatherMs);
   }
 
-  /** Takes over those parts of the page that the server would show otherwise now, but never the one that is being worked in. */
-  async function look(): Promise<void> {
-    const answer = await fetch(location.href, { headers: { accept: "text/html" }, signal });
-    // The sign-in has ended, or the role has gone.
-    if (answer.redirected || !answer.ok) return page.location.reload();
+  /** Takes over what the server would show otherwise now. Whatever is being worked in stays: open details, the focus, what is typed. */
+  async function lookOnce(): Promise<void> {
+    const answer = await fetch(`${location.pathname}/parts${location.search}`, { headers: { accept: "text/html" }, signal });
+    // The sign-in has ended, or the role has gone. A server that is starting again says so by other numbers.
+    if (answer.redirected || answer.status === 401 || answer.status === 403) return page.location.reload();
+    if (!answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    for (const name of ["presence", "mine", "board"]) {
+    for (const name of ["presence", "mine", "talk", "board", "more"]) {
       const [now, next] = [part(page, name), part(fresh, name)];
-      if (now && next && !now.isEqualNode(next) && !(now.contains(page.activeElement) && page.activeElement?.matches("input, select, textarea"))) replace(now, next);
+      if (now && next) morph(now, next);
     }
+    filter(root?.querySelector<HTMLInputElement>("#find")?.value ?? "");
     const before = ringing;
     ringing = rings();
     if ([...ringing].some((id) => !before.has(id))) callOut(page, word("rings"), word("rings"));
-    // What may be done with the open talk has changed: words that are being written stay.
-    const [talk, next] = [part(page, "talk"), part(fresh, "talk")];
-    if (open !== "" && talk && !next && page.querySelector<HTMLTextAreaElement>("#text")?.value === "") page.location.reload();
-  }
-
-  function replace(now: Element, next: Element): void {
-    // A press follows the same button, wherever it stands by then.
-    const [act, ticket] = [page.activeElement?.getAttribute("data-act"), page.activeElement?.closest("[data-ticket]")?.getAttribute("data-ticket")];
-    const hadFocus = now.contains(page.activeElement);
-    now.replaceChildren(...[...next.childNodes].map((node) => page.importNode(node, true)));
-    if (hadFocus && act && ticket) now.querySelector<HTMLElement>(`[data-ticket="${CSS.escape(ticket)}"] [data-act="${CSS.escape(act)}"]`)?.focus();
+    // The open talk has ended or gone on to somebody else: words that are being written stay to be copied.
+    if (open !== "" && part(page, "talk") && !part(fresh, "talk") && outbox.isEmpty && (page.querySelector<HTMLTextAreaElement>("#text")?.value ?? "") === "") page.location.reload();
   }
 
   function rings(): Set<string> {
@@ -125,9 +127,10 @@ export function mountOfficeDesk(page: Document, signal: AbortSignal): void {
     await lines?.catchUp().catch(() => {});
   }
 
-  function sent(answer: Sent): void {
+  function sent(answer: Sent, text: string): void {
     if (answer.kind === "sent") void catchUp();
-    say(answer.kind === "refused" ? answer.words : answer.kind === "offline" ? word("failed") : "");
+    say(answer.kind === "sent" ? "" : answer.kind === "offline" ? word("failed") : answer.words === "" ? word("refused") : answer.words);
+    if (answer.kind === "refused") giveBack(root, text);
   }
 
   function say(words: string, forMs?: number): void {

@@ -1,3 +1,5 @@
+import { inTurn } from "../../net/in-turn";
+import { cityTime } from "../../ui/city-time";
 import { el } from "../../ui/element";
 
 /** A line of a talk as the server tells it; see MessageView.cs. */
@@ -8,6 +10,8 @@ export interface TalkLine {
   readonly text: string;
   readonly at: string;
   readonly isFlagged: boolean;
+  /** Id of the picture that the line is; its text is the name. */
+  readonly file?: string | null;
 }
 
 /** Words that the page brings for lines that come later. */
@@ -16,6 +20,8 @@ export interface LineWords {
   readonly agent: string;
   readonly citizen: string;
   readonly flagged: string;
+  /** The city's time zone. */
+  readonly zone: string;
 }
 
 /**
@@ -23,8 +29,9 @@ export interface LineWords {
  * whatever the line does. Aborting the signal ends it.
  */
 export class TalkLines {
-  #asking: Promise<void> | null = null;
-  #again = false;
+  /** Fetches what is new. Called while it is at it, it looks once more afterwards. */
+  readonly catchUp: () => Promise<void>;
+  readonly #time: (iso: string) => string;
 
   constructor(
     private readonly list: HTMLElement,
@@ -34,27 +41,14 @@ export class TalkLines {
     private readonly signal: AbortSignal,
     // A browser lets its fetch be called as a function only, not as a member of this.
     private readonly ask: typeof fetch = (...request) => fetch(...request),
-  ) {}
+  ) {
+    this.catchUp = inTurn(() => this.#fetch(), signal);
+    this.#time = cityTime(words.zone);
+  }
 
   /** Number of the last line that is shown. */
   get last(): number {
     return Number(this.list.lastElementChild?.getAttribute("data-seq") ?? 0);
-  }
-
-  /** Fetches what is new. Called while it is at it, it looks once more afterwards. */
-  catchUp(): Promise<void> {
-    if (this.#asking) {
-      this.#again = true;
-      return this.#asking;
-    }
-    this.#asking = this.#fetch().finally(() => {
-      this.#asking = null;
-      if (this.#again && !this.signal.aborted) {
-        this.#again = false;
-        void this.catchUp().catch(() => {});
-      }
-    });
-    return this.#asking;
   }
 
   async #fetch(): Promise<void> {
@@ -62,8 +56,9 @@ export class TalkLines {
       const answer = await this.ask(`${this.address}?after=${this.last}`, { headers: { accept: "application/json" }, signal: this.signal });
       if (!answer.ok) throw new Error(`Talk: ${answer.status}`);
       const { messages, seq } = await answer.json() as { messages: TalkLine[]; seq: number };
+      const before = this.last;
       for (const message of messages) if (message.seq === this.last + 1 || this.last === 0) this.#show(message);
-      if (messages.length === 0) return;
+      if (this.last === before) return;
       // The last question says that all of it has come.
       if (this.last >= seq && messages.length < 200) {
         await this.ask(`${this.address}?after=${this.last}`, { signal: this.signal });
@@ -73,13 +68,13 @@ export class TalkLines {
   }
 
   #show(line: TalkLine): void {
-    const time = el("time", { datetime: line.at, class: "hint" }, new Date(line.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }));
+    const time = el("time", { datetime: line.at, class: "hint" }, this.#time(line.at));
     const item = line.side === "happening"
       ? el("li", { class: "happening", "data-seq": line.seq }, line.text, " ", time)
       : el("li", { class: line.side === this.mine ? "asked" : "answered", "data-seq": line.seq },
         el("span", { class: "talk-author" }, line.side === this.mine ? this.words.me : line.author ?? (line.side === "agent" ? this.words.agent : this.words.citizen)),
         line.isFlagged && el("span", { class: "tag" }, this.words.flagged),
-        el("span", { class: "talk-text" }, line.text), time);
+        line.file ? el("a", { class: "talk-text", href: `${this.address.replace(/messages$/, "files")}/${line.file}`, download: true }, line.text) : el("span", { class: "talk-text" }, line.text), time);
     this.list.append(item);
     const box = this.list.parentElement;
     if (box) box.scrollTop = box.scrollHeight;

@@ -1,3 +1,4 @@
+import { inTurn } from "../../net/in-turn";
 import { openServicesLine, type ServicesLine } from "../../net/services-line";
 import { button, el } from "../../ui/element";
 import type { Texts } from "../../ui/texts";
@@ -25,12 +26,15 @@ export function createTicketCard(host: HTMLElement, t: Texts, open: (title: stri
   signal.addEventListener("abort", () => list.remove(), { once: true });
   let line: ServicesLine | null = null;
   let called = new Set<string>();
+  // One question at a time: an older answer never covers a newer one.
+  const look = inTurn(async () => {
+    const tickets = await read(signal).catch(() => null);
+    if (tickets && !signal.aborted) show(tickets);
+  }, signal);
   void look();
   return { look: () => void look() };
 
-  async function look(): Promise<void> {
-    const tickets = await read(signal).catch(() => null);
-    if (!tickets || signal.aborted) return;
+  function show(tickets: readonly Ticket[]): void {
     // Who has never taken a ticket has no line open.
     if (tickets.length > 0) {
       line ??= openServicesLine("/live/services", {

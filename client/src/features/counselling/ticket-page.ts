@@ -1,6 +1,9 @@
+import { inTurn } from "../../net/in-turn";
 import { openServicesLine } from "../../net/services-line";
+import { morph } from "../../ui/morph";
 import { callOut } from "./call";
 import { Outbox, type Sent } from "./outbox";
+import { mountPictures } from "./picture";
 import { TalkLines } from "./talk-lines";
 
 /** What the server says of a ticket, as far as the page follows it; see TicketView.cs. */
@@ -30,12 +33,14 @@ export function mountTicket(page: Document, signal: AbortSignal): void {
   const status = page.createElement("p");
   status.className = "hint";
   status.setAttribute("role", "status");
+  status.dataset["own"] = "";
   root.append(status);
   signal.addEventListener("abort", () => status.remove(), { once: true });
 
   let shape = "";
   let lines = talkLines();
-  const outbox = new Outbox(`/api/talks/${id}/messages`, sent);
+  const look = inTurn(lookOnce, signal);
+  const outbox = new Outbox(`/api/talks/${id}/messages`, sent, signal);
   const line = openServicesLine("/live/services", {
     changed({ kind, id: of, seq }) {
       if (kind === "queue") setTimeout(() => void look(), Math.random() * spreadMs);
@@ -66,7 +71,8 @@ export function mountTicket(page: Document, signal: AbortSignal): void {
   }, { signal });
   root.addEventListener("keydown", (event) => {
     // Enter sends, as in every talk; with Shift it begins a line. While a syllable is being put together it does neither.
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing || !(event.target instanceof HTMLTextAreaElement)) return;
+    // Safari ends the syllable first and says by the code 229 that the key belonged to it.
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229 || !(event.target instanceof HTMLTextAreaElement)) return;
     event.preventDefault();
     event.target.form?.requestSubmit();
   }, { signal });
@@ -77,20 +83,24 @@ export function mountTicket(page: Document, signal: AbortSignal): void {
     line.call("Typing", id);
   }, { signal });
   askForNotices(page, root, signal);
+  mountPictures(root, `/api/talks/${id}/files`, (sent) => {
+    say(sent.kind === "sent" ? "" : sent.words === "" ? word("pictureFailed") : sent.words);
+    void catchUp();
+  }, signal);
 
   function talkLines(): TalkLines | null {
     const list = root?.querySelector<HTMLElement>("[data-part=messages]");
-    return list ? new TalkLines(list, `/api/talks/${id}/messages`, "citizen", { me: word("me"), agent: word("agent"), citizen: "", flagged: "" }, signal) : null;
+    return list ? new TalkLines(list, `/api/talks/${id}/messages`, "citizen", { me: word("me"), agent: word("agent"), citizen: "", flagged: "", zone: word("zone") }, signal) : null;
   }
 
-  async function look(): Promise<void> {
+  async function lookOnce(): Promise<void> {
     try {
       const answer = await fetch(`/api/tickets/${id}`, { headers: { accept: "application/json" }, signal });
       if (!answer.ok) return;
       const ticket = await answer.json() as Ticket;
       const now = JSON.stringify([ticket.state, ticket.closesSoon, ticket.mustSayBack, ticket.hasTalk, ticket.otherIsThere, ticket.agent, ticket.levelAsked, ticket.lookingIn]);
       const before = root?.dataset["state"];
-      if (shape !== "" && shape !== now || ticket.state !== before) await swap(ticket.state);
+      if (shape !== "" && shape !== now || ticket.state !== before) await swap();
       shape = now;
       if (ticket.state === "called" && before !== "called") callOut(page, word("calledTitle"), word("calledBody"));
       live("position", ticket.position === null ? null : String(ticket.position));
@@ -101,34 +111,38 @@ export function mountTicket(page: Document, signal: AbortSignal): void {
     }
   }
 
-  /** Takes over the page that the server would show now, and keeps what is being typed. */
-  async function swap(state: string): Promise<void> {
+  /** Takes over the page that the server would show now; what is being typed stays. */
+  async function swap(): Promise<void> {
     const answer = await fetch(location.href, { headers: { accept: "text/html" }, signal });
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector<HTMLElement>(".ticket[data-ticket]");
+    if (!answer.ok) return;
+    const shown = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = shown.querySelector<HTMLElement>(".ticket[data-ticket]");
     if (!root || !fresh) return;
-    const text = root.querySelector("textarea");
-    const [typed, hadFocus] = [text?.value ?? "", text !== null && text === page.activeElement];
-    root.replaceChildren(...[...fresh.childNodes].map((node) => page.importNode(node, true)), status);
-    root.dataset["state"] = state;
-    lines = talkLines();
-    const now = root.querySelector("textarea");
-    if (now && typed !== "") now.value = typed;
-    if (state === "called") root.querySelector<HTMLElement>("[data-answer]")?.focus();
-    else if (hadFocus) now?.focus();
+    const before = root.dataset["state"];
+    morph(root, fresh);
+    page.title = shown.title;
+    lines ??= talkLines();
+    void catchUp();
+    if (root.dataset["state"] === "called" && before !== "called") root.querySelector<HTMLElement>("[data-answer]")?.focus();
   }
 
   async function catchUp(): Promise<void> {
     await lines?.catchUp().catch(() => {});
   }
 
-  function sent(answer: Sent): void {
-    if (answer.kind === "sent") {
-      say("");
-      void catchUp();
-      if (answer.advice !== null) location.assign(`${location.pathname}?${new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(location.search)), advice: answer.advice })}#latest`);
-    } else {
-      say(answer.kind === "refused" ? answer.words : word("failed"));
-    }
+  function sent(answer: Sent, text: string): void {
+    say(answer.kind === "sent" ? "" : answer.kind === "offline" ? word("failed") : answer.words === "" ? word("refused") : answer.words);
+    if (answer.kind === "sent") void catchUp();
+    if (answer.kind === "sent" && answer.advice !== null) advise(answer.advice);
+    if (answer.kind === "refused") giveBack(root, text);
+  }
+
+  /** The page of this address has the numbers to call, or says what was hidden. Nothing that is being written goes for it. */
+  function advise(advice: string): void {
+    const address = new URL(location.href);
+    address.searchParams.set("advice", advice);
+    history.replaceState(history.state, "", address);
+    void swap().catch(() => {});
   }
 
   function live(name: string, text: string | null, count?: number): void {
@@ -165,8 +179,15 @@ function askForNotices(page: Document, root: HTMLElement, signal: AbortSignal): 
   if (!("Notification" in window) || Notification.permission !== "default" || root.dataset["state"] !== "waiting") return;
   const ask = page.createElement("button");
   ask.type = "button";
+  ask.dataset["own"] = "";
   ask.className = "button small";
   ask.textContent = root.dataset["allow"] ?? "";
   ask.addEventListener("click", () => void Notification.requestPermission().then(() => ask.remove()), { signal });
   root.querySelector("[data-refresh]")?.after(ask);
+}
+
+/** What was refused is in its field again, unless something else is by now. */
+export function giveBack(root: ParentNode | null, text: string): void {
+  const field = root?.querySelector<HTMLTextAreaElement>("[data-say] textarea");
+  if (field && field.value === "") field.value = text;
 }

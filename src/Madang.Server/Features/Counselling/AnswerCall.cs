@@ -7,13 +7,13 @@ namespace Madang.Server.Features.Counselling;
 /// <summary>A citizen answers when they are called, or says that they are back and go on waiting.</summary>
 internal static class AnswerCall
 {
-    public static void Map(WebApplication app, RouteGroupBuilder api)
+    public static void Map(IEndpointRouteBuilder pages, RouteGroupBuilder api)
     {
-        Map(app, api, "answer", "answerCall", "Answer the call: the talk begins", (hall, id, now) => hall.Answer(id, now));
-        Map(app, api, "back", "sayBack", "Say that one is there and goes on waiting", (hall, id, now) => hall.SayBack(id, now));
+        Map(pages, api, "answer", "answerCall", "Answer the call: the talk begins", (hall, id, now) => hall.Answer(id, now));
+        Map(pages, api, "back", "sayBack", "Say that one is there and goes on waiting", (hall, id, now) => hall.SayBack(id, now));
     }
 
-    private static void Map(WebApplication app, RouteGroupBuilder api, string word, string name, string summary, Func<Hall, string, Instant, Refusal> act)
+    private static void Map(IEndpointRouteBuilder pages, RouteGroupBuilder api, string word, string name, string summary, Func<Hall, string, Instant, Refusal> act)
     {
         api.MapPost($"tickets/{{id}}/{word}", async (string id, HttpContext context, Caller caller, Dispatcher dispatcher, TicketDesk tickets, CancellationToken ct) =>
         {
@@ -22,7 +22,7 @@ internal static class AnswerCall
             if (view is not null) return CounsellingProblems.NotCalled(context);
             return await tickets.EndedAsync(id, caller, ct) is null ? CounsellingProblems.UnknownTicket(context) : CounsellingProblems.TalkEnded(context);
         }).WithName(name).WithTags("counselling").WithSummary(summary).Produces<TicketView>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        app.MapPost($"{ShowTicket.Path}/{{id}}/{word}", async (string id, HttpContext context, Caller caller, Dispatcher dispatcher, CancellationToken ct) =>
+        pages.MapPost($"{ShowTicket.Path}/{{id}}/{word}", async (string id, HttpContext context, Caller caller, Dispatcher dispatcher, CancellationToken ct) =>
         {
             await ActAsync(id, caller, dispatcher, act, ct);
             return LocalRedirect.To(ShowDesk.Beside(context, $"{ShowTicket.Path}/{Uri.EscapeDataString(id)}"));

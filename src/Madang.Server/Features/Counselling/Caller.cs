@@ -15,6 +15,12 @@ internal sealed record Caller(CurrentVisitor Visitor, string? Guest)
 {
     private const int SecretBytes = 32;
 
+    // A day after the last look: until the talk is over and its transcript read.
+    private static readonly TimeSpan CookieLasts = TimeSpan.FromDays(1);
+
+    // What the cookie holds; leaves the server in it alone.
+    private string? Secret { get; init; }
+
     /// <summary>All names by which this person may hold a ticket.</summary>
     public IReadOnlyList<string> Holders { get; } =
     [
@@ -30,26 +36,25 @@ internal sealed record Caller(CurrentVisitor Visitor, string? Guest)
     public static async ValueTask<Caller> BindAsync(HttpContext context)
     {
         var visitor = await CurrentVisitor.BindAsync(context);
-        return new Caller(visitor, context.Request.Cookies[CookieOf(context)] is { Length: > 0 and <= 64 } secret ? HashOf(secret) : null);
+        return context.Request.Cookies[CookieOf(context)] is { Length: > 0 and <= 64 } secret ? OfGuest(visitor, secret) : new Caller(visitor, null);
     }
 
-    /// <summary>The name under which a new ticket is held; a guest without a cookie gets one.</summary>
-    public string HolderForNew(HttpContext context)
+    /// <summary>The same caller with a name under which a ticket can be held: a guest without one gets it, and the browser with <see cref="Keep"/>.</summary>
+    public Caller Named() => Holders.Count > 0 ? this : OfGuest(Visitor, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes)));
+
+    /// <summary>Gives a guest's browser the cookie, anew with each look: it must not end before the talk.</summary>
+    public void Keep(HttpContext context)
     {
-        if (Holders.Count > 0) return Holders[0];
-        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
-        var settings = context.RequestServices.GetRequiredService<ServerSettings>();
-        context.Response.Cookies.Append(CookieOf(context), secret, new CookieOptions
+        if (Secret is null) return;
+        context.Response.Cookies.Append(CookieOf(context), Secret, new CookieOptions
         {
             HttpOnly = true,
             SameSite = SameSiteMode.Lax,
-            Secure = settings.IsSecure,
+            Secure = context.RequestServices.GetRequiredService<ServerSettings>().IsSecure,
             Path = "/",
             IsEssential = true,
-            // A day: until the talk is over and its transcript read.
-            MaxAge = TimeSpan.FromDays(1),
+            MaxAge = CookieLasts,
         });
-        return $"g:{HashOf(secret)}";
     }
 
     /// <summary>Notes on an open ticket of theirs who they are by now, and that they are there.</summary>
@@ -67,6 +72,8 @@ internal sealed record Caller(CurrentVisitor Visitor, string? Guest)
         (talk.Record.Person, talk.Record.Name) = (citizen.Person, citizen.Name);
         floor.Pending.Tickets.Add(talk.Record);
     }
+
+    private static Caller OfGuest(CurrentVisitor visitor, string secret) => new(visitor, HashOf(secret)) { Secret = secret };
 
     private static string CookieOf(HttpContext context) => context.RequestServices.GetRequiredService<ServerSettings>().IsSecure ? "__Host-madang-ticket" : "madang-ticket";
 

@@ -1,6 +1,7 @@
 using Madang.Server.Data;
 using Madang.Server.Data.Retention;
 using Madang.Server.Features.Accounts.Contract;
+using Madang.Server.Features.Counselling.Cases;
 using Madang.Server.Features.Counselling.Floor;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -21,6 +22,7 @@ internal sealed class CounsellingData : IPersonalData
         var ids = tickets.ConvertAll(t => t.Id);
         var messages = await database.Set<TalkMessage>().AsNoTracking().Where(m => ids.Contains(m.Ticket) && m.Side != Side.Happening).OrderBy(m => m.Seq).ToListAsync(ct);
         var letters = await database.Set<DeskLetter>().AsNoTracking().Where(l => l.Person == person).OrderBy(l => l.LeftAt).ToListAsync(ct);
+        var cases = await database.Set<TalkCase>().AsNoTracking().Where(c => ids.Contains(c.Ticket)).ToDictionaryAsync(c => c.Ticket, c => c.Number, ct);
         if (tickets.Count == 0 && letters.Count == 0) return null;
         return new
         {
@@ -39,6 +41,8 @@ internal sealed class CounsellingData : IPersonalData
                 t.Result,
                 t.Rating,
                 t.RatingComment,
+                t.ShowsEarlier,
+                Case = cases.GetValueOrDefault(t.Id),
                 Messages = messages.Where(m => m.Ticket == t.Id).Select(m => new { From = m.Side == Side.Citizen ? "me" : m.Author, m.Text, m.At }),
             }),
             Letters = letters.Select(l => new { l.Desk, l.Skill, l.Text, l.Email, l.LeftAt }),
@@ -62,6 +66,17 @@ internal sealed class TalksRule(IOptions<CounsellingOptions> options) : IRetenti
 
     public Task<int> DeleteAsync(IServiceProvider services, DateTimeOffset before, CancellationToken ct) =>
         services.GetRequiredService<MadangDbContext>().Set<StoredTicket>().Where(t => t.EndedAt != null && t.TakenAt <= before).ExecuteDeleteAsync(ct);
+}
+
+/// <summary>Closings out of turn, which name who closed: what citizens were told is looked up for a year.</summary>
+internal sealed class ClosingsRule : IRetentionRule
+{
+    public string Class => "counselling.closings";
+
+    public RetentionPeriod Period => RetentionPeriod.Years(1);
+
+    public Task<int> DeleteAsync(IServiceProvider services, DateTimeOffset before, CancellationToken ct) =>
+        services.GetRequiredService<MadangDbContext>().Set<DeskClosing>().Where(c => c.Until <= before).ExecuteDeleteAsync(ct);
 }
 
 /// <summary>Messages that were left.</summary>

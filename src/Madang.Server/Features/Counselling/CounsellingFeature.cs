@@ -2,11 +2,14 @@ using Madang.Server.Content;
 using Madang.Server.Data;
 using Madang.Server.Data.Retention;
 using Madang.Server.Features.Accounts.Contract;
+using Madang.Server.Features.Counselling.Cases;
 using Madang.Server.Features.Counselling.Contract;
+using Madang.Server.Features.Counselling.Files;
 using Madang.Server.Features.Counselling.Floor;
 using Madang.Server.Features.Counselling.Live;
 using Madang.Server.Features.Counselling.Office;
 using Madang.Server.Features.Counselling.Record;
+using Madang.Server.Features.Counselling.Transcript;
 using Madang.Server.Features.Staff.Contract;
 using Madang.Server.Hosting;
 using Microsoft.AspNetCore.Http.Connections;
@@ -26,12 +29,14 @@ internal sealed class CounsellingFeature : IFeature
         services.AddSingleton<SignalRAnnouncer>().AddSingleton<IAnnouncer>(s => s.GetRequiredService<SignalRAnnouncer>()).AddHostedService(s => s.GetRequiredService<SignalRAnnouncer>());
         services.AddSingleton<Dispatcher>().AddHostedService(s => s.GetRequiredService<Dispatcher>());
         services.AddSingleton<IReadying, UnverifiedDays>();
-        services.AddScoped<TicketDesk>().AddScoped<TakeTicket.TicketOffice>().AddScoped<SendMessage.Sender>().AddScoped<ShowOfficeDesk.OfficeDesk>();
+        services.AddScoped<TicketDesk>().AddScoped<TakeTicket.TicketOffice>().AddScoped<SendMessage.Sender>().AddScoped<SendFile.FileDesk>().AddScoped<ShowOfficeDesk.OfficeDesk>();
+        services.AddSingleton<CaseFinder>().AddSingleton<LinkSeal>().AddSingleton<TranscriptPost>().AddSingleton<VirusScan>();
         services.AddSingleton<ITalkDesks, TalkDesks>();
         services.AddSingleton<ICitizenListener, EndOfAccounts>().AddSingleton<IStaffListener, EndOfAgents>();
-        services.AddSingleton<IPersonalData, CounsellingData>().AddSingleton<IRetentionRule, TalksRule>().AddSingleton<IRetentionRule, DeskLettersRule>();
+        services.AddSingleton<IPersonalData, CounsellingData>().AddSingleton<IRetentionRule, TalksRule>().AddSingleton<IRetentionRule, DeskLettersRule>().AddSingleton<IRetentionRule, ClosingsRule>();
         services.AddSingleton(new OfficeEntry(ShowOfficeDesk.Path, "counselling.office", ShowOfficeDesk.Role));
         services.AddSingleton(new OfficeEntry(ReadDeskLetters.Path, "counselling.letters", ShowOfficeDesk.Role));
+        services.AddSingleton(new OfficeEntry(FindCase.Path, "counselling.cases", ShowOfficeDesk.Role));
         services.AddSingleton(new OfficeEntry(CloseDesk.Path, "counselling.closings", StaffRole.Operator));
         // A page in the background answers the transport's ping, but its own timers may sleep for a minute: the ping says who is there.
         services.AddSignalR(line => line.ClientTimeoutInterval = TimeSpan.FromMinutes(5));
@@ -48,14 +53,20 @@ internal sealed class CounsellingFeature : IFeature
         api.AddEndpointFilter((context, next) => pace.FilterAsync(context, next));
         ShowDesks.Map(app, api);
         ShowDesk.Map(app);
-        TakeTicket.Map(app, api);
-        ShowTicket.Map(app, api);
-        LeaveQueue.Map(app, api);
-        AnswerCall.Map(app, api);
-        SendMessage.Map(app, api);
+        // Forms go at the pace of the API: a program can send them as well.
+        var pages = app.MapGroup("");
+        pages.AddEndpointFilter((context, next) => pace.FilterAsync(context, next));
+        TakeTicket.Map(pages, api);
+        ShowTicket.Map(pages, api);
+        LeaveQueue.Map(pages, api);
+        AnswerCall.Map(pages, api);
+        SendMessage.Map(pages, api);
         ReadMessages.Map(api);
-        RateTalk.Map(app, api);
-        LeaveLetter.Map(app);
+        RateTalk.Map(pages, api);
+        LeaveLetter.Map(pages);
+        OpenCase.Map(pages);
+        ShowTranscript.Map(pages);
+        MailTranscript.Map(pages);
         ShowDeskRecord.Map(app);
         app.MapHub<ServicesHub>(ServicesHub.Path, line => line.Transports = HttpTransportType.WebSockets);
         app.MapHub<OfficeHub>(OfficeHub.Path, line => line.Transports = HttpTransportType.WebSockets).RequireRole(ShowOfficeDesk.Role);
@@ -63,9 +74,15 @@ internal sealed class CounsellingFeature : IFeature
         var office = app.MapGroup(ShowOfficeDesk.Path).RequireRole(ShowOfficeDesk.Role).ExcludeFromDescription();
         ShowOfficeDesk.Map(office);
         BeAtDesk.Map(office);
-        AgentMessages.Map(app, office);
+        var officeApi = app.MapGroup("/api/office/talks").RequireRole(ShowOfficeDesk.Role);
+        AgentMessages.Map(officeApi, office);
+        SendFile.Map(pages, api, office, officeApi);
+        ReadFile.Map(api, officeApi);
+        EndForAbuse.Map(office);
+        ReadEarlierTalk.Map(office);
         HandleTicket.Map(office);
         CloseDesk.Map(app);
         ReadDeskLetters.Map(app);
+        FindCase.Map(app);
     }
 }

@@ -1,4 +1,6 @@
 using Madang.Server.Data;
+using Madang.Server.Features.Counselling.Cases;
+using Madang.Server.Features.Counselling.Files;
 using Madang.Server.Features.Counselling.Floor;
 using Madang.Server.Features.Counselling.Record;
 using Microsoft.EntityFrameworkCore;
@@ -47,6 +49,7 @@ internal sealed class CounsellingModel : IModelPart
             message.Property(m => m.Author).HasColumnName("author").HasMaxLength(40);
             message.Property(m => m.Text).HasColumnName("text");
             message.Property(m => m.IsFlagged).HasColumnName("is_flagged");
+            message.Property(m => m.File).HasColumnName("file").HasMaxLength(22);
             Instant(message.Property(m => m.At)).HasColumnName("at");
             message.HasOne<StoredTicket>().WithMany().HasForeignKey(m => m.Ticket).OnDelete(DeleteBehavior.Cascade);
             message.HasIndex(m => new { m.Ticket, m.Message }).IsUnique().HasDatabaseName("ix_talk_message_message");
@@ -62,6 +65,32 @@ internal sealed class CounsellingModel : IModelPart
             Instant(note.Property(n => n.At)).HasColumnName("at");
             note.HasOne<StoredTicket>().WithMany().HasForeignKey(n => n.Ticket).OnDelete(DeleteBehavior.Cascade);
             note.HasIndex(n => n.Ticket).HasDatabaseName("ix_talk_note_ticket");
+        });
+        model.Entity<TalkFile>(file =>
+        {
+            file.ToTable("talk_file");
+            file.Property(f => f.Id).HasColumnName("id").HasMaxLength(22);
+            file.Property(f => f.Ticket).HasColumnName("ticket").HasMaxLength(22);
+            file.Property(f => f.Name).HasColumnName("name").HasMaxLength(80);
+            file.Property(f => f.Type).HasColumnName("type").HasMaxLength(20);
+            file.Property(f => f.Width).HasColumnName("width");
+            file.Property(f => f.Height).HasColumnName("height");
+            file.Property(f => f.Bytes).HasColumnName("bytes");
+            Instant(file.Property(f => f.At)).HasColumnName("at");
+            file.HasOne<StoredTicket>().WithMany().HasForeignKey(f => f.Ticket).OnDelete(DeleteBehavior.Cascade);
+            file.HasIndex(f => f.Ticket).HasDatabaseName("ix_talk_file_ticket");
+        });
+        model.Entity<TalkCase>(kept =>
+        {
+            kept.ToTable("talk_case");
+            kept.HasKey(c => c.Number);
+            kept.Property(c => c.Number).HasColumnName("number").HasMaxLength(8);
+            kept.Property(c => c.Ticket).HasColumnName("ticket").HasMaxLength(22);
+            kept.Property(c => c.Word).HasColumnName("word").HasMaxLength(80);
+            kept.Property(c => c.Wrong).HasColumnName("wrong");
+            Instant(kept.Property(c => c.WrongAt)).HasColumnName("wrong_at");
+            kept.HasOne<StoredTicket>().WithMany().HasForeignKey(c => c.Ticket).OnDelete(DeleteBehavior.Cascade);
+            kept.HasIndex(c => c.Ticket).IsUnique().HasDatabaseName("ix_talk_case_ticket");
         });
         model.Entity<StoredAgent>(agent =>
         {
@@ -131,6 +160,7 @@ internal sealed class CounsellingModel : IModelPart
         ticket.Property(t => t.Version).HasColumnName("version");
         ticket.Property(t => t.LastSeq).HasColumnName("last_seq");
         ticket.Property(t => t.Rating).HasColumnName("rating");
+        ticket.Property(t => t.ShowsEarlier).HasColumnName("shows_earlier").HasDefaultValue(false);
         ticket.Property(t => t.RatingComment).HasColumnName("rating_comment").HasMaxLength(500);
         ticket.HasIndex(t => new { t.Home, t.Day, t.Number }).IsUnique().HasDatabaseName("ix_desk_ticket_number");
         ticket.HasIndex(t => t.State).HasFilter("\"ended_at\" IS NULL").HasDatabaseName("ix_desk_ticket_open");

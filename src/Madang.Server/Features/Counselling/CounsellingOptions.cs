@@ -16,6 +16,10 @@ internal sealed class CounsellingOptions
     [Range(10, 600)]
     public int AnswerSeconds { get; init; } = 60;
 
+    /// <summary>Minutes that a citizen has to answer where no script runs: nothing rings there, and one looks again by oneself.</summary>
+    [Range(1, 30)]
+    public int AnswerMinutesWithoutScript { get; init; } = 5;
+
     /// <summary>Seconds of silence after which a ticket is passed over: a tunnel, a lift, a restarted phone.</summary>
     [Range(15, 600)]
     public int AwaySeconds { get; init; } = 60;
@@ -56,6 +60,10 @@ internal sealed class CounsellingOptions
     [Range(1, 100_000)]
     public int ASecond { get; init; } = 500;
 
+    /// <summary>Lines that a talk may have before the citizen is asked to take a new ticket: many hours of typing, and no more than a page shows at once.</summary>
+    [Range(100, 10_000)]
+    public int LinesOfTalk { get; init; } = 2000;
+
     /// <summary>Days for which tickets and talks are kept: long enough to come back to it, no longer than the page promises.</summary>
     [Range(1, 3650)]
     public int TalkDays { get; init; } = 90;
@@ -64,6 +72,10 @@ internal sealed class CounsellingOptions
     [Range(1, 365)]
     public int LetterDays { get; init; } = 30;
 
+    /// <summary>Where clamd listens, as <c>host:port</c>, to look at pictures before they are taken; empty for none. While it gives no answer no picture is taken.</summary>
+    [RegularExpression(@"^([^\s:]+:\d{1,5})?$")]
+    public string Clamd { get; init; } = "";
+
     /// <summary>A file to which each step is written, one line of JSON each, for a checker; empty for none. It holds ids and no words of anybody.</summary>
     public string History { get; init; } = "";
 
@@ -71,6 +83,7 @@ internal sealed class CounsellingOptions
     {
         Ring = TimeSpan.FromSeconds(RingSeconds),
         Answer = TimeSpan.FromSeconds(AnswerSeconds),
+        AnswerWithoutScript = TimeSpan.FromMinutes(AnswerMinutesWithoutScript),
         AwayAfter = TimeSpan.FromSeconds(AwaySeconds),
         AwayAfterWithoutScript = TimeSpan.FromMinutes(AwayMinutesWithoutScript),
         Back = TimeSpan.FromMinutes(BackMinutes),

@@ -22,6 +22,19 @@ internal static class CounsellingProblems
     public const string NoPlaceCode = "counselling.no-place";
     public const string NobodyThereCode = "counselling.nobody-there";
     public const string NotAtWorkCode = "counselling.not-at-work";
+    public const string TalkFullCode = "counselling.talk-full";
+    public const string TooFastCode = "counselling.too-fast";
+    public const string NotWarnedCode = "counselling.not-warned";
+    public const string NoReasonCode = "counselling.no-reason";
+    public const string CaseWordCode = "counselling.case-word";
+    public const string CaseWrongCode = "counselling.case-wrong";
+    public const string CaseSlowCode = "counselling.case-slow";
+    public const string NoFileCode = "counselling.file-missing";
+    public const string FileLargeCode = "counselling.file-large";
+    public const string FileKindCode = "counselling.file-kind";
+    public const string FileInfectedCode = "counselling.file-infected";
+    public const string FileUnscannedCode = "counselling.file-unscanned";
+    public const string FilesFullCode = "counselling.files-full";
     public const string RatedCode = "counselling.rated";
 
     public static IResult UnknownDesk(HttpContext context) => WebProblems.Create(context, StatusCodes.Status404NotFound, UnknownDeskCode);

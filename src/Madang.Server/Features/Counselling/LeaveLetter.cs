@@ -1,7 +1,7 @@
-using System.Net.Mail;
 using System.Security.Cryptography;
 using Madang.Server.Content;
 using Madang.Server.Features.Counselling.Floor;
+using Madang.Server.Features.Counselling.Transcript;
 using Madang.Server.Web;
 using Microsoft.Extensions.Options;
 
@@ -10,14 +10,13 @@ namespace Madang.Server.Features.Counselling;
 /// <summary>A citizen leaves a message at a desk that is closed, or whose row was too long, for an answer by e-mail or telephone.</summary>
 internal static class LeaveLetter
 {
-    private const int LongestEmail = 254;
     private const string NumberLetters = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
     private const int NumberLength = 11;
 
-    public static void Map(WebApplication app)
+    public static void Map(IEndpointRouteBuilder pages)
     {
         var path = $"{ShowDesks.Path}/{{desk}}/letter";
-        app.MapGet(path, async (string desk, HttpContext context, Dispatcher dispatcher, DeskBook book, City city, IOptions<CounsellingOptions> options, CancellationToken ct) =>
+        pages.MapGet(path, async (string desk, HttpContext context, Dispatcher dispatcher, DeskBook book, City city, IOptions<CounsellingOptions> options, CancellationToken ct) =>
         {
             context.Response.Headers.CacheControl = "no-store";
             if (await ShowDesks.ViewAsync(desk, context, dispatcher, book, city, ct) is not { } view) return WebProblems.NotFound(context);
@@ -29,7 +28,7 @@ internal static class LeaveLetter
                 Days = options.Value.LetterDays,
             });
         }).ExcludeFromDescription();
-        app.MapPost(path, async (string desk, HttpContext context, Caller caller, Dispatcher dispatcher, DeskBook book, City city, TicketDesk tickets, TalkText words, TimeProvider clock, IOptions<CounsellingOptions> options, CancellationToken ct) =>
+        pages.MapPost(path, async (string desk, HttpContext context, Caller caller, Dispatcher dispatcher, DeskBook book, City city, TicketDesk tickets, TalkText words, TimeProvider clock, IOptions<CounsellingOptions> options, CancellationToken ct) =>
         {
             context.Response.Headers.CacheControl = "no-store";
             if (await ShowDesks.ViewAsync(desk, context, dispatcher, book, city, ct) is not { } view) return WebProblems.NotFound(context);
@@ -38,7 +37,7 @@ internal static class LeaveLetter
             var (said, problem) = words.Read(form.Text);
             var wrong = view.Fields.Count > 0 && view.Fields.All(f => f.Id != form.Field) ? ("field", CounsellingProblems.UnknownFieldCode)
                 : said is null ? ("text", problem!)
-                : form.Email.Length > 0 && !IsAddress(form.Email) ? ("email", "counselling.letter.email-wrong")
+                : form.Email.Length > 0 && !EmailAddress.IsOne(form.Email) ? ("email", "counselling.letter.email-wrong")
                 : default;
             if (wrong != default)
                 return Pages.Show<LetterPage>(new { Desk = view, Form = form, Days = options.Value.LetterDays, ProblemField = wrong.Item1, Problem = wrong.Item2 }, StatusCodes.Status422UnprocessableEntity);
@@ -47,7 +46,7 @@ internal static class LeaveLetter
             {
                 Id = RandomNumberGenerator.GetString(NumberLetters, NumberLength),
                 Desk = desk,
-                Skill = form.Field,
+                Skill = view.Fields.Count > 0 ? form.Field : "",
                 Ticket = form.Ticket.Length > 0 && await tickets.IsTheirsAsync(form.Ticket, caller, ct) ? form.Ticket : null,
                 Person = caller.Visitor.Citizen?.Person,
                 Language = context.Texts().Language,
@@ -67,8 +66,6 @@ internal static class LeaveLetter
         floor.Tell(Groups.Board, ServiceEvent.Board, letter.Desk, 0);
         return true;
     }, ct);
-
-    private static bool IsAddress(string email) => email.Length <= LongestEmail && MailAddress.TryCreate(email, out var address) && address.Address == email;
 }
 
 /// <summary>As it was typed.</summary>

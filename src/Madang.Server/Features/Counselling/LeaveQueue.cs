@@ -7,12 +7,12 @@ namespace Madang.Server.Features.Counselling;
 /// <summary>A citizen gives the ticket back, or ends the talk. Once more does no harm.</summary>
 internal static class LeaveQueue
 {
-    public static void Map(WebApplication app, RouteGroupBuilder api)
+    public static void Map(IEndpointRouteBuilder pages, RouteGroupBuilder api)
     {
         api.MapDelete("tickets/{id}", async (string id, HttpContext context, Caller caller, Dispatcher dispatcher, TicketDesk tickets, CancellationToken ct) =>
             await LeaveAsync(id, caller, dispatcher, tickets, ct) ? TypedResults.NoContent() : CounsellingProblems.UnknownTicket(context))
             .WithName("leaveQueue").WithTags("counselling").WithSummary("Give a ticket back, or end the talk").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
-        app.MapPost($"{ShowTicket.Path}/{{id}}/leave", async (string id, HttpContext context, Caller caller, Dispatcher dispatcher, TicketDesk tickets, CancellationToken ct) =>
+        pages.MapPost($"{ShowTicket.Path}/{{id}}/leave", async (string id, HttpContext context, Caller caller, Dispatcher dispatcher, TicketDesk tickets, CancellationToken ct) =>
         {
             await LeaveAsync(id, caller, dispatcher, tickets, ct);
             return LocalRedirect.To(ShowDesk.Beside(context, $"{ShowTicket.Path}/{Uri.EscapeDataString(id)}"));

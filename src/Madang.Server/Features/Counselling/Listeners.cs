@@ -36,6 +36,7 @@ internal sealed class EndOfAgents(Dispatcher dispatcher) : IStaffListener
         _ = dispatcher.DoAsync(floor =>
         {
             floor.Hall.Dismiss(member, floor.Now);
+            floor.Pending.Dismissed.Add(member);
             return true;
         });
     }

@@ -14,4 +14,10 @@ internal static partial class Log
 
     [LoggerMessage(3104, LogLevel.Warning, "An event of the desks could not be sent")]
     public static partial void NotAnnounced(ILogger logger, Exception exception);
+
+    [LoggerMessage(3106, LogLevel.Error, "A picture could not be scanned and was not taken: {Answer}")]
+    public static partial void NotScanned(ILogger logger, string answer);
+
+    [LoggerMessage(3105, LogLevel.Error, "A beat of the desks failed; the next one comes")]
+    public static partial void BeatFailed(ILogger logger, Exception exception);
 }

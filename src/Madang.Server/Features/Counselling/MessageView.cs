@@ -11,12 +11,13 @@ namespace Madang.Server.Features.Counselling;
 /// <param name="Text">Words; of a happening in the reader's language.</param>
 /// <param name="At">When.</param>
 /// <param name="IsFlagged">Rough words; told to staff alone.</param>
-public sealed record MessageView(long Seq, string Id, string Side, string? Author, string Text, DateTimeOffset At, bool IsFlagged)
+/// <param name="File">Id of the picture that the line is; its text is the name.</param>
+public sealed record MessageView(long Seq, string Id, string Side, string? Author, string Text, DateTimeOffset At, bool IsFlagged, string? File)
 {
     internal static MessageView Of(TalkMessage message, LanguageTexts texts, Side reader) => new(
-        message.Seq, message.Message,
+        message.Seq, message.Message.TrimStart('!', '@'),
         message.Side switch { Floor.Side.Citizen => "citizen", Floor.Side.Agent => "agent", _ => "happening" },
         message.Author,
         message.Side == Floor.Side.Happening ? texts.Format($"counselling.happened.{message.Text}", ("name", message.Author ?? texts["counselling.agent"])) : message.Text,
-        message.At, message.IsFlagged && reader == Floor.Side.Agent);
+        message.At, message.IsFlagged && reader == Floor.Side.Agent, message.File);
 }

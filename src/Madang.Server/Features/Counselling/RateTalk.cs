@@ -16,13 +16,13 @@ internal static class RateTalk
     /// <param name="Comment">In the citizen's words.</param>
     public sealed record Request(int Stars, string? Comment = null);
 
-    public static void Map(WebApplication app, RouteGroupBuilder api)
+    public static void Map(IEndpointRouteBuilder pages, RouteGroupBuilder api)
     {
         api.MapPost("talks/{id}/rating", async (string id, Request request, HttpContext context, Caller caller, TicketDesk tickets, MadangDbContext database, TalkText words, City city, CancellationToken ct) =>
             await RateAsync(id, request, context, caller, tickets, database, words, city, ct) ?? TypedResults.NoContent())
             .WithName("rateTalk").WithTags("counselling").WithSummary("Rate a finished talk, once")
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        app.MapPost($"{ShowTicket.Path}/{{id}}/rating", async (string id, HttpContext context, Caller caller, TicketDesk tickets, MadangDbContext database, TalkText words, City city, CancellationToken ct) =>
+        pages.MapPost($"{ShowTicket.Path}/{{id}}/rating", async (string id, HttpContext context, Caller caller, TicketDesk tickets, MadangDbContext database, TalkText words, City city, CancellationToken ct) =>
         {
             var form = await context.Request.ReadFormAsync(ct);
             _ = int.TryParse(form["stars"], System.Globalization.CultureInfo.InvariantCulture, out var stars);

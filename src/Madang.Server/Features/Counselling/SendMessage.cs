@@ -19,16 +19,16 @@ internal static partial class SendMessage
     /// <param name="Advice">masked: a number was hidden; crisis: there are numbers to call at any hour. Null for nothing to say.</param>
     public sealed record Response(long Seq, string? Advice);
 
-    public static void Map(WebApplication app, RouteGroupBuilder api)
+    public static void Map(IEndpointRouteBuilder pages, RouteGroupBuilder api)
     {
         api.MapPost("talks/{id}/messages", async (string id, Request request, HttpContext context, Caller caller, Sender sender, CancellationToken ct) =>
         {
             var (sent, problem) = await sender.SendAsync(id, request, caller, ct);
             return problem is null ? TypedResults.Ok(sent) : Refuse(context, problem);
         }).WithName("sendMessage").WithTags("counselling").WithSummary("Say something in a talk; sent again, it is there once")
-            .Produces<Response>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .Produces<Response>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status429TooManyRequests);
 
-        app.MapPost($"{ShowTicket.Path}/{{id}}/messages", async (
+        pages.MapPost($"{ShowTicket.Path}/{{id}}/messages", async (
             string id, HttpContext context, Caller caller, Sender sender, TicketDesk tickets, MadangDbContext database, IOptions<CounsellingOptions> options, CancellationToken ct) =>
         {
             var form = await context.Request.ReadFormAsync(ct);
@@ -46,7 +46,10 @@ internal static partial class SendMessage
     public static int StatusOf(string problem) => problem switch
     {
         CounsellingProblems.UnknownTicketCode => StatusCodes.Status404NotFound,
-        CounsellingProblems.TalkEndedCode or CounsellingProblems.NotCalledCode or CounsellingProblems.NotYoursCode => StatusCodes.Status409Conflict,
+        CounsellingProblems.FileLargeCode => StatusCodes.Status413PayloadTooLarge,
+        CounsellingProblems.FileUnscannedCode => StatusCodes.Status503ServiceUnavailable,
+        CounsellingProblems.TooFastCode => StatusCodes.Status429TooManyRequests,
+        CounsellingProblems.TalkFullCode or CounsellingProblems.FilesFullCode or CounsellingProblems.TalkEndedCode or CounsellingProblems.NotCalledCode or CounsellingProblems.NotYoursCode => StatusCodes.Status409Conflict,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 
@@ -56,7 +59,7 @@ internal static partial class SendMessage
     private static partial Regex Id();
 
     /// <summary>Takes what citizens say.</summary>
-    internal sealed class Sender(Dispatcher dispatcher, TicketDesk tickets, MadangDbContext database, TalkText words)
+    internal sealed class Sender(Dispatcher dispatcher, TicketDesk tickets, MadangDbContext database, TalkText words, IOptions<CounsellingOptions> options)
     {
         /// <returns>The answer, or the code of the refusal.</returns>
         public async Task<(Response? Sent, string? Problem)> SendAsync(string ticket, Request request, Caller caller, CancellationToken ct)
@@ -72,6 +75,8 @@ internal static partial class SendMessage
                 if (talk.Sent.TryGetValue(request.Id, out var known)) return (known, null);
                 // Who has talked already may go on writing while the place is kept: it is read when somebody is there again.
                 if (!talk.Ticket.HasTalk) return (0, CounsellingProblems.NotCalledCode);
+                if (talk.Record.LastSeq >= options.Value.LinesOfTalk) return (0, CounsellingProblems.TalkFullCode);
+                if (!talk.Pace.Enter(floor.Now.Up)) return (0, CounsellingProblems.TooFastCode);
                 if (talk.Ticket.State == TicketState.Called) floor.Hall.Answer(ticket, floor.Now);
                 return (floor.Say(talk, Side.Citizen, request.Id, null, said.Text, said.IsFlagged), null);
             }, ct);

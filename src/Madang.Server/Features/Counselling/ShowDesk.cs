@@ -1,6 +1,7 @@
 using Madang.Server.Content;
 using Madang.Server.Features.Counselling.Floor;
 using Madang.Server.Web;
+using Microsoft.Extensions.Options;
 
 namespace Madang.Server.Features.Counselling;
 
@@ -8,12 +9,12 @@ namespace Madang.Server.Features.Counselling;
 internal static class ShowDesk
 {
     public static void Map(WebApplication app) => app.MapGet($"{ShowDesks.Path}/{{desk}}", async (
-        string desk, HttpContext context, Dispatcher dispatcher, DeskBook book, City city, TicketDesk tickets, Caller caller, CancellationToken ct) =>
+        string desk, HttpContext context, Dispatcher dispatcher, DeskBook book, City city, TicketDesk tickets, Caller caller, IOptions<CounsellingOptions> options, CancellationToken ct) =>
     {
         context.Response.Headers.CacheControl = "no-store";
         if (await ShowDesks.ViewAsync(desk, context, dispatcher, book, city, ct) is not { } view) return WebProblems.NotFound(context);
         // Before the first press, so that two presses at once are one person's.
-        if (view.Open) caller.HolderForNew(context);
+        if (view.Open) caller.Named().Keep(context);
         var held = (await tickets.OpenAsync(caller, ct)).FirstOrDefault(t => t.Desk == desk);
         return Pages.Show<DeskPage>(new
         {
@@ -21,6 +22,8 @@ internal static class ShowDesk
             Held = held,
             IsRefused = context.Request.Query.ContainsKey("refused"),
             LacksLevel = (int)caller.Level < view.Level,
+            HasEarlier = view.Open && await tickets.HasEarlierAsync(caller, ct),
+            Days = options.Value.TalkDays,
             Service = city.Services.First(s => s.Id == desk),
         });
     }).ExcludeFromDescription();

@@ -20,9 +20,17 @@ internal static class ShowDesks
         }).ExcludeFromDescription();
     }
 
-    public static Task<DeskView?> ViewAsync(string desk, HttpContext context, Dispatcher dispatcher, DeskBook book, City city, CancellationToken ct) =>
-        book.Find(desk) is { } entry ? dispatcher.DoAsync<DeskView?>(floor => DeskView.Of(entry, floor, book, city, context.Texts()), ct) : Task.FromResult<DeskView?>(null);
+    public static Task<DeskView?> ViewAsync(string desk, HttpContext context, Dispatcher dispatcher, DeskBook book, City city, CancellationToken ct)
+    {
+        if (book.Find(desk) is not { } entry) return Task.FromResult<DeskView?>(null);
+        // Read here: the request belongs to its own thread and not to the floor's.
+        var texts = context.Texts();
+        return dispatcher.DoAsync<DeskView?>(floor => DeskView.Of(entry, floor, book, city, texts), ct);
+    }
 
-    private static Task<IReadOnlyList<DeskView>> ViewsAsync(HttpContext context, Dispatcher dispatcher, DeskBook book, City city, CancellationToken ct) =>
-        dispatcher.DoAsync<IReadOnlyList<DeskView>>(floor => [.. book.All.Select(d => DeskView.Of(d, floor, book, city, context.Texts()))], ct);
+    private static Task<IReadOnlyList<DeskView>> ViewsAsync(HttpContext context, Dispatcher dispatcher, DeskBook book, City city, CancellationToken ct)
+    {
+        var texts = context.Texts();
+        return dispatcher.DoAsync<IReadOnlyList<DeskView>>(floor => [.. book.All.Select(d => DeskView.Of(d, floor, book, city, texts))], ct);
+    }
 }

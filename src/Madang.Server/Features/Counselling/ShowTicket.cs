@@ -1,4 +1,5 @@
 using Madang.Server.Data;
+using Madang.Server.Features.Counselling.Cases;
 using Madang.Server.Features.Counselling.Floor;
 using Madang.Server.Web;
 using Microsoft.EntityFrameworkCore;
@@ -14,17 +15,22 @@ internal static class ShowTicket
     /// <summary>What one of one's own tickets is called by: the open ones.</summary>
     public sealed record OpenTickets(IReadOnlyList<TicketView> Tickets);
 
-    public static void Map(WebApplication app, RouteGroupBuilder api)
+    public static void Map(IEndpointRouteBuilder pages, RouteGroupBuilder api)
     {
         api.MapGet("tickets", async (Caller caller, TicketDesk tickets, CancellationToken ct) => TypedResults.Ok(new OpenTickets(await tickets.OpenAsync(caller, ct))))
             .WithName("getTickets").WithTags("counselling").WithSummary("One's own open tickets");
         api.MapGet("tickets/{id}", async (string id, HttpContext context, Caller caller, TicketDesk tickets, CancellationToken ct) =>
-            await tickets.ViewAsync(id, caller, ct) is { } view ? TypedResults.Ok(view) : CounsellingProblems.UnknownTicket(context))
+        {
+            if (await tickets.ViewAsync(id, caller, ct) is not { } view) return CounsellingProblems.UnknownTicket(context);
+            caller.Keep(context);
+            return TypedResults.Ok(view);
+        })
             .WithName("getTicket").WithTags("counselling").WithSummary("Where one is in the row").Produces<TicketView>().ProducesProblem(StatusCodes.Status404NotFound);
-        app.MapGet($"{Path}/{{id}}", async (string id, HttpContext context, Caller caller, TicketDesk tickets, MadangDbContext database, IOptions<CounsellingOptions> options, CancellationToken ct) =>
+        pages.MapGet($"{Path}/{{id}}", async (string id, HttpContext context, Caller caller, TicketDesk tickets, MadangDbContext database, IOptions<CounsellingOptions> options, CancellationToken ct) =>
         {
             context.Response.Headers.CacheControl = "no-store";
             if (await tickets.ViewAsync(id, caller, ct) is not { } view) return Pages.Show<MessagePage>(new { Key = "counselling.no-ticket", Path = $"{Path}/{id}" }, StatusCodes.Status404NotFound);
+            caller.Keep(context);
             return Pages.Show<TicketPage>(await ShownAsync(view, context, database, options.Value, ct));
         }).ExcludeFromDescription();
     }
@@ -39,8 +45,11 @@ internal static class ShowTicket
             Ticket = view,
             Messages = messages.Select(m => MessageView.Of(m, context.Texts(), Side.Citizen)).ToList(),
             KeptUntil = record.TakenAt.AddDays(options.TalkDays),
-            AnswerSeconds = options.AnswerSeconds,
+            AnswerSeconds = record.HasScript ? options.AnswerSeconds : options.AnswerMinutesWithoutScript * 60,
             Problem = problem,
+            Case = CaseView.Of(await database.Set<TalkCase>().AsNoTracking().SingleOrDefaultAsync(c => c.Ticket == view.Id, ct)),
+            FileProblem = context.Request.Query["problem"].ToString() is var wrong && wrong.StartsWith("counselling.file", StringComparison.Ordinal) && context.Texts().Has(wrong) ? wrong : null,
+            IsWordWrong = context.Request.Query["problem"] == CounsellingProblems.CaseWordCode,
             Typed = typed,
             Advice = context.Request.Query["advice"].ToString() is ("masked" or "crisis") and var advice ? advice : null,
         };

@@ -18,7 +18,9 @@ internal static class TakeTicket
     /// <param name="Field">Which of the desk's fields; needed where it has some.</param>
     /// <param name="Topic">What it is about, in the citizen's words.</param>
     /// <param name="Place">The page or place it is taken from.</param>
-    public sealed record Request([property: StringLength(40)] string? Field = null, [property: StringLength(LongestTopic)] string? Topic = null, [property: StringLength(LongestPlace)] string? Place = null);
+    /// <param name="ShowEarlier">Lets the agent read one's earlier talks.</param>
+    public sealed record Request([property: StringLength(40)] string? Field = null, [property: StringLength(LongestTopic)] string? Topic = null, [property: StringLength(LongestPlace)] string? Place = null,
+        bool ShowEarlier = false);
 
     /// <param name="Id">Names the ticket and its talk.</param>
     /// <param name="Number">What is called.</param>
@@ -27,7 +29,7 @@ internal static class TakeTicket
     /// <param name="EstimateSeconds">Null when nobody can say.</param>
     public sealed record Response(string Id, int Number, int? Position, int Waiting, int? EstimateSeconds);
 
-    public static void Map(WebApplication app, RouteGroupBuilder api)
+    public static void Map(IEndpointRouteBuilder pages, RouteGroupBuilder api)
     {
         api.MapPost("desks/{desk}/tickets", async (string desk, Request? request, HttpContext context, Caller caller, TicketOffice office, CancellationToken ct) =>
         {
@@ -38,10 +40,10 @@ internal static class TakeTicket
         }).WithName("takeTicket").WithTags("counselling").WithSummary("Take a place in a desk's queue; repeated, the place one has")
             .Produces<Response>().Produces<Response>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
 
-        app.MapPost($"{ShowDesks.Path}/{{desk}}/tickets", async (string desk, HttpContext context, Caller caller, TicketOffice office, CancellationToken ct) =>
+        pages.MapPost($"{ShowDesks.Path}/{{desk}}/tickets", async (string desk, HttpContext context, Caller caller, TicketOffice office, CancellationToken ct) =>
         {
             var form = await context.Request.ReadFormAsync(ct);
-            var (view, _, _) = await office.TakeAsync(desk, new Request(Word(form["field"]), Word(form["topic"]), Word(form["place"])), hasScript: false, context, caller, ct);
+            var (view, _, _) = await office.TakeAsync(desk, new Request(Word(form["field"]), Word(form["topic"]), Word(form["place"]), form["earlier"] == "yes"), hasScript: false, context, caller, ct);
             return view is not null ? LocalRedirect.To(ShowDesk.Beside(context, $"{ShowTicket.Path}/{view.Id}"))
                 // Why not stands on the desk's page: closed, too late, a field to choose, a level that is missing.
                 : LocalRedirect.To(ShowDesk.Beside(context, $"{ShowDesks.Path}/{Uri.EscapeDataString(desk)}?refused"));
@@ -60,17 +62,19 @@ internal static class TakeTicket
             if (caller.Level < (IdentityLevel)entry.Level) return (null, false, CounsellingProblems.Level(context, (IdentityLevel)entry.Level));
 
             var language = context.Texts().Language;
-            var taken = await dispatcher.DoAsync(floor => Take(floor, entry, request, hasScript, language, context, caller), ct);
+            var named = caller.Named();
+            var taken = await dispatcher.DoAsync(floor => Take(floor, entry, request, hasScript, language, named), ct);
             if (taken.View is null)
             {
                 tally.Refused(desk);
                 return (null, false, taken.Refusal == Refusal.TooLate ? CounsellingProblems.TooLate(context, taken.Opening) : CounsellingProblems.DeskClosed(context, taken.Opening));
             }
 
+            named.Keep(context);
             return (taken.View, taken.IsNew, null);
         }
 
-        private (TicketView? View, bool IsNew, Refusal Refusal, Opening Opening) Take(CounsellingFloor floor, DeskEntry desk, Request request, bool hasScript, string language, HttpContext context, Caller caller)
+        private (TicketView? View, bool IsNew, Refusal Refusal, Opening Opening) Take(CounsellingFloor floor, DeskEntry desk, Request request, bool hasScript, string language, Caller caller)
         {
             var queue = new QueueKey(desk.Id, request.Field ?? "");
             Talk? made = null;
@@ -85,13 +89,14 @@ internal static class TakeTicket
                     Number = number,
                     Desk = desk.Id,
                     Skill = queue.Skill,
-                    Holder = caller.HolderForNew(context),
+                    Holder = caller.Holders[0],
                     Person = caller.Visitor.Citizen?.Person,
                     Name = caller.Visitor.Citizen?.Name,
                     Language = language,
                     Topic = Short(request.Topic, LongestTopic),
                     Place = Short(request.Place, LongestPlace),
                     Priority = 1,
+                    ShowsEarlier = request.ShowEarlier,
                     TakenAt = takenAt,
                     State = TicketState.Waiting,
                     HasScript = hasScript,

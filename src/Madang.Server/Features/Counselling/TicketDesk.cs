@@ -30,6 +30,14 @@ internal sealed class TicketDesk(Dispatcher dispatcher, MadangDbContext database
     public async Task<bool> IsTheirsAsync(string id, Caller caller, CancellationToken ct) =>
         await dispatcher.DoAsync(floor => floor.Find(id, caller.Holders) is not null, ct) || await EndedAsync(id, caller, ct) is not null;
 
+    /// <summary>Whether the caller has had a talk before.</summary>
+    public async Task<bool> HasEarlierAsync(Caller caller, CancellationToken ct)
+    {
+        var holders = caller.Holders.ToList();
+        var person = caller.Visitor.Citizen?.Person;
+        return holders.Count > 0 && await database.Set<StoredTicket>().AnyAsync(t => t.EndedAt != null && t.HasTalk && (holders.Contains(t.Holder) || (person != null && t.Person == person)), ct);
+    }
+
     /// <summary>The caller's open tickets.</summary>
     public Task<IReadOnlyList<TicketView>> OpenAsync(Caller caller, CancellationToken ct) => dispatcher.DoAsync<IReadOnlyList<TicketView>>(floor =>
         [.. caller.Holders.SelectMany(floor.Hall.Of).Select(t => floor.Find(t.Id)).OfType<Talk>().Select(talk => TicketView.Of(floor, talk))], ct);

@@ -84,4 +84,25 @@ public sealed class CounsellingDataTests
     {
         public void Keep(string kind, string person, DateTimeOffset at, object record) => throw new InvalidOperationException("Nothing of the desks is kept.");
     }
+
+    [Fact]
+    public async Task AClosingIsForgottenAYearAfterItsEnd()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        await using (var scope = desks.Host.Services.CreateAsyncScope())
+        {
+            var database = scope.ServiceProvider.GetRequiredService<MadangDbContext>();
+            var now = desks.Clock.GetUtcNow();
+            database.Add(new DeskClosing { Desk = Desk, From = now.AddDays(-400), Until = now.AddDays(-1), Reason = "water", By = "Oh" });
+            await database.SaveChangesAsync();
+        }
+
+        var job = desks.Host.Services.GetRequiredService<RetentionJob>();
+        await job.RunAsync(CancellationToken.None);
+        Assert.Equal(1, await CountAsync<DeskClosing>(desks));
+        desks.Clock.Advance(TimeSpan.FromDays(366));
+        await job.RunAsync(CancellationToken.None);
+
+        Assert.Equal(0, await CountAsync<DeskClosing>(desks));
+    }
 }

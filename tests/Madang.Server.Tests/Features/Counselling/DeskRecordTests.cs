@@ -50,4 +50,20 @@ public sealed class DeskRecordTests
         Assert.Equal(60, DeskHour.Quantile([1, 1, 1, 0, 0, 0, 0, 0], 0.9));
         Assert.Null(DeskHour.Quantile([1, 0, 0, 0, 0, 0, 0, 9], 0.9));
     }
+
+    [Fact]
+    public async Task ARingThatRunsOutAtClosingTimeIsOneTicketGivenUp()
+    {
+        await using var desks = await CounsellingHost.StartAsync(at: "2026-11-30T17:59:45+09:00");
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        var id = await TakenAsync(citizen);
+        Assert.Equal("offered", (string)(await TicketAsync(citizen, id))["state"]!);
+
+        await desks.PassAsync(TimeSpan.FromSeconds(31));
+
+        Assert.Equal("closed-out-of-hours", (string)(await TicketAsync(citizen, id))["state"]!);
+        var record = (await citizen.GetFromJsonAsync<JsonNode>("/api/transparency/desks"))!["desks"]!.AsArray().Single(d => (string)d!["desk"]! == Desk)!;
+        Assert.Equal((1, 1), ((int)record["taken"]!, (int)record["givenUp"]!));
+    }
 }

@@ -56,14 +56,13 @@ public sealed class LineTests
     [Theory]
     [InlineData("/live/services", "http://evil.example")]
     [InlineData("/live/services", null)]
-    [InlineData("/live/office/desk", "http://evil.example")]
     public async Task NoPageOfAnotherSiteOpensOne(string path, string? origin)
     {
         await using var desks = await CounsellingHost.StartAsync();
 
         var refused = await Assert.ThrowsAsync<WebSocketException>(() => OpenAsync(desks, path, "", origin));
 
-        Assert.Contains("40", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("'403'", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,7 +72,22 @@ public sealed class LineTests
 
         var refused = await Assert.ThrowsAsync<WebSocketException>(() => OpenAsync(desks, OfficeHub.Path, "", desks.Host.Origin));
 
-        Assert.Contains("401", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("'401'", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NoPageOfAnotherSiteOpensTheOfficesLineWithAnAgentsCookie()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var agent = await desks.AgentAsync();
+        using var signedIn = await agent.SignInAsync();
+        var cookie = string.Join("; ", signedIn.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]));
+
+        var refused = await Assert.ThrowsAsync<WebSocketException>(() => OpenAsync(desks, OfficeHub.Path, cookie, "http://evil.example"));
+
+        Assert.Contains("'403'", refused.Message, StringComparison.Ordinal);
+        using var own = await OpenAsync(desks, OfficeHub.Path, cookie, desks.Host.Origin);
+        Assert.Equal(WebSocketState.Open, own.State);
     }
 
     private static async Task<(string Id, string Cookie)> TakeWithCookieAsync(CounsellingHost desks)

@@ -1,6 +1,13 @@
 using System.Net;
+using Madang.Server.Data;
+using Madang.Server.Features.AccessLog.Contract;
+using Madang.Server.Features.Counselling;
+using Madang.Server.Features.Counselling.Floor;
+using Madang.Server.Features.Moderation.Contract;
 using Madang.Server.Features.Staff.Contract;
 using Madang.Server.Tests.Features.Staff;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static Madang.Server.Tests.Features.Counselling.CounsellingHost;
 
 namespace Madang.Server.Tests.Features.Counselling;
@@ -111,19 +118,104 @@ public sealed class OfficeDeskTests
     }
 
     [Fact]
-    public async Task ATalkEndsForAbuseOnlyAfterAWarning()
+    public async Task LookingInLastsOverAChangeOfThePageAndEndsWithTheShift()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        using var supervisor = await desks.AgentAsync("Kang", StaffRole.Agent, $"{Desk}/");
+        var talk = await TalkAsync(citizen, agent);
+        await ActAsync(supervisor, talk, "look-in");
+        var member = await desks.Dispatcher.DoAsync(f => f.Find(talk)!.LookingIn.Keys.Single());
+        await desks.Dispatcher.DoAsync(f =>
+        {
+            f.Hall.AgentConnected(member, isOpen: true, f.Now);
+            f.Hall.AgentConnected(member, isOpen: false, f.Now);
+            return true;
+        });
+
+        Assert.Contains("Kang", (await TicketAsync(citizen, talk))["lookingIn"]!.AsArray().Select(n => (string)n!));
+        await supervisor.SendAsync("/office/desk/presence", ("presence", "gone"));
+
+        Assert.Empty((await TicketAsync(citizen, talk))["lookingIn"]!.AsArray());
+        Assert.Contains(await ReadAsync(citizen, talk), l => (string)l["text"]! == "Kang has stopped reading along.");
+        Assert.Contains("not-at-work", await ActAsync(supervisor, talk, "look-in"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatWasSaidIsReadOnceItIsAcceptedAndThatIsWrittenDown()
+    {
+        var log = new AccessNotes();
+        await using var desks = await CounsellingHost.StartAsync(adjust: b => b.Services.AddSingleton<IAccessLog>(log));
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        var talk = await TalkAsync(citizen, agent);
+        await SayAsync(citizen, talk, "m", "my case");
+        using var colleague = await desks.AgentAsync("Seo", StaffRole.Agent, "tax-counselling/");
+        Assert.Single(log.Looks);
+        await ActAsync(agent, talk, "transfer", ("queue", "tax-counselling/"));
+        Assert.Equal("offered", (string)(await TicketAsync(citizen, talk))["state"]!);
+
+        // It rings at the colleague, who has not accepted; the agent before has no right to it any more.
+        using (var early = await colleague.Browser.GetAsync($"/api/office/talks/{talk}/messages")) Assert.Equal(HttpStatusCode.NotFound, early.StatusCode);
+        Assert.DoesNotContain("my case", await colleague.Browser.GetStringAsync($"/office/desk?talk={talk}"), StringComparison.Ordinal);
+        await ActAsync(agent, talk, "accept");
+        await ActAsync(agent, talk, "look-in");
+        Assert.Single(log.Looks);
+        await ActAsync(colleague, talk, "accept");
+
+        Assert.Equal(2, log.Looks.Count);
+        Assert.Contains("my case", await colleague.Browser.GetStringAsync($"/office/desk?talk={talk}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatAPageFetchesByItselfIsNotTakenForSeen()
     {
         await using var desks = await CounsellingHost.StartAsync();
         using var citizen = desks.Citizen();
         using var agent = await desks.AgentAsync(seats: $"{Desk}/");
         var talk = await TalkAsync(citizen, agent);
+        await agent.Browser.GetStringAsync($"/office/desk?talk={talk}");
+        var (_, said) = await SayAsync(citizen, talk, "m", "are you there?");
 
-        Assert.Contains("counselling.not-warned", await ActAsync(agent, talk, "close", ("result", "abusive")), StringComparison.Ordinal);
+        var parts = await agent.Browser.GetStringAsync($"/office/desk/parts?talk={talk}");
+
+        Assert.Contains("data-part=\"talk\"", parts, StringComparison.Ordinal);
+        Assert.DoesNotContain("are you there?", parts, StringComparison.Ordinal);
+        Assert.DoesNotContain("<html", parts, StringComparison.Ordinal);
+        Assert.True((long)(await TicketAsync(citizen, talk))["seen"]! < (long)said["seq"]!);
+    }
+
+    [Fact]
+    public async Task ATalkEndsForAbuseOnlyAfterAWarningAndWithAReason()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        var talk = await TalkAsync(citizen, agent);
+        await SayAsync(citizen, talk, "m", "I know where you live");
+        await desks.Dispatcher.DoAsync(f =>
+        {
+            (f.Find(talk)!.Record.Person, f.Find(talk)!.Record.Name) = ("PERSONPERSO", "Mina");
+            f.Pending.Tickets.Add(f.Find(talk)!.Record);
+            return true;
+        });
+        var strikes = desks.Host.Services.GetRequiredService<IStrikes>();
+
+        Assert.Contains("counselling.not-warned", await ActAsync(agent, talk, "abuse", ("reason", "threat")), StringComparison.Ordinal);
         await ActAsync(agent, talk, "warn");
-        await ActAsync(agent, talk, "close", ("result", "abusive"));
+        Assert.Contains("counselling.no-reason", await ActAsync(agent, talk, "abuse"), StringComparison.Ordinal);
+        Assert.Contains("counselling.no-result", await ActAsync(agent, talk, "close", ("result", "abusive")), StringComparison.Ordinal);
+        Assert.Equal(0, await strikes.CountAsync("PERSONPERSO", CancellationToken.None));
+        await ActAsync(agent, talk, "abuse", ("reason", "threat"));
 
         Assert.Equal("closed", (string)(await TicketAsync(citizen, talk))["state"]!);
-        Assert.Contains(await ReadAsync(citizen, talk), l => ((string)l["text"]!).Contains("warning", StringComparison.Ordinal));
+        Assert.Contains(await ReadAsync(citizen, talk), l => ((string)l["text"]!).Contains("because of insults or threats", StringComparison.Ordinal));
+        Assert.Equal(1, await strikes.CountAsync("PERSONPERSO", CancellationToken.None));
+        // The next agent knows, and once is once: the talk is over.
+        Assert.Contains("not-yours", await ActAsync(agent, talk, "abuse", ("reason", "again")), StringComparison.Ordinal);
+        using var moderator = await desks.AgentAsync("Moon", StaffRole.Moderator);
+        Assert.Contains("I know where you live", await CaseAsync(moderator), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -212,5 +304,47 @@ public sealed class OfficeDeskTests
         await desks.Dispatcher.BeatAsync();
 
         Assert.Equal("waiting", (string)(await TicketAsync(citizen, talk))["state"]!);
+        // Nothing of where they sat is kept.
+        await using var scope = desks.Host.Services.CreateAsyncScope();
+        Assert.False(await scope.ServiceProvider.GetRequiredService<MadangDbContext>().Set<StoredAgent>().AnyAsync(a => a.Member == member));
+    }
+
+    [Fact]
+    public async Task AMessageForAFieldThatTheDeskDoesNotHaveIsForTheDesk()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync();
+
+        using var left = await citizen.PostAsync($"/counselling/{Desk}/letter", Colleague.Form(("text", "please call"), ("field", "no-such-field")));
+        using var wrong = await citizen.PostAsync("/counselling/business-support/letter", Colleague.Form(("text", "please call"), ("field", "no-such-field")));
+
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.UnprocessableEntity), (left.StatusCode, wrong.StatusCode));
+        using var letters = await agent.Browser.GetAsync("/office/desk-letters");
+        Assert.Equal(HttpStatusCode.OK, letters.StatusCode);
+    }
+
+    [Fact]
+    public async Task AMessageForADeskThatThePackHasNoMoreIsStillRead()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var agent = await desks.AgentAsync();
+        await using (var scope = desks.Host.Services.CreateAsyncScope())
+        {
+            var database = scope.ServiceProvider.GetRequiredService<MadangDbContext>();
+            database.Add(new DeskLetter { Id = "ABCDEFGHJKM", Desk = "gone-desk", Skill = "gone-field", Language = "en", Text = "hello", LeftAt = desks.Clock.GetUtcNow() });
+            await database.SaveChangesAsync();
+        }
+
+        Assert.Contains("gone-desk", await agent.Browser.GetStringAsync("/office/desk-letters"), StringComparison.Ordinal);
+        Assert.Contains("hello", await agent.Browser.GetStringAsync("/office/desk-letters/ABCDEFGHJKM"), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> CaseAsync(Colleague moderator)
+    {
+        var list = await moderator.Browser.GetStringAsync("/office/moderation");
+        var path = System.Text.RegularExpressions.Regex.Match(list, "/office/moderation/cases/[^\"?#]+", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+        Assert.NotEmpty(path);
+        return await moderator.Browser.GetStringAsync(path);
     }
 }

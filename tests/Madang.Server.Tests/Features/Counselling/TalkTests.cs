@@ -196,4 +196,57 @@ public sealed class TalkTests
         Assert.Equal([HttpStatusCode.Conflict, HttpStatusCode.UnprocessableEntity, HttpStatusCode.NoContent, HttpStatusCode.Conflict], new[] { early, wrong, rated, again }.Select(a => a.StatusCode));
         Assert.True((bool)(await TicketAsync(citizen, talk))["isRated"]!);
     }
+
+    [Fact]
+    public async Task NoIdThatACitizenChoosesStandsForWhatHappens()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        var talk = await TalkAsync(citizen, agent);
+
+        await SayAsync(citizen, talk, "warned-1", "I warn you");
+        for (var seq = 4; seq < 8; seq++) await SayAsync(citizen, talk, $"on-hold-{seq}", "mine");
+        await SayAsync(citizen, talk, "agent-1", "mine too");
+        var (_, said) = await SayAsync(agent.Browser, talk, "1", "good morning", isAgent: true);
+        await ActAsync(agent, talk, "hold");
+
+        var lines = await ReadAsync(citizen, talk);
+        Assert.Equal("good morning", (string)lines.Single(l => (long)l["seq"]! == (long)said["seq"]!)["text"]!);
+        Assert.Contains(lines, l => (string)l["side"]! == "happening" && ((string)l["text"]!).Contains("on hold", StringComparison.Ordinal));
+        Assert.Contains("counselling.not-warned", await ActAsync(agent, talk, "abuse", ("reason", "none")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhoWritesFasterThanAnybodyTypesWaitsAndLosesNothing()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        var talk = await TalkAsync(citizen, agent);
+
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 40; i++) statuses.Add((await SayAsync(citizen, talk, $"m{i}", "quick")).Status);
+        desks.Clock.Advance(TimeSpan.FromSeconds(30));
+        var (later, _) = await SayAsync(citizen, talk, "m39", "quick");
+
+        Assert.Equal(HttpStatusCode.OK, statuses[19]);
+        Assert.Equal(HttpStatusCode.TooManyRequests, statuses[39]);
+        Assert.Equal(HttpStatusCode.OK, later);
+    }
+
+    [Fact]
+    public async Task ATalkHasAnEnd()
+    {
+        await using var desks = await CounsellingHost.StartAsync(adjust: b => b.Configuration["Madang:Counselling:LinesOfTalk"] = "100");
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        var talk = await TalkAsync(citizen, agent);
+        for (var i = 0; i < 99; i++) await SayAsync(agent.Browser, talk, $"r{i}", "reply", isAgent: true);
+
+        var (status, problem) = await SayAsync(citizen, talk, "m", "one more");
+
+        Assert.Equal((HttpStatusCode.Conflict, "counselling.talk-full"), (status, (string)problem["code"]!));
+        Assert.Equal(HttpStatusCode.OK, (await SayAsync(agent.Browser, talk, "last", "please take a new ticket", isAgent: true)).Status);
+    }
 }

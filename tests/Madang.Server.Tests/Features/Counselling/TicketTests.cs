@@ -188,4 +188,50 @@ public sealed class TicketTests
         Assert.All(answers, status => Assert.Equal(HttpStatusCode.OK, status));
         Assert.True(desks.Clock.GetElapsedTime(began) > TimeSpan.FromMilliseconds(300));
     }
+
+    [Fact]
+    public async Task FormsGoAtTheSamePaceAsTheApi()
+    {
+        await using var desks = await CounsellingHost.StartAsync(adjust: b => { b.Configuration["Madang:Counselling:Burst"] = "10"; b.Configuration["Madang:Counselling:ASecond"] = "50"; });
+        using var citizen = desks.Citizen();
+        var began = desks.Clock.GetTimestamp();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(async _ => (await citizen.PostAsync("/tickets/nobodys/back", Colleague.Form())).StatusCode));
+
+        Assert.All(answers, status => Assert.Equal(HttpStatusCode.Redirect, status));
+        Assert.True(desks.Clock.GetElapsedTime(began) > TimeSpan.FromMilliseconds(300));
+    }
+
+    [Fact]
+    public async Task AGuestsCookieLastsLongerThanTheTalk()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var citizen = desks.Citizen();
+        var id = await TakenAsync(citizen);
+
+        foreach (var path in new[] { $"/api/tickets/{id}", $"/tickets/{id}" })
+        {
+            using var looked = await citizen.GetAsync(path);
+            var cookie = Assert.Single(looked.Headers.GetValues("Set-Cookie"), c => c.StartsWith("madang-ticket=", StringComparison.Ordinal));
+            Assert.Contains("max-age=86400", cookie, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Fact]
+    public async Task WithoutAScriptThePageSaysHowManyMinutesThereAreToAnswer()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        using var taken = await citizen.PostAsync($"/counselling/{Desk}/tickets", Colleague.Form());
+        var page = taken.Headers.Location!.ToString();
+        await ActAsync(agent, page.Split('/')[^1], "accept");
+
+        Assert.Contains("within 5 minutes", await citizen.GetStringAsync(page), StringComparison.Ordinal);
+        desks.Clock.Advance(TimeSpan.FromSeconds(200));
+        using (await agent.Browser.GetAsync("/office/desk")) { }
+        await desks.Dispatcher.BeatAsync();
+
+        Assert.Contains("Begin the talk", await citizen.GetStringAsync(page), StringComparison.Ordinal);
+    }
 }

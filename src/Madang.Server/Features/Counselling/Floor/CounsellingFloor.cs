@@ -9,13 +9,12 @@ namespace Madang.Server.Features.Counselling.Floor;
 /// </summary>
 internal sealed class CounsellingFloor(Hall hall, TimeSpan promised, Func<DateTimeOffset, DateTimeOffset> local)
 {
+    private static readonly (IReadOnlyList<ServiceEvent> Events, IReadOnlyList<HallStep> Steps) NothingTold = ([], []);
+
     private readonly Dictionary<string, Talk> _talks = new(StringComparer.Ordinal);
     private readonly List<ServiceEvent> _events = [];
     private readonly List<HallStep> _history = [];
     private readonly HashSet<QueueKey> _movedQueues = [];
-
-    /// <summary>The result that counts as resolved.</summary>
-    private const string Resolved = "answered";
 
     public Hall Hall => hall;
 
@@ -41,12 +40,12 @@ internal sealed class CounsellingFloor(Hall hall, TimeSpan promised, Func<DateTi
     public void Add(Talk talk) => _talks[talk.Ticket.Id] = talk;
 
     /// <summary>One more line in a talk. A repeated one is answered as the first was.</summary>
-    public long Say(Talk talk, Side side, string message, string? author, string text, bool isFlagged = false)
+    public long Say(Talk talk, Side side, string message, string? author, string text, bool isFlagged = false, string? file = null)
     {
         if (talk.Sent.TryGetValue(message, out var known)) return known;
         var seq = ++talk.Record.LastSeq;
         talk.Sent[message] = seq;
-        Pending.Messages.Add(new TalkMessage { Ticket = talk.Ticket.Id, Seq = seq, Message = message, Side = side, Author = author, Text = text, IsFlagged = isFlagged, At = Now.Wall });
+        Pending.Messages.Add(new TalkMessage { Ticket = talk.Ticket.Id, Seq = seq, Message = message, Side = side, Author = author, Text = text, IsFlagged = isFlagged, File = file, At = Now.Wall });
         Pending.Tickets.Add(talk.Record);
         TellBoth(talk, ServiceEvent.Talk, seq);
         return seq;
@@ -79,6 +78,11 @@ internal sealed class CounsellingFloor(Hall hall, TimeSpan promised, Func<DateTi
             TellBoth(talk, ServiceEvent.Ticket, talk.Record.Version);
         }
 
+        foreach (var ticket in news.Noticed)
+        {
+            if (Find(ticket.Id) is { } talk) TellBoth(talk, ServiceEvent.Ticket, talk.Record.Version);
+        }
+
         foreach (var agent in news.Agents)
         {
             Pending.AgentsByMember[agent.Member] = new StoredAgent { Member = agent.Member, Name = agent.Name, Presence = agent.Presence, Seats = StoredAgent.Write(agent.Seats) };
@@ -87,12 +91,27 @@ internal sealed class CounsellingFloor(Hall hall, TimeSpan promised, Func<DateTi
 
         _movedQueues.UnionWith(news.Queues);
         foreach (var ticket in news.Tickets.Where(t => !t.State.IsOpen())) _talks.Remove(ticket.Id);
+        if (news.Agents.Count > 0) LookAway();
+    }
+
+    // Whoever looks in does so as long as they are at work, over each change of their page.
+    private void LookAway()
+    {
+        foreach (var talk in _talks.Values.Where(t => t.LookingIn.Count > 0))
+        {
+            foreach (var (member, name) in talk.LookingIn.Where(l => hall.FindAgent(l.Key) is not { Presence: not Presence.Gone }).ToList())
+            {
+                talk.LookingIn.Remove(member);
+                Happened(talk, Happenings.LookedAway, name);
+            }
+        }
     }
 
     /// <summary>What was just stored may be told now.</summary>
     public (IReadOnlyList<ServiceEvent> Events, IReadOnlyList<HallStep> Steps) Stored()
     {
-        Pending = new Writes();
+        if (!Pending.IsEmpty) Pending = new Writes();
+        if (_events.Count == 0 && _history.Count == 0) return NothingTold;
         (IReadOnlyList<ServiceEvent>, IReadOnlyList<HallStep>) told = ([.. _events.Distinct()], [.. _history]);
         _events.Clear();
         _history.Clear();
@@ -102,6 +121,7 @@ internal sealed class CounsellingFloor(Hall hall, TimeSpan promised, Func<DateTi
     /// <summary>Queues in which positions have changed since the last time: told together, at most once a beat.</summary>
     public IReadOnlyList<QueueKey> TakeMovedQueues()
     {
+        if (_movedQueues.Count == 0) return [];
         QueueKey[] moved = [.. _movedQueues];
         _movedQueues.Clear();
         return moved;
@@ -126,7 +146,7 @@ internal sealed class CounsellingFloor(Hall hall, TimeSpan promised, Func<DateTi
             Ops.Requeue => Happenings.AgentLost,
             Ops.Hold => Happenings.OnHold,
             Ops.Resume => Happenings.Resumed,
-            Ops.Close => Happenings.Ended,
+            Ops.Close => step.Note == TalkResults.Abusive ? Happenings.EndedForAbuse : Happenings.Ended,
             Ops.Leave => Happenings.CitizenEnded,
             Ops.Unanswered => Happenings.Unanswered,
             Ops.TakeOver => Happenings.TakenOver,
@@ -138,22 +158,29 @@ internal sealed class CounsellingFloor(Hall hall, TimeSpan promised, Func<DateTi
     /// <summary>By the desk and hour at which the ticket was taken, so that nothing of a day is counted on another.</summary>
     private void Count(Talk talk, HallStep step)
     {
+        if (step.Op == Ops.Take) HourOf(talk).Taken++;
+        // A second call after a lost agent is no second wait.
+        else if (step.Op == Ops.Accept && talk.Record.CalledAt is null) HourOf(talk).Wait(Now.Wall - talk.Record.TakenAt, promised);
+        else if (step.State == TicketState.Closed.Word())
+        {
+            HourOf(talk).Finished++;
+            if (step.Note == TalkResults.Answered) HourOf(talk).Resolved++;
+        }
+
+        // By the state after this step: a later one of the same round may have ended it.
+        else if (TicketStates.IsWithoutTalk(step.State)) HourOf(talk).GivenUp++;
+    }
+
+    private DeskHour HourOf(Talk talk)
+    {
         var taken = local(talk.Record.TakenAt);
         var key = (talk.Record.Home, DateOnly.FromDateTime(taken.DateTime), taken.Hour);
         if (!Pending.Hours.TryGetValue(key, out var hour)) Pending.Hours[key] = hour = new DeskHour { Desk = key.Home, Day = key.Item2, Hour = key.Hour };
-        if (step.Op == Ops.Take) hour.Taken++;
-        // A second call after a lost agent is no second wait.
-        else if (step.Op == Ops.Accept && talk.Record.CalledAt is null) hour.Wait(Now.Wall - talk.Record.TakenAt, promised);
-        else if (step.State == TicketState.Closed.Word())
-        {
-            hour.Finished++;
-            if (step.Note == Resolved) hour.Resolved++;
-        }
-        else if (!talk.Ticket.State.IsOpen()) hour.GivenUp++;
+        return hour;
     }
 
     /// <summary>What happens is a line of the talk too, so that neither side misses it.</summary>
-    public void Happened(Talk talk, string what, string? name) => Say(talk, Side.Happening, $"{what}-{talk.Record.LastSeq + 1}", name, what);
+    public void Happened(Talk talk, string what, string? name) => Say(talk, Side.Happening, Happenings.IdOf(what, talk.Record.LastSeq + 1), name, what);
 
     private void TellBoth(Talk talk, string kind, long seq)
     {

@@ -24,12 +24,13 @@ internal sealed class DeskStore(DataFolder data) : IDisposable
         using var transaction = Connection.BeginTransaction();
         foreach (var ticket in writes.Tickets) Save(ticket);
         foreach (var message in writes.Messages)
-            Execute("INSERT INTO talk_message (ticket, seq, message, side, author, text, is_flagged, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-                message.Ticket, message.Seq, message.Message, (int)message.Side, message.Author, message.Text, message.IsFlagged ? 1 : 0, message.At.ToUnixTimeMilliseconds());
+            Execute("INSERT INTO talk_message (ticket, seq, message, side, author, text, is_flagged, at, file) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                message.Ticket, message.Seq, message.Message, (int)message.Side, message.Author, message.Text, message.IsFlagged ? 1 : 0, message.At.ToUnixTimeMilliseconds(), message.File);
         foreach (var note in writes.Notes)
             Execute("INSERT INTO talk_note (ticket, kind, author, text, at) VALUES ($1, $2, $3, $4, $5)", note.Ticket, (int)note.Kind, note.Author, note.Text, note.At.ToUnixTimeMilliseconds());
         foreach (var agent in writes.Agents)
             Execute("INSERT INTO desk_agent (member, name, presence, seats) VALUES ($1, $2, $3, $4) ON CONFLICT (member) DO UPDATE SET name = $2, presence = $3, seats = $4", agent.Member, agent.Name, (int)agent.Presence, agent.Seats);
+        foreach (var member in writes.Dismissed) Execute("DELETE FROM desk_agent WHERE member = $1", member);
         foreach (var letter in writes.Letters)
             Execute("INSERT INTO desk_letter (id, desk, skill, ticket, person, language, text, email, left_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
                 letter.Id, letter.Desk, letter.Skill, letter.Ticket, letter.Person, letter.Language, letter.Text, letter.Email, letter.LeftAt.ToUnixTimeMilliseconds());
@@ -66,14 +67,14 @@ internal sealed class DeskStore(DataFolder data) : IDisposable
     private void Save(StoredTicket t) => Execute(
         """
         INSERT INTO desk_ticket (id, day, home, number, desk, skill, holder, person, name, language, topic, place, priority, taken_at, state, agent, missed, has_script, must_say_back,
-            is_warned, has_talk, called_at, answered_at, ended_at, took_ms, result, version, last_seq, rating, rating_comment)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30)
+            is_warned, has_talk, called_at, answered_at, ended_at, took_ms, result, version, last_seq, rating, rating_comment, shows_earlier)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)
         ON CONFLICT (id) DO UPDATE SET desk = $5, skill = $6, person = $8, name = $9, state = $15, agent = $16, missed = $17, has_script = $18, must_say_back = $19, is_warned = $20,
             has_talk = $21, called_at = $22, answered_at = $23, ended_at = $24, took_ms = $25, result = $26, version = $27, last_seq = $28, rating = $29, rating_comment = $30
         """,
         t.Id, t.Day.ToString("O", CultureInfo.InvariantCulture), t.Home, t.Number, t.Desk, t.Skill, t.Holder, t.Person, t.Name, t.Language, t.Topic, t.Place, t.Priority, t.TakenAt.ToUnixTimeMilliseconds(),
         (int)t.State, t.Agent, t.Missed, t.HasScript ? 1 : 0, t.MustSayBack ? 1 : 0, t.IsWarned ? 1 : 0, t.HasTalk ? 1 : 0, t.CalledAt?.ToUnixTimeMilliseconds(), t.AnsweredAt?.ToUnixTimeMilliseconds(),
-        t.EndedAt?.ToUnixTimeMilliseconds(), t.TookMs, t.Result, t.Version, t.LastSeq, t.Rating, t.RatingComment);
+        t.EndedAt?.ToUnixTimeMilliseconds(), t.TookMs, t.Result, t.Version, t.LastSeq, t.Rating, t.RatingComment, t.ShowsEarlier ? 1 : 0);
 
     private SqliteConnection Open()
     {
@@ -130,5 +131,8 @@ internal sealed class Writes
     /// <summary>Tickets whose citizen has left the city: nothing of them stays.</summary>
     public List<string> Forgotten { get; } = [];
 
-    public bool IsEmpty => Tickets.Count == 0 && Messages.Count == 0 && Notes.Count == 0 && AgentsByMember.Count == 0 && Letters.Count == 0 && Forgotten.Count == 0 && Hours.Count == 0;
+    /// <summary>Members who are no agents any more: nothing of where they sat stays.</summary>
+    public List<string> Dismissed { get; } = [];
+
+    public bool IsEmpty => Dismissed.Count == 0 && Tickets.Count == 0 && Messages.Count == 0 && Notes.Count == 0 && AgentsByMember.Count == 0 && Letters.Count == 0 && Forgotten.Count == 0 && Hours.Count == 0;
 }

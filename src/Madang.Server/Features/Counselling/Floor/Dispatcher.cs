@@ -22,6 +22,9 @@ internal sealed partial class Dispatcher(
     private readonly Dictionary<(string Desk, DateOnly Day), int> _numbers = [];
     private CounsellingFloor? _floor;
 
+    // Knows who is connected, while the floor waits to be read again.
+    private Hall? _before;
+
     /// <summary>Lets the floor do something, and gives the answer once it is stored.</summary>
     public Task<T> DoAsync<T>(Func<CounsellingFloor, T> work, CancellationToken ct = default)
     {
@@ -39,6 +42,7 @@ internal sealed partial class Dispatcher(
             floor.Follow();
             return floor.TakeMovedQueues();
         });
+        if (moved.Count == 0) return;
         announcer.Announce([.. moved.Select(q => new ServiceEvent(Groups.OfQueue(q), ServiceEvent.Queue, q.ToString(), 0)), .. moved.Select(q => q.Desk).Distinct().Select(d => new ServiceEvent(Groups.Board, ServiceEvent.Board, d, 0))]);
     }
 
@@ -59,7 +63,7 @@ internal sealed partial class Dispatcher(
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         hours.Close(StoredFloor.Closings(store));
-        _floor = Restore(null);
+        _floor = Restore(again: false);
         return base.StartAsync(cancellationToken);
     }
 
@@ -96,46 +100,72 @@ internal sealed partial class Dispatcher(
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(options.Value.BeatMs), clock);
         try
         {
-            while (await timer.WaitForNextTickAsync(ct)) await TryBeatAsync();
+            while (await timer.WaitForNextTickAsync(ct)) await TryBeatAsync(ct);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
         }
     }
 
-    // The edge of a background job: a beat that could not be stored has been logged where it failed, and the next one comes.
-    private async Task TryBeatAsync()
+    // The edge of a background job: whatever went wrong in a beat, the next one comes.
+    private async Task TryBeatAsync(CancellationToken ct)
     {
         try
         {
             await BeatAsync();
         }
-        catch (DbException)
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
+            Log.BeatFailed(logger, e);
         }
     }
 
     private void Round(List<Work> round)
     {
+        CounsellingFloor floor;
         try
         {
-            var floor = _floor ??= Restore(null);
+            floor = _floor ??= Restore(again: false);
             floor.Now = Now();
             foreach (var work in round) work.Run(floor);
             floor.Follow();
             if (!floor.Pending.IsEmpty) store.Save(floor.Pending);
-            var (events, steps) = floor.Stored();
-            history.Write(steps, floor.Now.Wall);
-            Count(steps);
-            announcer.Announce(events);
-            foreach (var work in round) work.Done();
+            floor.Hall.Settle();
         }
         catch (Exception e)
         {
             // What is in memory may be half done: the truth is what was stored.
+            var again = round.Count > 1 && e is not DbException;
+            RestoreAfterFailure(again);
+            if (again)
+            {
+                // Nobody is refused for what somebody else asked: each is tried alone. What the disk refused it would refuse each time.
+                foreach (var work in round) Round([work]);
+                return;
+            }
+
             Log.RoundFailed(logger, round.Count, e);
             foreach (var work in round) work.Fail(e);
-            RestoreAfterFailure();
+            return;
+        }
+
+        Tell(floor);
+        foreach (var work in round) work.Done();
+    }
+
+    // What is stored stays stored, whatever goes wrong in telling of it.
+    private void Tell(CounsellingFloor floor)
+    {
+        try
+        {
+            var (events, steps) = floor.Stored();
+            history.Write(steps, floor.Now.Wall);
+            Count(steps);
+            announcer.Announce(events);
+        }
+        catch (Exception e)
+        {
+            Log.NotAnnounced(logger, e);
         }
     }
 
@@ -148,28 +178,30 @@ internal sealed partial class Dispatcher(
         }
     }
 
-    private void RestoreAfterFailure()
+    private void RestoreAfterFailure(bool again)
     {
+        _before = _floor?.Hall ?? _before;
+        _floor = null;
         try
         {
-            _floor = Restore(_floor);
+            _floor = Restore(again);
         }
-        catch (DbException e)
+        catch (Exception e)
         {
             Log.NotRestored(logger, e);
-            _floor = null;
         }
     }
 
-    private CounsellingFloor Restore(CounsellingFloor? before)
+    private CounsellingFloor Restore(bool again)
     {
         _numbers.Clear();
         var stored = StoredFloor.Read(store, options.Value.Rules.RecentTalks);
         var hall = new Hall(options.Value.Rules, desks);
-        if (before is not null) hall.KeepConnections(before.Hall);
+        if (_before is not null) hall.KeepConnections(_before, again);
         var floor = new CounsellingFloor(hall, TimeSpan.FromSeconds(options.Value.ServedWithinSeconds), city.Local) { Now = Now() };
         floor.Restore(stored.Talks, stored.Agents, stored.Recent);
         history.Restored(stored.Talks, floor.Now.Wall);
+        _before = null;
         return floor;
     }
 

@@ -52,6 +52,7 @@ internal sealed record StoredFloor(IReadOnlyList<Talk> Talks, IReadOnlyList<Agen
             Topic = Text("topic"),
             Place = Text("place"),
             Priority = (int)Number("priority")!,
+            ShowsEarlier = Number("shows_earlier") == 1,
             TakenAt = Moment("taken_at")!.Value,
             State = (TicketState)Number("state")!,
             Agent = Text("agent"),

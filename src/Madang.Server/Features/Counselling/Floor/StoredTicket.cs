@@ -36,6 +36,9 @@ internal sealed class StoredTicket
 
     public int Priority { get; init; }
 
+    /// <summary>The citizen lets the agent read their earlier talks.</summary>
+    public bool ShowsEarlier { get; init; }
+
     public required DateTimeOffset TakenAt { get; init; }
 
     public TicketState State { get; set; }

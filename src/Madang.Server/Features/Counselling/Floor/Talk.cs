@@ -12,6 +12,9 @@ internal sealed class Talk(Ticket ticket, StoredTicket record)
     /// <summary>Sequence numbers by the senders' own ids, so that a repeated send is answered as the first one was.</summary>
     public Dictionary<string, long> Sent { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>How fast the citizen writes.</summary>
+    public TalkPace Pace { get; } = new();
+
     /// <summary>Up to where the citizen has everything.</summary>
     public long SeenByCitizen { get; set; }
 

@@ -25,7 +25,16 @@ internal static class Happenings
     public const string LookedAway = "looked-away";
     public const string TakenOver = "taken-over";
     public const string Warned = "warned";
+    public const string EndedForAbuse = "ended-for-abuse";
     public const string LevelAsked = "level-asked";
+
+    // No id that a citizen or an agent may choose begins with it: nobody can take the place of what happened, or make it seem to have happened.
+    private const char Mark = '!';
+
+    public static string IdOf(string what, long seq) => $"{Mark}{what}-{seq}";
+
+    /// <summary>Whether it has happened in a talk.</summary>
+    public static bool In(Talk talk, string what) => talk.Sent.Keys.Any(k => k.StartsWith($"{Mark}{what}-", StringComparison.Ordinal));
 }
 
 /// <summary>One message of a talk.</summary>
@@ -48,6 +57,9 @@ internal sealed class TalkMessage
 
     /// <summary>Holds words that are no way to talk: the agent and whoever looks in see it marked.</summary>
     public bool IsFlagged { get; init; }
+
+    /// <summary>Id of the picture that the line is; null for words.</summary>
+    public string? File { get; init; }
 
     public required DateTimeOffset At { get; init; }
 }

@@ -96,7 +96,6 @@ internal sealed class OfficeHub(Dispatcher dispatcher) : Hub
         await dispatcher.DoAsync(floor =>
         {
             floor.Hall.AgentConnected(member, isOpen: false, floor.Now);
-            foreach (var talk in floor.Talks) talk.LookingIn.Remove(member);
             return true;
         });
     }

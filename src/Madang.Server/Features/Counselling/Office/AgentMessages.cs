@@ -9,9 +9,14 @@ namespace Madang.Server.Features.Counselling.Office;
 /// <summary>What agents say and read in their talks; who looks in reads only.</summary>
 internal static class AgentMessages
 {
-    public static void Map(WebApplication app, RouteGroupBuilder office)
+    // No id that a citizen may choose begins with it.
+    private const char AgentMark = '@';
+
+    /// <summary>Its own row of ids: nobody can stand in the way of the other side by guessing one.</summary>
+    public static string IdOf(string sent) => $"{AgentMark}{sent}";
+
+    public static void Map(RouteGroupBuilder talks, RouteGroupBuilder office)
     {
-        var talks = app.MapGroup("/api/office/talks").RequireRole(ShowOfficeDesk.Role);
         talks.MapPost("{id}/messages", async (string id, SendMessage.Request request, HttpContext context, CurrentStaff staff, Dispatcher dispatcher, TalkText words, CancellationToken ct) =>
         {
             var (sent, problem) = await SendAsync(id, request, staff.Member!, dispatcher, words, ct);
@@ -19,16 +24,17 @@ internal static class AgentMessages
         }).WithName("sayAsAgent").WithTags("office").WithSummary("Say something as the agent of a talk").Produces<SendMessage.Response>().ProducesProblem(StatusCodes.Status409Conflict);
         talks.MapGet("{id}/messages", async (string id, HttpContext context, CurrentStaff staff, Dispatcher dispatcher, MadangDbContext database, CancellationToken ct, long after = 0) =>
         {
+            var texts = context.Texts();
             var row = await dispatcher.DoAsync(floor =>
             {
                 floor.Hall.SeenAgent(staff.Member!.Member, floor.Now);
                 if (ShowOfficeDesk.OfficeDesk.MayRead(floor, id, staff.Member.Member) is not { } talk) return null;
                 if (talk.Ticket.Agent == staff.Member.Member) ReadMessages.Have(floor, talk, Side.Agent, after);
-                return TicketRow.Of(floor, talk, context.Texts());
+                return TicketRow.Of(floor, talk, texts);
             }, ct);
             if (row is null) return CounsellingProblems.UnknownTicket(context);
             var messages = await ReadMessages.AfterAsync(database, id, after, ct);
-            return TypedResults.Ok(new ReadMessages.Response([.. messages.Select(m => MessageView.Of(m, context.Texts(), Side.Agent))], row.Seq, row.State));
+            return TypedResults.Ok(new ReadMessages.Response([.. messages.Select(m => MessageView.Of(m, texts, Side.Agent))], row.Seq, row.State));
         }).WithName("readAsAgent").WithTags("office").WithSummary("The lines of a talk after one that one has").Produces<ReadMessages.Response>().ProducesProblem(StatusCodes.Status404NotFound);
 
         office.MapPost("/{id}/messages", async (string id, HttpContext context, CurrentStaff staff, Dispatcher dispatcher, TalkText words, CancellationToken ct) =>
@@ -49,8 +55,7 @@ internal static class AgentMessages
             floor.Hall.SeenAgent(member.Member, floor.Now);
             if (floor.Find(id) is not { } talk) return (0, CounsellingProblems.TalkEndedCode);
             if (talk.Ticket.Agent != member.Member || !talk.Ticket.State.IsTalk()) return (0, CounsellingProblems.NotYoursCode);
-            // Its own row of ids: nobody can stand in the way of the other side by guessing one.
-            return (floor.Say(talk, Side.Agent, $"agent-{request.Id}", member.Name, said.Text, said.IsFlagged), null);
+            return (floor.Say(talk, Side.Agent, IdOf(request.Id), member.Name, said.Text, said.IsFlagged), null);
         }, ct);
         return problem is null ? (new SendMessage.Response(seq, said.IsMasked ? "masked" : null), null) : (null, problem);
     }

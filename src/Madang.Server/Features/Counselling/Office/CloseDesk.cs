@@ -47,7 +47,7 @@ internal static class CloseDesk
         return new
         {
             Desks = book.All.Select(d => new DeskName(d.Id, texts[$"services.{d.Id}.name"])).ToList(),
-            Closings = coming.Select(c => new ClosingRow(c.Id, texts[$"services.{c.Desk}.name"], c.From, c.Until, c.Reason, c.By)).ToList(),
+            Closings = coming.Select(c => new ClosingRow(c.Id, DeskNames.Of(texts, c.Desk), c.From, c.Until, c.Reason, c.By)).ToList(),
             Unverified = city.Holidays.Unverified.Where(h => h.Day >= city.DayOf(now)).Select(h => new UnverifiedDay(h.Day, texts[$"holidays.{h.Name}"], h.Source)).ToList(),
             KnownUntil = city.Holidays.File.Until,
             Problem = problem,

@@ -10,12 +10,6 @@ namespace Madang.Server.Features.Counselling.Office;
 /// <summary>What an agent does with a ticket: one form each, and the page again.</summary>
 internal static class HandleTicket
 {
-    /// <summary>What came of a talk: the ends of text keys <c>counselling.result.*</c>.</summary>
-    public static readonly IReadOnlyList<string> Results = ["answered", "referred", "follow-up", "not-ours", Abusive];
-
-    /// <summary>Only after a warning that both sides have read.</summary>
-    public const string Abusive = "abusive";
-
     private const int LongestNote = 1000;
 
     public static void Map(RouteGroupBuilder office) => office.MapPost("/{ticket}/{act}", async (string ticket, string act, HttpContext context, CurrentStaff staff, Dispatcher dispatcher, IAccessLog log, CancellationToken ct) =>
@@ -24,8 +18,8 @@ internal static class HandleTicket
         var form = await context.Request.ReadFormAsync(ct);
         var note = TalkText.Clean(form["note"].ToString());
         var asked = new Asked(ticket, staff.Member!, form["result"].ToString(), form["queue"].ToString(), form["colleague"].ToString(), note.Length <= LongestNote ? note : note[..LongestNote]);
-        // From here on the agent reads what the citizen says: that is written down first.
-        if (act is "accept" or "look-in" && await dispatcher.DoAsync(floor => floor.Find(ticket)?.Record.Person ?? ticket, ct) is { } whose)
+        // From here on the agent reads what the citizen says: that is written down first, where they may.
+        if (act is "accept" or "look-in" && await dispatcher.DoAsync(floor => WhoseToRead(floor, act, asked), ct) is { } whose)
             await log.NoteAsync(AccessLooker.Of(context, staff), new AccessNote(whose, AccessKind.View, "talk", AccessReasons.Desk, ticket.Replace('_', '-')), ct);
         var (problem, stays) = await dispatcher.DoAsync(floor =>
         {
@@ -59,8 +53,7 @@ internal static class HandleTicket
 
     private static string? Close(CounsellingFloor floor, Asked asked)
     {
-        if (!Results.Contains(asked.Result)) return "counselling.no-result";
-        if (asked.Result == Abusive && !(floor.Find(asked.Ticket)?.Sent.Keys.Any(k => k.StartsWith($"{Happenings.Warned}-", StringComparison.Ordinal)) ?? false)) return "counselling.not-warned";
+        if (!TalkResults.Chosen.Contains(asked.Result)) return "counselling.no-result";
         if (asked.Note.Length > 0 && Held(floor, asked) is { } talk) floor.Note(talk, NoteKind.Note, asked.Staff.Name, asked.Note);
         return Code(floor.Hall.Close(asked.Member, asked.Ticket, asked.Result, floor.Now));
     }
@@ -93,11 +86,25 @@ internal static class HandleTicket
     // Whoever sits at the same desk may look in, and both sides see it from that moment.
     private static string? LookIn(CounsellingFloor floor, Asked asked)
     {
-        if (floor.Find(asked.Ticket) is not { } talk || !talk.Ticket.State.IsTalk()) return CounsellingProblems.TalkEndedCode;
-        if (floor.Hall.FindAgent(asked.Member) is not { } agent || agent.Seats.All(s => s.Desk != talk.Ticket.Queue.Desk)) return CounsellingProblems.NotAtWorkCode;
+        if (RefuseLook(floor, asked) is { } refusal) return refusal;
+        var talk = floor.Find(asked.Ticket)!;
         if (talk.Ticket.Agent == asked.Member || !talk.LookingIn.TryAdd(asked.Member, asked.Staff.Name)) return null;
         floor.Happened(talk, Happenings.LookingIn, asked.Staff.Name);
         return null;
+    }
+
+    private static string? RefuseLook(CounsellingFloor floor, Asked asked)
+    {
+        if (floor.Find(asked.Ticket) is not { } talk || !talk.Ticket.State.IsTalk()) return CounsellingProblems.TalkEndedCode;
+        return floor.Hall.FindAgent(asked.Member) is { Presence: not Presence.Gone } agent && agent.Seats.Any(s => s.Desk == talk.Ticket.Queue.Desk) ? null : CounsellingProblems.NotAtWorkCode;
+    }
+
+    /// <summary>Whose words the agent is about to read; null when they may not, or do already.</summary>
+    private static string? WhoseToRead(CounsellingFloor floor, string act, Asked asked)
+    {
+        if (floor.Find(asked.Ticket) is not { } talk || ShowOfficeDesk.OfficeDesk.MayRead(floor, asked.Ticket, asked.Member) is not null) return null;
+        var may = act == "accept" ? talk.Ticket.Agent == asked.Member && talk.Ticket.State == TicketState.Offered : RefuseLook(floor, asked) is null;
+        return may ? talk.Record.Person ?? asked.Ticket : null;
     }
 
     private static string? LookAway(CounsellingFloor floor, Asked asked)

@@ -1,6 +1,8 @@
 using Madang.Server.Content;
 using Madang.Server.Data;
 using Madang.Server.Features.Counselling.Floor;
+using Madang.Server.Features.Counselling.Queue;
+using Madang.Server.Features.Moderation.Contract;
 using Madang.Server.Features.Staff.Contract;
 using Madang.Server.Web;
 using Microsoft.EntityFrameworkCore;
@@ -14,49 +16,68 @@ internal static class ShowOfficeDesk
     public const string Path = "/office/desk";
     public const StaffRole Role = StaffRole.Agent;
 
-    public static void Map(RouteGroupBuilder office) => office.MapGet("", async (HttpContext context, CurrentStaff staff, OfficeDesk desk, CancellationToken ct) =>
-        Pages.Show<OfficeDeskPage>(await desk.ShownAsync(context, staff, ct)));
+    private const int MostEarlier = 20;
+
+    public static void Map(RouteGroupBuilder office)
+    {
+        office.MapGet("", async (HttpContext context, CurrentStaff staff, OfficeDesk desk, CancellationToken ct) =>
+        {
+            var shown = await desk.ShownAsync(context, staff, whole: true, ct);
+            return Pages.Show<OfficeDeskPage>(new { shown.Board, shown.Open, shown.Colleagues, shown.Letters, shown.MayClose, shown.Find, Problem = ProblemOf(context) });
+        });
+        office.MapGet("/parts", async (HttpContext context, CurrentStaff staff, OfficeDesk desk, CancellationToken ct) =>
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            return Pages.Show<DeskParts>(await desk.ShownAsync(context, staff, whole: false, ct));
+        });
+    }
+
+    private static string? ProblemOf(HttpContext context) =>
+        context.Request.Query["problem"].ToString() is { Length: > 0 } code && context.Texts().Has(code) && code.StartsWith("counselling.", StringComparison.Ordinal) ? code : null;
 
     /// <summary>Gathers what the page shows.</summary>
-    internal sealed class OfficeDesk(Dispatcher dispatcher, DeskBook book, MadangDbContext database, IOptions<CounsellingOptions> options)
+    internal sealed class OfficeDesk(Dispatcher dispatcher, DeskBook book, MadangDbContext database, IStrikes strikes, IOptions<CounsellingOptions> options)
     {
-        public async Task<object> ShownAsync(HttpContext context, CurrentStaff staff, CancellationToken ct)
+        /// <param name="context">The request.</param>
+        /// <param name="staff">Who looks.</param>
+        /// <param name="whole">With what is said, which then counts as seen; else a script has it already.</param>
+        /// <param name="ct">Ends the wait.</param>
+        public async Task<Shown> ShownAsync(HttpContext context, CurrentStaff staff, bool whole, CancellationToken ct)
         {
             var texts = context.Texts();
             var member = staff.Member!;
             var asked = context.Request.Query["talk"].ToString();
-            var (board, row, seats) = await dispatcher.DoAsync(floor =>
+            var (board, row, seats, record) = await dispatcher.DoAsync(floor =>
             {
                 floor.Hall.SeenAgent(member.Member, floor.Now);
                 var talk = asked.Length > 0 ? MayRead(floor, asked, member.Member) : null;
-                if (talk is not null && talk.Ticket.Agent == member.Member) ReadMessages.Have(floor, talk, Side.Agent, talk.Record.LastSeq);
+                if (whole && talk is not null && talk.Ticket.Agent == member.Member) ReadMessages.Have(floor, talk, Side.Agent, talk.Record.LastSeq);
                 return (BoardView.Of(floor, member.Member, book, texts, TimeSpan.FromSeconds(options.Value.ServedWithinSeconds)), talk is null ? null : TicketRow.Of(floor, talk, texts),
-                    floor.Hall.Agents.Where(a => a.Presence == Queue.Presence.Ready && a.Member != member.Member).SelectMany(a => a.Seats.Select(s => new ColleagueSeat(a.Member, a.Name, $"{s.Desk}/{s.Skill}"))).ToList());
+                    floor.Hall.Agents.Where(a => a.Presence == Queue.Presence.Ready && a.Member != member.Member).SelectMany(a => a.Seats.Select(s => new ColleagueSeat(a.Member, a.Name, $"{s.Desk}/{s.Skill}"))).ToList(),
+                    talk is null ? null : (Whose: ReadEarlierTalk.Whose.Of(talk.Record), talk.Record.ShowsEarlier) as (ReadEarlierTalk.Whose Whose, bool Shows)?);
             }, ct);
-            var open = row is null ? null : await OpenAsync(row, member, board, texts, ct);
+            var open = row is null ? null : await OpenAsync(row, record!.Value, member, board, texts, whole, ct);
             var letters = await database.Set<DeskLetter>().CountAsync(ct);
-            return new
-            {
-                Board = board,
-                Open = open,
-                Colleagues = seats,
-                Letters = letters,
-                MayClose = staff.Roles.Meet(StaffRole.Operator),
-                Problem = context.Request.Query["problem"].ToString() is { Length: > 0 } code && texts.Has(code) && code.StartsWith("counselling.", StringComparison.Ordinal) ? code : null,
-                Find = context.Request.Query["find"].ToString(),
-            };
+            return new Shown(board, open, seats, letters, staff.Roles.Meet(StaffRole.Operator), context.Request.Query["find"].ToString());
         }
 
-        /// <summary>One's own, and those that one looks into.</summary>
+        /// <summary>One's own, once it is accepted, and those that one looks into.</summary>
         public static Talk? MayRead(CounsellingFloor floor, string ticket, string member) =>
-            floor.Find(ticket) is { } talk && (talk.Ticket.Agent == member || talk.LookingIn.ContainsKey(member)) ? talk : null;
+            floor.Find(ticket) is { } talk && talk.Ticket.State.IsTalk() && (talk.Ticket.Agent == member || talk.LookingIn.ContainsKey(member)) ? talk : null;
 
-        private async Task<OpenTalk> OpenAsync(TicketRow row, StaffProfile member, BoardView board, LanguageTexts texts, CancellationToken ct)
+        private async Task<OpenTalk> OpenAsync(TicketRow row, (ReadEarlierTalk.Whose Whose, bool Shows) citizen, StaffProfile member, BoardView board, LanguageTexts texts, bool whole, CancellationToken ct)
         {
-            var messages = await database.Set<TalkMessage>().AsNoTracking().Where(m => m.Ticket == row.Id).OrderBy(m => m.Seq).ToListAsync(ct);
+            List<TalkMessage> messages = !whole ? [] : await database.Set<TalkMessage>().AsNoTracking().Where(m => m.Ticket == row.Id).OrderBy(m => m.Seq).ToListAsync(ct);
             var notes = await database.Set<TalkNote>().AsNoTracking().Where(n => n.Ticket == row.Id).OrderBy(n => n.Id).ToListAsync(ct);
-            return new OpenTalk(row, [.. messages.Select(m => MessageView.Of(m, texts, Side.Agent))], [.. notes.Select(n => new NoteView(n.Kind.ToString().ToLowerInvariant(), n.Author, n.Text, n.At))],
-                board.Mine.Any(t => t.Id == row.Id), Replies(row, member, texts));
+            return new OpenTalk(row, [.. messages.Select(m => MessageView.Of(m, texts, Side.Agent))], [.. notes.Select(NoteView.Of)],
+                board.Mine.Any(t => t.Id == row.Id), Replies(row, member, texts), citizen.Whose.Person is { } person ? await strikes.CountAsync(person, ct) : 0,
+                citizen.Shows ? await EarlierAsync(citizen.Whose, texts, ct) : null);
+        }
+
+        private async Task<IReadOnlyList<EarlierRow>> EarlierAsync(ReadEarlierTalk.Whose whose, LanguageTexts texts, CancellationToken ct)
+        {
+            var earlier = await ReadEarlierTalk.Of(database, whose).Take(MostEarlier).Select(t => new { t.Id, t.TakenAt, t.Desk, t.Skill, t.Topic, t.Result }).ToListAsync(ct);
+            return [.. earlier.Select(t => new EarlierRow(t.Id, t.TakenAt, DeskNames.Of(texts, t.Desk, t.Skill), t.Topic, t.Result))];
         }
 
         private List<ReplyView> Replies(TicketRow row, StaffProfile member, LanguageTexts own)
@@ -67,16 +88,31 @@ internal static class ShowOfficeDesk
 
             string Fill(CannedReply reply, string language) => (reply.Texts.GetValueOrDefault(language) ?? reply.Texts.Values.First())
                 .Replace("{agent}", member.Name, StringComparison.Ordinal).Replace("{number}", row.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
-                .Replace("{desk}", own[$"services.{desk}.name"], StringComparison.Ordinal).Replace("{telephone}", telephone, StringComparison.Ordinal);
+                .Replace("{desk}", DeskNames.Of(own, desk), StringComparison.Ordinal).Replace("{telephone}", telephone, StringComparison.Ordinal);
         }
     }
 }
 
+/// <param name="Letters">How many messages were left.</param>
+/// <param name="MayClose">Closes desks.</param>
+/// <param name="Find">What is looked for among the canned replies.</param>
+internal sealed record Shown(BoardView Board, OpenTalk? Open, IReadOnlyList<ColleagueSeat> Colleagues, int Letters, bool MayClose, string Find);
+
+/// <param name="Ticket">Whose turn it is.</param>
+/// <param name="Messages">What was said; none where a script has it.</param>
+/// <param name="Notes">What staff wrote beside it.</param>
 /// <param name="IsMine">False for a colleague's that one looks into.</param>
-public sealed record OpenTalk(TicketRow Ticket, IReadOnlyList<MessageView> Messages, IReadOnlyList<NoteView> Notes, bool IsMine, IReadOnlyList<ReplyView> Replies);
+/// <param name="Replies">Canned ones.</param>
+/// <param name="Strikes">Of the citizen, in the last 90 days.</param>
+/// <param name="Earlier">Earlier talks of the citizen; null where they did not agree to show them.</param>
+public sealed record OpenTalk(TicketRow Ticket, IReadOnlyList<MessageView> Messages, IReadOnlyList<NoteView> Notes, bool IsMine, IReadOnlyList<ReplyView> Replies, int Strikes,
+    IReadOnlyList<EarlierRow>? Earlier);
 
 /// <param name="Kind">note, handover or whisper.</param>
-public sealed record NoteView(string Kind, string Author, string Text, DateTimeOffset At);
+public sealed record NoteView(string Kind, string Author, string Text, DateTimeOffset At)
+{
+    internal static NoteView Of(TalkNote note) => new(note.Kind.ToString().ToLowerInvariant(), note.Author, note.Text, note.At);
+}
 
 /// <param name="Id">What finds it.</param>
 /// <param name="Text">In the citizen's language.</param>

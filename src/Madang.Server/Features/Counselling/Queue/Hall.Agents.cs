@@ -33,10 +33,12 @@ internal sealed partial class Hall
     public void AgentConnected(string member, bool isOpen, Instant now)
     {
         if (FindAgent(member) is not { } agent) return;
-        agent.Connections = Math.Max(0, agent.Connections + (isOpen ? 1 : -1));
+        var by = isOpen ? 1 : -1;
+        agent.Connections = Math.Max(0, agent.Connections + by);
+        _lines.Add((member, true, by));
         agent.SeenAt = now.Up;
         // The citizens see that the other side has come or gone.
-        foreach (var ticket in agent.Holds.Where(t => t.State.IsTalk())) _changed.Add(ticket);
+        foreach (var ticket in agent.Holds.Where(t => t.State.IsTalk())) _noticed.Add(ticket);
     }
 
     public Refusal Accept(string member, string id, Instant now)
@@ -44,7 +46,6 @@ internal sealed partial class Hall
         if (Held(member, id, out var ticket) is not Refusal.None and var refusal) return refusal;
         if (ticket!.State != TicketState.Offered) return ticket.State.IsTalk() ? Refusal.None : Refusal.NotYours;
         FindAgent(member)!.PassedInARow = 0;
-        ticket.HandedTo = null;
         ticket.HasTalk = true;
         ticket.CalledAt = now.Wall;
         Become(ticket, TicketState.Called, Ops.Accept, now);

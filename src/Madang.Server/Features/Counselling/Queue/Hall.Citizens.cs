@@ -56,15 +56,22 @@ internal sealed partial class Hall
     /// <summary>A page of the holder has opened a connection, or lost one.</summary>
     public void Connected(string holder, bool isOpen, Instant now)
     {
-        var count = _connections.GetValueOrDefault(holder) + (isOpen ? 1 : -1);
+        var by = isOpen ? 1 : -1;
+        _lines.Add((holder, false, by));
+        var count = _connections.GetValueOrDefault(holder) + by;
         if (count <= 0) _connections.Remove(holder);
         else _connections[holder] = count;
         Seen(holder, now);
         foreach (var ticket in Of(holder))
         {
-            ticket.HasScript = true;
-            // The agent sees that the other side has come or gone.
-            if (ticket.State.IsTalk()) _changed.Add(ticket);
+            if (!ticket.HasScript)
+            {
+                ticket.HasScript = true;
+                _changed.Add(ticket);
+            }
+
+            // The agent sees that the other side has come or gone: nothing of it is stored.
+            if (ticket.State.IsTalk()) _noticed.Add(ticket);
         }
     }
 

@@ -6,19 +6,25 @@ internal sealed partial class Hall
     /// <summary>Lets run out what has run out: rings, calls, absences, lost agents, write-ups, opening hours. As often as one likes.</summary>
     public void Advance(Instant now)
     {
-        foreach (var agent in _agents.Values.ToList())
+        // Neither loop adds or removes an agent.
+        foreach (var agent in _agents.Values)
         {
-            foreach (var (id, wrapUp) in agent.WrapUps.Where(w => w.Value.Until <= now.Up).ToList())
-            {
-                _ = wrapUp;
-                agent.WrapUps.Remove(id);
-                AfterWrapUp(agent, id, now);
-            }
-
+            if (agent.WrapUps.Count > 0) EndWrapUps(agent, now);
             if (agent.Connections == 0 && now.Up - agent.SeenAt > rules.AgentLost && (agent.Presence != Presence.Gone || agent.Holds.Count > 0)) Lose(agent, now);
         }
 
+        // A night with nobody in it costs nothing.
+        if (_open.Count == 0) return;
         foreach (var ticket in _open.Values.ToList()) Advance(ticket, now);
+    }
+
+    private void EndWrapUps(Agent agent, Instant now)
+    {
+        foreach (var (id, _) in agent.WrapUps.Where(w => w.Value.Until <= now.Up).ToList())
+        {
+            agent.WrapUps.Remove(id);
+            AfterWrapUp(agent, id, now);
+        }
     }
 
     private void Advance(Ticket ticket, Instant now)
@@ -57,7 +63,6 @@ internal sealed partial class Hall
     {
         var agent = FindAgent(ticket.Agent!)!;
         ticket.PassedBy.Add(agent.Member);
-        ticket.HandedTo = null;
         Become(ticket, TicketState.Waiting, Ops.Pass, now);
         agent.PassedInARow++;
         if (agent.PassedInARow < rules.PassesBeforeBreak || agent.Presence != Presence.Ready) return;
@@ -85,6 +90,7 @@ internal sealed partial class Hall
         if (FindAgent(member) is not { } agent) return;
         Lose(agent, now);
         agent.Seats.Clear();
+        _agents.Remove(member);
     }
 
     /// <summary>An agent whose machine or line has died: their people wait again, with their first time.</summary>

@@ -44,7 +44,6 @@ internal sealed partial class Hall
     private void Offer(Ticket ticket, Agent agent, string op, Instant now)
     {
         ticket.Agent = agent.Member;
-        ticket.HandedTo = op == Ops.HandOver ? agent.Member : null;
         agent.Holds.Add(ticket);
         agent.IdleSince = now.Up;
         Become(ticket, TicketState.Offered, op, now, agent.Member);

@@ -10,11 +10,15 @@ internal sealed partial class Hall(QueueRules rules, IDesks desks)
     private readonly Dictionary<string, List<Ticket>> _byHolder = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _connections = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _keptConnections = new(StringComparer.Ordinal);
+
+    // Lines that were opened or lost since the last stored step.
+    private readonly List<(string Name, bool IsAgent, int By)> _lines = [];
     private readonly Dictionary<string, Agent> _agents = new(StringComparer.Ordinal);
     private readonly Dictionary<QueueKey, SortedSet<Ticket>> _waiting = [];
     private readonly Dictionary<QueueKey, List<Ticket>> _inOrder = [];
     private readonly List<HallStep> _steps = [];
     private readonly HashSet<Ticket> _changed = [];
+    private readonly HashSet<Ticket> _noticed = [];
     private readonly HashSet<Agent> _changedAgents = [];
     private readonly HashSet<QueueKey> _changedQueues = [];
     private DateTimeOffset _lastTaken = DateTimeOffset.MinValue;
@@ -53,19 +57,34 @@ internal sealed partial class Hall(QueueRules rules, IDesks desks)
     /// <summary>What has happened since the last time, in its order.</summary>
     public HallNews Drain()
     {
-        var news = new HallNews([.. _steps], [.. _changed], [.. _changedAgents], [.. _changedQueues]);
+        if (_steps.Count == 0 && _changed.Count == 0 && _noticed.Count == 0 && _changedAgents.Count == 0 && _changedQueues.Count == 0) return HallNews.None;
+        _noticed.ExceptWith(_changed);
+        var news = new HallNews([.. _steps], [.. _changed], [.. _noticed], [.. _changedAgents], [.. _changedQueues]);
         _steps.Clear();
         _changed.Clear();
+        _noticed.Clear();
         _changedAgents.Clear();
         _changedQueues.Clear();
         return news;
     }
 
-    /// <summary>Takes over who is connected, from a hall that this one replaces in the same process.</summary>
-    public void KeepConnections(Hall before)
+    /// <summary>All so far is stored: nothing of it will be undone.</summary>
+    public void Settle() => _lines.Clear();
+
+    /// <summary>Takes over who is connected, from a hall that this one replaces in the same process because its last steps could not be stored.</summary>
+    /// <param name="before">That hall.</param>
+    /// <param name="again">Its last steps are taken again; else only the lines that were lost meanwhile count, for nobody says so twice.</param>
+    public void KeepConnections(Hall before, bool again)
     {
         foreach (var (holder, count) in before._connections) _connections[holder] = count;
         foreach (var (member, agent) in before._agents) _keptConnections[member] = agent.Connections;
+        foreach (var (member, count) in before._keptConnections) _keptConnections.TryAdd(member, count);
+        foreach (var (name, isAgent, by) in before._lines.Where(l => again || l.By > 0))
+        {
+            var counts = isAgent ? _keptConnections : _connections;
+            if (counts.GetValueOrDefault(name) - by is > 0 and var count) counts[name] = count;
+            else counts.Remove(name);
+        }
     }
 
     /// <summary>Puts back what was stored. What waited on an answer waits anew in full: nobody could answer meanwhile.</summary>
@@ -80,7 +99,7 @@ internal sealed partial class Hall(QueueRules rules, IDesks desks)
         foreach (var ticket in tickets.OrderBy(t => t, TicketOrder.Instance))
         {
             ticket.SeenAt = now.Up;
-            ticket.Deadline = now.Up + LengthOf(ticket.State);
+            ticket.Deadline = now.Up + LengthOf(ticket);
             if (ticket.TakenAt > _lastTaken) _lastTaken = ticket.TakenAt;
             Add(ticket);
             if (ticket.State.IsHeld() && ticket.Agent is { } member && _agents.TryGetValue(member, out var holder)) holder.Holds.Add(ticket);
@@ -89,13 +108,16 @@ internal sealed partial class Hall(QueueRules rules, IDesks desks)
         }
     }
 
-    private TimeSpan LengthOf(TicketState state) => state switch
+    private TimeSpan LengthOf(Ticket ticket) => ticket.State switch
     {
         TicketState.Offered => rules.Ring,
-        TicketState.Called => rules.Answer,
+        TicketState.Called => AnswerOf(ticket),
         TicketState.Away => rules.Back,
         _ => TimeSpan.Zero,
     };
+
+    /// <summary>How long its holder has to answer a call.</summary>
+    public TimeSpan AnswerOf(Ticket ticket) => ticket.HasScript ? rules.Answer : rules.AnswerWithoutScript;
 
     private void Add(Ticket ticket)
     {
@@ -110,7 +132,7 @@ internal sealed partial class Hall(QueueRules rules, IDesks desks)
         if (ticket.State == TicketState.Waiting) Dequeue(ticket);
         var holder = ticket.Agent is { } member ? _agents.GetValueOrDefault(member) : null;
         ticket.State = state;
-        ticket.Deadline = now.Up + LengthOf(state);
+        ticket.Deadline = now.Up + LengthOf(ticket);
         if (holder is not null && !state.IsHeld())
         {
             holder.Holds.Remove(ticket);
@@ -159,7 +181,6 @@ internal sealed partial class Hall(QueueRules rules, IDesks desks)
 
     private void Requeue(Ticket ticket, Instant now)
     {
-        ticket.HandedTo = null;
         ticket.PassedBy.Clear();
         Become(ticket, TicketState.Waiting, Ops.Requeue, now);
     }
@@ -169,7 +190,12 @@ internal sealed partial class Hall(QueueRules rules, IDesks desks)
 }
 
 /// <summary>What to store and to tell.</summary>
-internal sealed record HallNews(IReadOnlyList<HallStep> Steps, IReadOnlyList<Ticket> Tickets, IReadOnlyList<Agent> Agents, IReadOnlyList<QueueKey> Queues)
+/// <param name="Steps">What happened, in its order.</param>
+/// <param name="Tickets">To store and to tell.</param>
+/// <param name="Noticed">To tell alone: the other side has come or gone.</param>
+/// <param name="Agents">To store and to tell.</param>
+/// <param name="Queues">Where places have moved.</param>
+internal sealed record HallNews(IReadOnlyList<HallStep> Steps, IReadOnlyList<Ticket> Tickets, IReadOnlyList<Ticket> Noticed, IReadOnlyList<Agent> Agents, IReadOnlyList<QueueKey> Queues)
 {
-    public bool IsEmpty => Steps.Count == 0 && Tickets.Count == 0 && Agents.Count == 0;
+    public static readonly HallNews None = new([], [], [], [], []);
 }

@@ -9,6 +9,9 @@ internal sealed record QueueRules
     /// <summary>How long a citizen who is called has to answer.</summary>
     public TimeSpan Answer { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>The same where no script calls: people look again by themselves.</summary>
+    public TimeSpan AnswerWithoutScript { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Silence after which a ticket is away, where the page tells by itself that somebody is there.</summary>
     public TimeSpan AwayAfter { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -24,9 +24,6 @@ internal sealed class Ticket
     /// <summary>Who holds it, or held it when it ended.</summary>
     public string? Agent { get; set; }
 
-    /// <summary>Whom it is handed over to: rings at nobody else while it rings there.</summary>
-    public string? HandedTo { get; set; }
-
     /// <summary>Calls that were not answered.</summary>
     public int Missed { get; set; }
 
@@ -51,7 +48,6 @@ internal sealed class Ticket
 
     /// <summary>When the talk was answered last, by the clock that nobody sets; null after a restart.</summary>
     public TimeSpan? TalkSince { get; set; }
-
 
     /// <summary>When its holder was last heard of.</summary>
     public TimeSpan SeenAt { get; set; }

@@ -57,6 +57,10 @@ internal static class TicketStates
     /// <summary>Ended without a talk that was finished: a message can be left instead.</summary>
     public static bool OffersMessage(this TicketState state) => state is TicketState.Abandoned or TicketState.ClosedOutOfHours or TicketState.Unanswered;
 
+    /// <summary>Whether a word is that of a ticket that ended before its talk was over: given back, abandoned, not answered, closed out of hours.</summary>
+    public static bool IsWithoutTalk(string word) =>
+        word == TicketState.Left.Word() || word == TicketState.Abandoned.Word() || word == TicketState.ClosedOutOfHours.Word() || word == TicketState.Unanswered.Word();
+
     /// <summary>As the wire and the history spell it.</summary>
     public static string Word(this TicketState state) => state switch
     {

@@ -386,6 +386,38 @@ public sealed class HallTests
 
         _bed.Do(() => _bed.Hall.Dismiss("a", _bed.Now));
 
-        Assert.Equal((TicketState.Waiting, Presence.Gone), (ticket.State, _bed.Hall.FindAgent("a")!.Presence));
+        Assert.Equal(TicketState.Waiting, ticket.State);
+        Assert.Null(_bed.Hall.FindAgent("a"));
+    }
+
+    [Fact]
+    public void WhereNoScriptCallsThereAreMinutesToAnswer()
+    {
+        var ticket = _bed.Take(script: false);
+        _bed.Seat("a");
+        _bed.Do(Refusal.None, _bed.Hall.Accept("a", ticket.Id, _bed.Now));
+
+        _bed.Pass(299);
+        Assert.Equal(TicketState.Called, ticket.State);
+        _bed.Pass(1);
+
+        Assert.Equal(TicketState.Away, ticket.State);
+    }
+
+    [Fact]
+    public void WhoComesAndGoesDuringATalkIsToldOfAndNotStored()
+    {
+        var ticket = _bed.Take();
+        _bed.Seat("a");
+        _bed.Do(Refusal.None, _bed.Hall.Accept("a", ticket.Id, _bed.Now));
+        _bed.Connect(ticket);
+
+        _bed.Hall.Connected(ticket.Holder, isOpen: false, _bed.Now);
+        _bed.Hall.AgentConnected("a", isOpen: false, _bed.Now);
+        var news = _bed.Hall.Drain();
+
+        Assert.Empty(news.Tickets);
+        Assert.Same(ticket, Assert.Single(news.Noticed));
+        Assert.Same(HallNews.None, _bed.Hall.Drain());
     }
 }

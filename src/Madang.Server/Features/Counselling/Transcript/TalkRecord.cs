@@ -1,0 +1,30 @@
+using Madang.Server.Content;
+using Madang.Server.Data;
+using Madang.Server.Features.Counselling.Floor;
+using Microsoft.EntityFrameworkCore;
+
+namespace Madang.Server.Features.Counselling.Transcript;
+
+/// <summary>A talk as it is read afterwards, on a page, on paper or in a letter.</summary>
+/// <param name="Ticket">Whose number it is.</param>
+/// <param name="Number">What was called.</param>
+/// <param name="Queue">Desk and field.</param>
+/// <param name="Topic">What it was about, in the citizen's words.</param>
+/// <param name="TakenAt">When the ticket was taken.</param>
+/// <param name="EndedAt">When the talk ended; null while it goes on.</param>
+/// <param name="Result">What came of it: the end of a text key <c>counselling.result.*</c>.</param>
+/// <param name="KeptUntil">When it is deleted.</param>
+/// <param name="Lines">What was said, and what happened.</param>
+public sealed record TalkRecord(
+    string Ticket, int Number, string Queue, string? Topic, DateTimeOffset TakenAt, DateTimeOffset? EndedAt, string? Result, DateTimeOffset KeptUntil, IReadOnlyList<MessageView> Lines)
+{
+    /// <returns>Null when there is no such ticket, or nobody has been called to it.</returns>
+    internal static async Task<TalkRecord?> ReadAsync(MadangDbContext database, string ticket, LanguageTexts texts, Side reader, CounsellingOptions options, CancellationToken ct)
+    {
+        if (await database.Set<StoredTicket>().AsNoTracking().SingleOrDefaultAsync(t => t.Id == ticket && t.HasTalk, ct) is not { } record) return null;
+        var lines = await database.Set<TalkMessage>().AsNoTracking().Where(m => m.Ticket == ticket).OrderBy(m => m.Seq).ToListAsync(ct);
+        return new TalkRecord(
+            record.Id, record.Number, DeskNames.Of(texts, record.Desk, record.Skill), record.Topic, record.TakenAt, record.EndedAt, record.Result, record.TakenAt.AddDays(options.TalkDays),
+            [.. lines.Select(m => MessageView.Of(m, texts, reader))]);
+    }
+}
