@@ -167,12 +167,14 @@ test("a citizen sends a picture, keeps what is typed when a number is hidden, re
   await page.getByRole("button", { name: "Take a ticket" }).click();
   await accept(han);
   await page.getByRole("button", { name: "Begin the talk" }).click();
+  await expect(page.getByRole("heading", { name: "Talking" })).toBeVisible();
   await page.getByLabel("Message").fill("mine is 900101-1234567");
   await page.keyboard.press("Enter");
   await page.getByLabel("Message").fill("and the lamp is dark");
   await expect(page.getByText("A number that looks like a resident registration")).toBeVisible();
   await expect(page.getByLabel("Message")).toHaveValue("and the lamp is dark");
-  await page.keyboard.press("Enter");
+  await page.getByLabel("Message").press("Enter");
+  await expect(page.getByRole("log")).toContainText("and the lamp is dark");
 
   await page.getByLabel("Send a picture").setInputFiles({ name: "lamp.png", mimeType: "image/png", buffer: readFileSync(new URL("../public/icons/icon-32.png", import.meta.url)) });
   await page.getByRole("button", { name: "Send the picture" }).click();

@@ -24,7 +24,7 @@ public sealed class OtherPeopleTests(AccountsHost accounts) : IClassFixture<Acco
     [
         "/account/sanctions/{sanctionId}", "/account/sanctions/{sanctionId}/appeal", "/account/sanctions/{sanctionId}/look",
         "/account/verify/callback/{agency}", "/account/verify/result/{agency}", "/api/office/talks/{id}/files", "/api/office/talks/{id}/files/{file}", "/api/office/talks/{id}/messages", "/dev/mail/{name}",
-        "/office/desk-closings/{id:long}/open", "/office/desk-letters/{id}", "/office/desk-letters/{id}/delete", "/office/desk/{id}/files", "/office/desk/{id}/messages", "/office/desk/{ticket}/abuse", "/office/desk/{ticket}/earlier/{earlier}", "/office/desk/{ticket}/{act}",
+        "/office/desk-closings/{id:long}/open", "/office/desk-letters/{id}", "/office/desk-letters/{id}/delete", "/office/desk/{id}/files", "/office/desk/{id}/messages", "/office/desk/{ticket}/abuse", "/office/desk/{ticket}/earlier/{earlier}", "/office/desk/{ticket}/page", "/office/desk/{ticket}/{act}",
         .. Moderation, "/office/tax-questions/{id}", "/office/tax-questions/{id}/delete",
     ];
 

@@ -12,6 +12,8 @@ export interface TalkLine {
   readonly isFlagged: boolean;
   /** Id of the picture that the line is; its text is the name. */
   readonly file?: string | null;
+  /** Path of the page that the agent proposes to look at together. */
+  readonly page?: string | null;
 }
 
 /** Words that the page brings for lines that come later. */
@@ -46,6 +48,11 @@ export class TalkLines {
     this.#time = cityTime(words.zone);
   }
 
+  /** Whether its list still stands on the page. */
+  get isShown(): boolean {
+    return this.list.isConnected;
+  }
+
   /** Number of the last line that is shown. */
   get last(): number {
     return Number(this.list.lastElementChild?.getAttribute("data-seq") ?? 0);
@@ -74,7 +81,8 @@ export class TalkLines {
       : el("li", { class: line.side === this.mine ? "asked" : "answered", "data-seq": line.seq },
         el("span", { class: "talk-author" }, line.side === this.mine ? this.words.me : line.author ?? (line.side === "agent" ? this.words.agent : this.words.citizen)),
         line.isFlagged && el("span", { class: "tag" }, this.words.flagged),
-        line.file ? el("a", { class: "talk-text", href: `${this.address.replace(/messages$/, "files")}/${line.file}`, download: true }, line.text) : el("span", { class: "talk-text" }, line.text), time);
+        line.file ? el("a", { class: "talk-text", href: `${this.address.replace(/messages$/, "files")}/${line.file}`, download: true }, line.text) : el("span", { class: "talk-text" }, line.text),
+        line.page && el("a", { class: "talk-text", href: line.page, target: "_blank", "data-together": this.mine === "citizen" }, line.page), time);
     this.list.append(item);
     const box = this.list.parentElement;
     if (box) box.scrollTop = box.scrollHeight;

@@ -5,6 +5,7 @@ import { callOut } from "./call";
 import { Outbox, type Sent } from "./outbox";
 import { mountPictures } from "./picture";
 import { TalkLines } from "./talk-lines";
+import { mountTogether } from "./together";
 
 /** What the server says of a ticket, as far as the page follows it; see TicketView.cs. */
 interface Ticket {
@@ -61,6 +62,10 @@ export function mountTicket(page: Document, signal: AbortSignal): void {
 
   root.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
+    if (form.querySelector("[data-answer]")) {
+      event.preventDefault();
+      void answerCall();
+    }
     if (!form.matches("[data-say]")) return;
     event.preventDefault();
     const text = form.querySelector("textarea");
@@ -83,6 +88,7 @@ export function mountTicket(page: Document, signal: AbortSignal): void {
     line.call("Typing", id);
   }, { signal });
   askForNotices(page, root, signal);
+  mountTogether(root, id, { title: word("togetherTitle"), close: word("togetherClose") }, signal);
   mountPictures(root, `/api/talks/${id}/files`, (sent) => {
     say(sent.kind === "sent" ? "" : sent.words === "" ? word("pictureFailed") : sent.words);
     void catchUp();
@@ -111,6 +117,14 @@ export function mountTicket(page: Document, signal: AbortSignal): void {
     }
   }
 
+  /** Without leaving the page, on which one may already be typing. */
+  async function answerCall(): Promise<void> {
+    const answered = await fetch(`/api/tickets/${id}/answer`, { method: "POST", headers: { accept: "application/json" }, signal }).then(({ status }) => status < 500, () => false);
+    if (!answered) return say(word("lost"));
+    await look().catch(() => {});
+    root?.querySelector<HTMLElement>("#text")?.focus();
+  }
+
   /** Takes over the page that the server would show now; what is being typed stays. */
   async function swap(): Promise<void> {
     const answer = await fetch(location.href, { headers: { accept: "text/html" }, signal });
@@ -121,7 +135,7 @@ export function mountTicket(page: Document, signal: AbortSignal): void {
     const before = root.dataset["state"];
     morph(root, fresh);
     page.title = shown.title;
-    lines ??= talkLines();
+    if (!lines?.isShown) lines = talkLines();
     void catchUp();
     if (root.dataset["state"] === "called" && before !== "called") root.querySelector<HTMLElement>("[data-answer]")?.focus();
   }

@@ -62,6 +62,7 @@ internal sealed class CounsellingFeature : IFeature
         AnswerCall.Map(pages, api);
         SendMessage.Map(pages, api);
         ReadMessages.Map(api);
+        OpenPage.Map(api);
         RateTalk.Map(pages, api);
         LeaveLetter.Map(pages);
         OpenCase.Map(pages);
@@ -79,6 +80,7 @@ internal sealed class CounsellingFeature : IFeature
         SendFile.Map(pages, api, office, officeApi);
         ReadFile.Map(api, officeApi);
         EndForAbuse.Map(office);
+        ProposePage.Map(office);
         ReadEarlierTalk.Map(office);
         HandleTicket.Map(office);
         CloseDesk.Map(app);

@@ -50,6 +50,7 @@ internal sealed class CounsellingModel : IModelPart
             message.Property(m => m.Text).HasColumnName("text");
             message.Property(m => m.IsFlagged).HasColumnName("is_flagged");
             message.Property(m => m.File).HasColumnName("file").HasMaxLength(22);
+            message.Property(m => m.Page).HasColumnName("page").HasMaxLength(200);
             Instant(message.Property(m => m.At)).HasColumnName("at");
             message.HasOne<StoredTicket>().WithMany().HasForeignKey(m => m.Ticket).OnDelete(DeleteBehavior.Cascade);
             message.HasIndex(m => new { m.Ticket, m.Message }).IsUnique().HasDatabaseName("ix_talk_message_message");

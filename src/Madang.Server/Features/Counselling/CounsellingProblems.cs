@@ -35,6 +35,7 @@ internal static class CounsellingProblems
     public const string FileInfectedCode = "counselling.file-infected";
     public const string FileUnscannedCode = "counselling.file-unscanned";
     public const string FilesFullCode = "counselling.files-full";
+    public const string PageCode = "counselling.page";
     public const string RatedCode = "counselling.rated";
 
     public static IResult UnknownDesk(HttpContext context) => WebProblems.Create(context, StatusCodes.Status404NotFound, UnknownDeskCode);

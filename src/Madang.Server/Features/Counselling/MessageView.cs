@@ -12,12 +12,14 @@ namespace Madang.Server.Features.Counselling;
 /// <param name="At">When.</param>
 /// <param name="IsFlagged">Rough words; told to staff alone.</param>
 /// <param name="File">Id of the picture that the line is; its text is the name.</param>
-public sealed record MessageView(long Seq, string Id, string Side, string? Author, string Text, DateTimeOffset At, bool IsFlagged, string? File)
+/// <param name="Page">Path of the page that the agent proposes to look at together.</param>
+public sealed record MessageView(long Seq, string Id, string Side, string? Author, string Text, DateTimeOffset At, bool IsFlagged, string? File, string? Page)
 {
     internal static MessageView Of(TalkMessage message, LanguageTexts texts, Side reader) => new(
         message.Seq, message.Message.TrimStart('!', '@'),
         message.Side switch { Floor.Side.Citizen => "citizen", Floor.Side.Agent => "agent", _ => "happening" },
         message.Author,
-        message.Side == Floor.Side.Happening ? texts.Format($"counselling.happened.{message.Text}", ("name", message.Author ?? texts["counselling.agent"])) : message.Text,
-        message.At, message.IsFlagged && reader == Floor.Side.Agent, message.File);
+        message.Side == Floor.Side.Happening ? texts.Format($"counselling.happened.{message.Text}", ("name", message.Author ?? texts["counselling.agent"]))
+            : message.Page is not null ? texts["counselling.page-proposed"] : message.Text,
+        message.At, message.IsFlagged && reader == Floor.Side.Agent, message.File, message.Page);
 }

@@ -13,14 +13,19 @@ namespace Madang.Server.Features.Counselling;
 internal static class TakeTicket
 {
     public const int LongestTopic = 200;
+
+    /// <summary>A form of Korean words, as browsers write it, stays under the most that a request may have.</summary>
+    public const int LongestBackground = 4000;
+
     private const int LongestPlace = 100;
 
     /// <param name="Field">Which of the desk's fields; needed where it has some.</param>
     /// <param name="Topic">What it is about, in the citizen's words.</param>
     /// <param name="Place">The page or place it is taken from.</param>
+    /// <param name="Background">What was said before, elsewhere in the city, for the agent.</param>
     /// <param name="ShowEarlier">Lets the agent read one's earlier talks.</param>
     public sealed record Request([property: StringLength(40)] string? Field = null, [property: StringLength(LongestTopic)] string? Topic = null, [property: StringLength(LongestPlace)] string? Place = null,
-        bool ShowEarlier = false);
+        bool ShowEarlier = false, [property: StringLength(LongestBackground)] string? Background = null);
 
     /// <param name="Id">Names the ticket and its talk.</param>
     /// <param name="Number">What is called.</param>
@@ -43,7 +48,7 @@ internal static class TakeTicket
         pages.MapPost($"{ShowDesks.Path}/{{desk}}/tickets", async (string desk, HttpContext context, Caller caller, TicketOffice office, CancellationToken ct) =>
         {
             var form = await context.Request.ReadFormAsync(ct);
-            var (view, _, _) = await office.TakeAsync(desk, new Request(Word(form["field"]), Word(form["topic"]), Word(form["place"]), form["earlier"] == "yes"), hasScript: false, context, caller, ct);
+            var (view, _, _) = await office.TakeAsync(desk, new Request(Word(form["field"]), Word(form["topic"]), Word(form["place"]), form["earlier"] == "yes", form["with-background"] == "yes" ? Word(form["background"]) : null), hasScript: false, context, caller, ct);
             return view is not null ? LocalRedirect.To(ShowDesk.Beside(context, $"{ShowTicket.Path}/{view.Id}"))
                 // Why not stands on the desk's page: closed, too late, a field to choose, a level that is missing.
                 : LocalRedirect.To(ShowDesk.Beside(context, $"{ShowDesks.Path}/{Uri.EscapeDataString(desk)}?refused"));
@@ -53,7 +58,7 @@ internal static class TakeTicket
     private static string? Word(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed;
 
     /// <summary>Gives out places, for the page and for programs alike.</summary>
-    internal sealed class TicketOffice(Dispatcher dispatcher, DeskBook desks, IServiceTally tally)
+    internal sealed class TicketOffice(Dispatcher dispatcher, DeskBook desks, IServiceTally tally, TalkText words)
     {
         public async Task<(TicketView? View, bool IsNew, IResult? Problem)> TakeAsync(string desk, Request request, bool hasScript, HttpContext context, Caller caller, CancellationToken ct)
         {
@@ -104,7 +109,12 @@ internal static class TakeTicket
                 made = new Talk(record.ToTicket(), record) { Level = (int)caller.Level };
                 return made.Ticket;
             }, queue, caller.Holders, floor.Now);
-            if (made is not null) floor.Add(made);
+            if (made is not null)
+            {
+                floor.Add(made);
+                if (Short(request.Background, LongestBackground) is { } before) floor.Note(made, NoteKind.Before, "", words.Mask(before));
+            }
+
             if (ticket is null) return (null, false, refusal, desks.OpeningOf(desk.Id, floor.Now.Wall));
 
             // So that an agent who is free has it already in the answer.

@@ -7,5 +7,7 @@ internal sealed class TalkDesks(DeskBook book, TimeProvider clock) : ITalkDesks
 {
     public int LongestTopic => TakeTicket.LongestTopic;
 
+    public int LongestBackground => TakeTicket.LongestBackground;
+
     public string? FormIfOpen(string desk) => book.OpeningOf(desk, clock.GetUtcNow()).IsOpen ? $"{ShowDesks.Path}/{desk}/tickets" : null;
 }

@@ -23,6 +23,9 @@ internal sealed class TalkText(IWording wording, IIdentityNumbers numbers)
         return (new Said(masked ?? clean, masked is not null, judged.Verdict != Verdict.Fine && !judged.IsCrisis && !(judged.Verdict == Verdict.Masked && judged.HasPersonalData), judged.IsCrisis), null);
     }
 
+    /// <summary>Words that are kept beside a talk: without numbers that identify or pay.</summary>
+    public string Mask(string text) => numbers.Mask(text) ?? text;
+
     /// <summary>Without what turns the direction of writing or cannot be seen: such characters make a line look like another one.</summary>
     internal static string Clean(string text)
     {

@@ -40,12 +40,12 @@ internal sealed class CounsellingFloor(Hall hall, TimeSpan promised, Func<DateTi
     public void Add(Talk talk) => _talks[talk.Ticket.Id] = talk;
 
     /// <summary>One more line in a talk. A repeated one is answered as the first was.</summary>
-    public long Say(Talk talk, Side side, string message, string? author, string text, bool isFlagged = false, string? file = null)
+    public long Say(Talk talk, Side side, string message, string? author, string text, bool isFlagged = false, string? file = null, string? page = null)
     {
         if (talk.Sent.TryGetValue(message, out var known)) return known;
         var seq = ++talk.Record.LastSeq;
         talk.Sent[message] = seq;
-        Pending.Messages.Add(new TalkMessage { Ticket = talk.Ticket.Id, Seq = seq, Message = message, Side = side, Author = author, Text = text, IsFlagged = isFlagged, File = file, At = Now.Wall });
+        Pending.Messages.Add(new TalkMessage { Ticket = talk.Ticket.Id, Seq = seq, Message = message, Side = side, Author = author, Text = text, IsFlagged = isFlagged, File = file, Page = page, At = Now.Wall });
         Pending.Tickets.Add(talk.Record);
         TellBoth(talk, ServiceEvent.Talk, seq);
         return seq;

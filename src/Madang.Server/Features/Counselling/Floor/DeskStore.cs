@@ -24,8 +24,8 @@ internal sealed class DeskStore(DataFolder data) : IDisposable
         using var transaction = Connection.BeginTransaction();
         foreach (var ticket in writes.Tickets) Save(ticket);
         foreach (var message in writes.Messages)
-            Execute("INSERT INTO talk_message (ticket, seq, message, side, author, text, is_flagged, at, file) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-                message.Ticket, message.Seq, message.Message, (int)message.Side, message.Author, message.Text, message.IsFlagged ? 1 : 0, message.At.ToUnixTimeMilliseconds(), message.File);
+            Execute("INSERT INTO talk_message (ticket, seq, message, side, author, text, is_flagged, at, file, page) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                message.Ticket, message.Seq, message.Message, (int)message.Side, message.Author, message.Text, message.IsFlagged ? 1 : 0, message.At.ToUnixTimeMilliseconds(), message.File, message.Page);
         foreach (var note in writes.Notes)
             Execute("INSERT INTO talk_note (ticket, kind, author, text, at) VALUES ($1, $2, $3, $4, $5)", note.Ticket, (int)note.Kind, note.Author, note.Text, note.At.ToUnixTimeMilliseconds());
         foreach (var agent in writes.Agents)

@@ -26,6 +26,7 @@ internal static class Happenings
     public const string TakenOver = "taken-over";
     public const string Warned = "warned";
     public const string EndedForAbuse = "ended-for-abuse";
+    public const string PageOpened = "page-opened";
     public const string LevelAsked = "level-asked";
 
     // No id that a citizen or an agent may choose begins with it: nobody can take the place of what happened, or make it seem to have happened.
@@ -61,6 +62,9 @@ internal sealed class TalkMessage
     /// <summary>Id of the picture that the line is; null for words.</summary>
     public string? File { get; init; }
 
+    /// <summary>Path of the page of this site that the agent proposes to look at; null for words.</summary>
+    public string? Page { get; init; }
+
     public required DateTimeOffset At { get; init; }
 }
 
@@ -74,6 +78,9 @@ internal enum NoteKind
 
     /// <summary>From a colleague who looks in.</summary>
     Whisper = 3,
+
+    /// <summary>What the citizen said elsewhere before, and sent along.</summary>
+    Before = 4,
 }
 
 internal sealed class TalkNote

@@ -23,6 +23,7 @@ internal static class LeaveQuestion
         {
             context.Response.Headers.CacheControl = "no-store";
             view.Talk = talks.Find(context.Request.Query["thread"]);
+            view.Transcript = view.Talk is { } talk ? Transcript(talk, context.Texts()) : "";
             view.Question = view.Talk is { Turns: [.., var last] } ? last.Question : "";
             view.Number = context.Request.Query["left"].ToString() is { Length: 11 } number ? number : null;
             return Pages.Show<LeavePage>();
@@ -109,6 +110,9 @@ internal sealed class LeaveView
     public string Email { get; set; } = "";
 
     public bool WithTranscript { get; set; } = true;
+
+    /// <summary>What was said, to go on with to a talk.</summary>
+    public string Transcript { get; set; } = "";
 
     /// <summary>The number of the question that was left.</summary>
     public string? Number { get; set; }

@@ -1,0 +1,1 @@
+ALTER TABLE "talk_message" ADD COLUMN "page" TEXT NULL;
