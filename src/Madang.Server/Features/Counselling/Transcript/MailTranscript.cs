@@ -92,13 +92,13 @@ internal sealed class TranscriptPost(IMailer mailer, ICitizenPost citizens, Text
     private string Text(TalkRecord record, LanguageTexts language)
     {
         var text = new StringBuilder();
-        text.AppendLine(Subject(record, language)).AppendLine(moments.Text(record.TakenAt));
+        text.AppendLine(Subject(record, language)).AppendLine(moments.Text(record.TakenAt, language));
         if (record.Topic is not null) text.Append(language["counselling.topic"]).Append(": ").AppendLine(record.Topic);
         text.AppendLine();
         foreach (var line in record.Lines)
         {
             var who = line.Side switch { "citizen" => language["counselling.me"], "agent" => line.Author ?? language["counselling.agent"], _ => "*" };
-            text.Append(CultureInfo.InvariantCulture, $"[{moments.Text(line.At)}] {who}: ").AppendLine(line.Text);
+            text.Append(CultureInfo.InvariantCulture, $"[{moments.Text(line.At, language)}] {who}: ").AppendLine(line.Text);
         }
 
         return text.AppendLine().AppendLine(language.Format("counselling.kept", ("date", moments.DayOf(record.KeptUntil).ToString("O", CultureInfo.InvariantCulture)))).ToString();
