@@ -46,6 +46,12 @@ internal sealed class AcquisitionCheck(TaxInputs inputs, AcquisitionBook book)
         return share;
     }
 
+    /// <summary>The price of the whole follows from that of the share, and is a price as any other.</summary>
+    public void Whole(long price, Fraction share)
+    {
+        if (Refusals.Count == 0 && price / share > AcquisitionWire.LargestWon) Invalid(AcquisitionWire.Share, "share-whole", ("most", AcquisitionWire.LargestWon));
+    }
+
     /// <summary>What a word means; null when none is given or it is unknown, which is a refusal.</summary>
     public T? Word<T>(string field, IReadOnlyDictionary<T, string> words)
         where T : struct, Enum

@@ -19,6 +19,7 @@ internal sealed record HomePurchase(
         var rules = check.Rules();
         var price = check.Price();
         var share = check.Share(AcquisitionWire.Share);
+        check.Whole(price, share);
         var homes = check.Number(AcquisitionWire.HomesAfter, 1, MostHomes, otherwise: 1);
         var relief = check.Word(AcquisitionWire.Relief, book.Words.Reliefs);
         var district = inputs.Word(AcquisitionWire.District) is { } word ? book.Areas.Find(word) : null;

@@ -38,6 +38,7 @@ internal sealed class ChatbotFeature : IFeature
         services.AddSingleton<Izy>();
         services.AddSingleton<Talks>();
         services.AddSingleton<AskPace>();
+        services.AddSingleton<PrivateNumbers>();
         services.AddSingleton<AskDesk>();
         services.AddSingleton<FaqSearch>();
         services.AddSingleton<Show>();

@@ -2,7 +2,6 @@ using System.Net.Mail;
 using System.Text;
 using Madang.Server.Content;
 using Madang.Server.Data;
-using Madang.Server.Features.Safety.Contract;
 using Madang.Server.Features.Tax.Chatbot.Conversation;
 using Madang.Server.Web;
 
@@ -32,7 +31,7 @@ internal static class LeaveQuestion
     }
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, LeaveView view, Talks talks, AskPace pace, IIdentityNumbers identity, MadangDbContext database, TimeProvider clock, CancellationToken ct)
+        HttpContext context, LeaveView view, Talks talks, AskPace pace, PrivateNumbers numbers, MadangDbContext database, TimeProvider clock, CancellationToken ct)
     {
         context.Response.Headers.CacheControl = "no-store";
         var form = await context.Request.ReadFormAsync(ct);
@@ -40,7 +39,8 @@ internal static class LeaveQuestion
         view.Talk = talks.Find(form["thread"].ToString());
         (view.Question, view.Email) = (form["question"].ToString().Trim(), form["email"].ToString().Trim());
         view.WithTranscript = form["transcript"].ToString() == "on";
-        if (Problem(view, identity, texts) is { } problem) return Refuse(problem.Field, problem.Text, StatusCodes.Status422UnprocessableEntity);
+        if (Problem(view, numbers, texts) is { } problem) return Refuse(problem.Field, problem.Text, StatusCodes.Status422UnprocessableEntity);
+        if (view is { WithTranscript: true, Talk: null } && form.ContainsKey("thread")) return Refuse("question", texts["tax.leave.ended"], StatusCodes.Status422UnprocessableEntity);
         if (await pace.Leaving.EnterAsync(context) is not null) return Refuse("question", texts["tax.leave.too-many"], StatusCodes.Status429TooManyRequests);
 
         var question = new TaxQuestion
@@ -63,11 +63,11 @@ internal static class LeaveQuestion
         }
     }
 
-    private static (string Field, string Text)? Problem(LeaveView view, IIdentityNumbers identity, LanguageTexts texts)
+    private static (string Field, string Text)? Problem(LeaveView view, PrivateNumbers numbers, LanguageTexts texts)
     {
         if (view.Question.Length == 0) return ("question", texts["tax.leave.missing"]);
         if (view.Question.Length > LongestQuestion) return ("question", TaxText.In(texts, "tax.leave.too-long", ("most", (long)LongestQuestion)));
-        if (identity.Mask(view.Question) is not null)
+        if (numbers.Mask(view.Question) is not null)
         {
             view.Question = "";
             return ("question", texts["tax.leave.identity"]);

@@ -62,6 +62,17 @@ public sealed class AcquisitionPageTests(TaxServer server) : IClassFixture<TaxSe
         Assert.Contains("share=1/2", WebUtility.UrlDecode(page), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("price=4억&share=1/999999999999")]
+    public async Task AShareOfAHomeThatNobodyCouldPayIsRefused(string written)
+    {
+        using var answer = await server.Browser.GetAsync($"{Homes}?{written}&date=2026-10-20&homes_after=1");
+
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("집 전체의 값이 1,000,000,000,000,000원을 넘습니다", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task FirstAndSecondHomeStandSideBySide()
     {

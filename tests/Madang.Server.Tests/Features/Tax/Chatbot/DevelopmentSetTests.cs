@@ -7,12 +7,16 @@ namespace Madang.Server.Tests.Features.Tax.Chatbot;
 /// <summary>Questions that the chatbot was developed with. They say when something got worse, not how good it is: that is measured with questions of others.</summary>
 public sealed class DevelopmentSetTests(ITestOutputHelper output)
 {
-    [Fact]
-    public async Task MostAreRightAndHardlyAnyIsWrong()
+    public static TheoryData<string> Sets =>
+        ["questions.tsv", .. Directory.GetFiles(QuestionSet.PathOf("rounds")).Select(f => $"rounds/{Path.GetFileName(f)}").Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public async Task MostAreRightAndHardlyAnyIsWrong(string set)
     {
         await using var host = await BotHost.StartAsync();
         using var http = new HttpClient { BaseAddress = host.Address };
-        var asked = QuestionSet.Read("questions.tsv");
+        var asked = QuestionSet.Read(set);
         var judged = new List<string>();
         foreach (var question in asked)
         {

@@ -76,6 +76,25 @@ public sealed class LeaveTests
         Assert.DoesNotContain("오늘 점심", office, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task AConversationThatHasEndedIsNotLostInSilence()
+    {
+        var clock = new DayClock();
+        await using var host = await BotHost.StartAsync(clock);
+        using var bot = Bot.Of(host);
+        await bot.AskAsync("오늘 점심 뭐 먹지");
+        using var browser = host.Browser("ko");
+        clock.Move(TimeSpan.FromMinutes(31));
+
+        using var told = await LeaveAsync(browser, ("question", "제 경우는요?"), ("thread", bot.Thread!), ("transcript", "on"));
+        var page = await told.Content.ReadAsStringAsync();
+        using var left = await LeaveAsync(browser, ("question", "제 경우는요?"));
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.Found), (told.StatusCode, left.StatusCode));
+        Assert.Contains("30분이 지나 지워졌으므로", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"thread\"", page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", "", "question")]
     [InlineData("제 번호는 900101-1234567", "", "question")]

@@ -3,8 +3,10 @@ namespace Madang.Server.Tests.Features.Tax.Chatbot;
 /// <summary>A set of questions with what a right answer holds, as <c>./bench tax-ask</c> reads it.</summary>
 internal static class QuestionSet
 {
+    public static string PathOf(string name) => Path.Combine(MadangHost.Root, "tests", "Madang.Server.Tests", "Features", "Tax", "Chatbot", name);
+
     public static IReadOnlyList<Asked> Read(string name) =>
-        [.. File.ReadLines(Path.Combine(MadangHost.Root, "tests", "Madang.Server.Tests", "Features", "Tax", "Chatbot", name))
+        [.. File.ReadLines(PathOf(name))
             .Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split('\t'))
             .Select(c => new Asked(c[0], c[1], c[2].Split(','), c.Length > 3 && c[3].Length > 0 ? c[3].Split('|') : []))];
 }

@@ -49,9 +49,11 @@ internal sealed class Izy(Understander understander, FaqIndex index, FaqWriter w
             var filled = new IntentCase(intent, whole, today.Year);
             var computed = cases.Compute(filled, texts);
             // An answer that fits to the letter is better than a calculation of which nothing was said.
-            var isBetterAnswered = IsCertain(hits) && !HasNumbers(understood) && !goesOn;
+            var isCertain = IsCertain(hits) && !goesOn;
+            var isBetterAnswered = isCertain && !HasSums(understood) && !HasSize(understood);
             if (computed.Reply is { } reply && filled.Given > 0 && !isBetterAnswered) return reply with { Related = Without(related, null) };
-            if (computed.Missing is { } missing && (talk.IsAsking || HasNumbers(understood) || !IsAnswered(understood, hits))) return missing;
+            var isOpen = (HasSums(understood) && !isCertain) || (understood.Model is { } model && !(IsSure(hits) && index.SharesRare(hits[0].Entry, understood.Of(ConceptRole.Thing).Except(model.Concepts))));
+            if (computed.Missing is { } missing && (talk.IsAsking || isOpen || !IsAnswered(understood, hits))) return missing;
             if (computed.Refusal is { } refusal && !IsSure(hits)) return refusal with { Related = related };
         }
 
@@ -132,10 +134,17 @@ internal sealed class Izy(Understander understander, FaqIndex index, FaqWriter w
         var facets = understood.Of(ConceptRole.Facet).Where(f => f != "pay").ToList();
         if (facets.Contains("how-much")) return true;
         if (goesOn && talk.Intent is not null && facets.Count == 0) return true;
-        if (!understood.Of(ConceptRole.Tax).Any() || facets.Any(f => f is not ("how" or "rate"))) return false;
+        // A vehicle with its size is a question about its tax as well, unless something is asked about it.
+        var isSize = !understood.Of(ConceptRole.Facet).Any() && !understood.Concepts.Contains("motorcycle") && understood.Quantities.Any(q => q.Unit is QuantityUnit.Cc or QuantityUnit.Tonnes);
+        if (!(understood.Of(ConceptRole.Tax).Any() || isSize) || facets.Any(f => f is not ("how" or "rate"))) return false;
         // A sum or a size is computed with, unless more is said than the calculation takes and an entry is about that very sum.
-        if (understood.Quantities.Any(q => q is { Unit: QuantityUnit.Won, Value: >= LeastPrice } or { Unit: QuantityUnit.Cc }))
-            return understood.Of(ConceptRole.Thing).All(c => IntentCase.Takes(intent, c)) || !IsCertain(hits) || !index.Names(hits[0].Entry, understood.Quantities);
+        if (understood.Quantities.Any(q => q is { Unit: QuantityUnit.Won, Value: >= LeastPrice } or { Unit: QuantityUnit.Cc or QuantityUnit.Tonnes }))
+            return understood.Of(ConceptRole.Thing).Count(c => !IntentCase.Takes(intent, c)) switch
+            {
+                0 => true,
+                1 => !IsCertain(hits) || !index.Names(hits[0].Entry, understood.Quantities),
+                _ => !IsCertain(hits),
+            };
         return understood.Model is not null;
     }
 
@@ -150,7 +159,9 @@ internal sealed class Izy(Understander understander, FaqIndex index, FaqWriter w
 
     private bool IsCertain(IReadOnlyList<Hit> hits) => hits.Count > 0 && hits[0].Confidence >= tuning.Certain;
 
-    private static bool HasNumbers(Understood understood) => HasSums(understood) || understood.Model is not null;
+    // A vehicle by a name that says its size, or with a size or an age.
+    private static bool HasSize(Understood understood) =>
+        understood.Model is { } model && (model.Cc is not null || model.LoadKg is not null || understood.Quantities.Any(q => q.Unit != QuantityUnit.Seats));
 
     private static bool HasSums(Understood understood) => understood.Quantities.Any(q => q.Unit is QuantityUnit.Won or QuantityUnit.Cc or QuantityUnit.Litres or QuantityUnit.Tonnes or QuantityUnit.Kilograms);
 

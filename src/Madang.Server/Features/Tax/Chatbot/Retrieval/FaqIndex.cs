@@ -14,6 +14,8 @@ internal sealed class FaqIndex
     // What is less is a threshold rather than somebody's sum.
     private const decimal LeastSum = 3_000_000;
     private const float RarePart = 0.03f;
+    private const float CommonCount = 4;
+    private const int MostMissing = 2;
 
     private readonly Dictionary<string, int> _features = new(StringComparer.Ordinal);
     private readonly List<float> _weights = [];
@@ -65,7 +67,7 @@ internal sealed class FaqIndex
     {
         var known = new List<int>();
         float all = 0;
-        foreach (var name in question)
+        foreach (var name in question.Where(n => !n.StartsWith(TextFeatures.Stranger, StringComparison.Ordinal)))
         {
             if (_features.TryGetValue(name, out var id))
             {
@@ -84,19 +86,20 @@ internal sealed class FaqIndex
         foreach (var feature in known)
             foreach (var variant in _variantsOf[feature]) shared[variant] += _weights[feature];
         var groups = _groups.Where(g => g.Any(known.Contains)).Select(g => (All: g, Asked: g.Where(known.Contains).ToArray())).ToList();
-        var sums = question.Where(f => f.StartsWith("b:", StringComparison.Ordinal) && char.IsAsciiDigit(f[^1])).Select(f => _features.GetValueOrDefault(f, -1)).Where(f => f >= 0).ToList();
+        var sums = question.Where(f => TextFeatures.IsSize(f)).Select(f => _features.GetValueOrDefault(f, -1)).Where(f => f >= 0).ToList();
+        var facets = _facets.Where(f => f.Any(known.Contains)).SelectMany(f => f).ToArray();
         var best = new Dictionary<int, float>();
         for (var i = 0; i < shared.Length; i++)
         {
             if (shared[i] <= 0) continue;
             var variant = _variants[i];
             var score = Score(known, groups, all, shared[i], variant);
+            if (facets.Length > 0 && !Array.Exists(facets, f => Holds(variant.Features, f))) score *= Array.Exists(facets, f => Holds(_entries[variant.Entry].Asked, f)) ? _tuning.FacetElsewhere : _tuning.OtherFacet;
             if (_entries[variant.Entry].IsExample && !sums.Exists(s => Holds(variant.Features, s))) score *= _tuning.OtherExample;
             if (score > best.GetValueOrDefault(variant.Entry)) best[variant.Entry] = score;
         }
 
-        var asked = _facets.Where(f => f.Any(known.Contains)).SelectMany(f => f).ToArray();
-        return [.. best.Select(b => new Hit(_entries[b.Key].Entry, b.Value * Agreement(question, asked, _entries[b.Key]))).OrderByDescending(h => h.Confidence).ThenByDescending(h => h.Entry.Tax == FaqTax.Common).ThenBy(h => h.Entry.Id, StringComparer.Ordinal).Take(most)];
+        return [.. best.Select(b => new Hit(_entries[b.Key].Entry, b.Value * Agreement(question, _entries[b.Key]))).OrderByDescending(h => h.Confidence).ThenByDescending(h => h.Entry.Tax == FaqTax.Common).ThenBy(h => h.Entry.Id, StringComparer.Ordinal).Take(most)];
     }
 
     /// <summary>Whether an entry is asked for by a concept.</summary>
@@ -137,16 +140,46 @@ internal sealed class FaqIndex
     }
 
     // A question about one tax is seldom answered by an entry about another, whatever else they share.
-    private float Agreement(IReadOnlySet<string> question, int[] facets, Known known)
+    private float Agreement(IReadOnlySet<string> question, Known known)
     {
         var taxes = question.Where(f => _concepts.TryGetValue(f, out var c) && c.Role == ConceptRole.Tax).ToList();
         float agreement = 1;
         if (taxes.Count > 0 && known.Entry.Tax != FaqTax.Common && !taxes.Any(t => IsAbout(t, known))) agreement *= _tuning.OtherTax;
         if (taxes.Count == 0 && _tuning.Foreign.TryGetValue(known.Entry.Tax, out var foreign) && foreign.Any(c => question.Contains("c:" + c) && !Has(known.Asked, "c:" + c))) agreement *= _tuning.OtherTax;
-        if (question.Any(f => _concepts.TryGetValue(f, out var c) && c.Role == ConceptRole.Outside && !Has(known.Asked, f))) agreement *= _tuning.OutsideMatter;
-        if (facets.Length > 0 && !Array.Exists(facets, f => Holds(known.Asked, f))) agreement *= _tuning.OtherFacet;
+        if (question.Where(f => _concepts.TryGetValue(f, out var c) && c.Role == ConceptRole.Outside).ToList() is { Count: > 0 } outside)
+        {
+            if (outside.Exists(f => !Has(known.Asked, f))) agreement *= _tuning.OutsideMatter;
+            // An entry that tells a tax from such a matter answers questions about the tax.
+            if (taxes.Count == 0 && known.Entry.Tax != FaqTax.Common) agreement *= _tuning.OtherTax;
+        }
+
+        agreement *= MathF.Pow(_tuning.MissingThing, Math.Min(MostMissing, question.Count(f => IsMissing(f, question, known))));
+        if (question.Any(f => f.StartsWith(TextFeatures.Stranger, StringComparison.Ordinal) && !Knows(known, f.AsSpan(TextFeatures.Stranger.Length)))) agreement *= _tuning.StrangeName;
+        if (taxes.Count == 0 && _tuning.Unnamed.TryGetValue(known.Entry.Tax, out var acts) && !acts.Any(a => question.Contains("c:" + a))) agreement *= _tuning.OtherOfGroup;
         return agreement;
     }
+
+    // A thing that neither the entry nor a kind of it is about, and that is not itself only the kind of another thing in the question.
+    private bool IsMissing(string feature, IReadOnlySet<string> question, Known known)
+    {
+        if (!_concepts.TryGetValue(feature, out var thing) || thing.Role != ConceptRole.Thing || _tuning.Beside.Contains(thing.Id)) return false;
+        if (Speaks(known, feature) || (thing.IsA ?? []).Any(k => Speaks(known, "c:" + k))) return false;
+        return !question.Any(f => f != feature && _concepts.TryGetValue(f, out var other) && other.IsA?.Contains(thing.Id) == true);
+    }
+
+    // A name is known where half of its pairs of syllables are: particles and endings differ. What stands in many entries names nothing in particular.
+    private bool Knows(Known known, ReadOnlySpan<char> name)
+    {
+        var (pairs, found) = (name.Length - 1, 0);
+        for (var i = 0; i < pairs; i++)
+        {
+            if (_features.TryGetValue(string.Concat("b:", name.Slice(i, 2)), out var id) && (_counts[id] >= CommonCount || Holds(known.Asked, id) || Holds(known.Answered, id))) found++;
+        }
+
+        return found * 2 >= pairs;
+    }
+
+    private bool Speaks(Known known, string feature) => _features.TryGetValue(feature, out var id) && (Holds(known.Asked, id) || Holds(known.Answered, id));
 
     private bool IsAbout(string tax, Known known) => Has(known.Asked, tax) || tax == $"c:tax-{known.Entry.Tax.ToString().ToLowerInvariant()}";
 

@@ -6,12 +6,18 @@ namespace Madang.Server.Features.Tax.Chatbot.Retrieval;
 /// <summary>What a text is compared by: the concepts it names, and pairs of syllables of what is left between them.</summary>
 internal static class TextFeatures
 {
+    /// <summary>Begins a name that the lexicon does not know.</summary>
+    public const string Stranger = "n:";
+
+    private static readonly QuantityUnit[] Sizes = [QuantityUnit.Won, QuantityUnit.Cc, QuantityUnit.Litres, QuantityUnit.Tonnes, QuantityUnit.YearsOld, QuantityUnit.ModelYear, QuantityUnit.Day];
+
     /// <summary>Features, each once; concepts begin with <c>c:</c>.</summary>
     public static IReadOnlySet<string> Of(Understood understood)
     {
         var features = understood.Concepts.Select(c => "c:" + c).ToHashSet(StringComparer.Ordinal);
         foreach (var kind in understood.Spots.SelectMany(s => s.Term.Concepts).SelectMany(c => c.IsA ?? [])) features.Add("c:" + kind);
         foreach (var quantity in understood.Quantities.Where(q => q.Unit != QuantityUnit.None)) features.Add(Of(quantity));
+        foreach (var stranger in understood.Strangers) features.Add(Stranger + stranger);
         var reading = understood.Reading;
         var covered = new bool[reading.Joined.Length];
         foreach (var spot in understood.Spots) covered.AsSpan(spot.Start, spot.Length).Fill(true);
@@ -34,6 +40,9 @@ internal static class TextFeatures
     }
 
     public static string Of(in Quantity quantity) => string.Create(CultureInfo.InvariantCulture, $"b:{quantity.Unit}{quantity.Value}");
+
+    /// <summary>Whether a feature is a sum, a size or a day: what makes an example one.</summary>
+    public static bool IsSize(string feature) => Sizes.Any(u => feature.StartsWith($"b:{u}", StringComparison.Ordinal)) && char.IsAsciiDigit(feature[^1]);
 
     // Enough for questions: the endings that change nothing about what is asked.
     private static string Stem(string word) => word switch

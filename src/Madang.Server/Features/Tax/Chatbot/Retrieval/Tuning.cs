@@ -18,8 +18,13 @@ namespace Madang.Server.Features.Tax.Chatbot.Retrieval;
 /// <param name="Foreign">By tax, the things it is not on: who names one of them and no tax means another.</param>
 /// <param name="Facets">What is asked, such as when or how much: those in one row ask the same.</param>
 /// <param name="OtherFacet">What remains when the question asks one of these and the entry is never asked so.</param>
+/// <param name="FacetElsewhere">What remains of a way to ask that does not ask it when another way to ask of the entry does.</param>
 /// <param name="OtherOfGroup">What remains when the question and the entry name different things of which there is only one, such as gift and inheritance.</param>
 /// <param name="OtherExample">What remains of an entry that is the example of one sum or size when the question does not name it.</param>
+/// <param name="Unnamed">By tax, acts of which a question that names no tax must name one for the tax to be meant.</param>
+/// <param name="MissingThing">What remains for each thing that the question names and the entry nowhere speaks of.</param>
+/// <param name="Beside">Things that are named beside the matter, and whose missing says nothing.</param>
+/// <param name="StrangeName">What remains for each name that the lexicon does not know and the entry nowhere has.</param>
 /// <param name="Sure">At least this to answer.</param>
 /// <param name="Lead">Or at least <paramref name="Likely"/> with this much before the next.</param>
 /// <param name="Likely">See <paramref name="Lead"/>.</param>
@@ -27,12 +32,12 @@ namespace Madang.Server.Features.Tax.Chatbot.Retrieval;
 /// <param name="Related">At least this to be shown as a question that may be meant.</param>
 internal sealed record Tuning(
     IReadOnlyDictionary<ConceptRole, float> Concepts, float Word, float Pair, float StrangeWord, float OfQuestion, float OtherWayToAsk, float InAnswer,
-    float OtherTax, float OutsideMatter, float OtherOfGroup, float OtherExample, IReadOnlyDictionary<FaqTax, IReadOnlyList<string>> Foreign, IReadOnlyList<IReadOnlyList<string>> Facets, float OtherFacet, float Sure, float Likely, float Lead, float Certain, float Related, [property: JsonPropertyName("$schema")] string? Schema = null) : IContentFile
+    float OtherTax, float OutsideMatter, float OtherOfGroup, float OtherExample, IReadOnlyDictionary<FaqTax, IReadOnlyList<string>> Foreign, IReadOnlyList<IReadOnlyList<string>> Facets, float OtherFacet, float FacetElsewhere, IReadOnlyDictionary<FaqTax, IReadOnlyList<string>> Unnamed, float MissingThing, IReadOnlyList<string> Beside, float StrangeName, float Sure, float Likely, float Lead, float Certain, float Related, [property: JsonPropertyName("$schema")] string? Schema = null) : IContentFile
 {
     public IEnumerable<(string Path, string Expected)> Problems()
     {
         foreach (var role in Enum.GetValues<ConceptRole>().Where(r => !(Concepts.GetValueOrDefault(r, -1) >= 0))) yield return ("$.concepts", $"a weight of 0 or more for {role}");
-        if (new[] { StrangeWord, OfQuestion, OtherWayToAsk, InAnswer, OtherTax, OutsideMatter, OtherOfGroup, OtherExample, OtherFacet, Sure, Likely, Lead, Certain, Related }.Any(v => v is < 0 or > 1)) yield return ("$", "parts from 0 to 1");
+        if (new[] { StrangeWord, OfQuestion, OtherWayToAsk, InAnswer, OtherTax, OutsideMatter, OtherOfGroup, OtherExample, OtherFacet, FacetElsewhere, MissingThing, StrangeName, Sure, Likely, Lead, Certain, Related }.Any(v => v is < 0 or > 1)) yield return ("$", "parts from 0 to 1");
         if (Likely > Sure || Related > Likely) yield return ("$.sure", "\"related\" at most \"likely\" at most \"sure\"");
     }
 }

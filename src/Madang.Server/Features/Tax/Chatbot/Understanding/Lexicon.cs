@@ -9,6 +9,8 @@ internal sealed record Lexicon(
     IReadOnlyList<Concept> Concepts,
     [property: Description("Words that carry no meaning of their own; they are left out before anything is compared.")] IReadOnlyList<string> Fillers,
     [property: Description("Syllables that follow nouns: a slip of the finger that makes one of them is none.")] IReadOnlyList<string> Particles,
+    [property: Description("Syllables that follow nouns and no verbs, so that what stands before them is the name of something.")] IReadOnlyList<string> NounParticles,
+    [property: Description("Syllables in which verbs end: a word that ends so is no name.")] IReadOnlyList<string> VerbEndings,
     [property: Description("Vehicles by name, where what the law asks is certain.")] IReadOnlyList<VehicleModel> Models,
     [property: Description("Districts and cities, for adjustment areas.")] IReadOnlyList<Place> Places,
     [property: JsonPropertyName("$schema")] string? Schema = null) : IContentFile

@@ -49,6 +49,7 @@ internal readonly record struct Quantity(QuantityUnit Unit, decimal Value, int S
 internal sealed class Quantities
 {
     private const decimal Myriad = 10_000;
+    private const decimal LeastSum = 1_000_000;
     private const decimal Eok = 100_000_000;
     private const decimal MostThatIsMeant = 1_000_000_000_000_000;
     private const int LongestDigits = 15;
@@ -201,7 +202,8 @@ internal sealed class Quantities
         var (unit, unitEnd) = Unit(plain, end);
         // One year, or five, is how long and not when.
         if (unit == QuantityUnit.Year && value < 1990) return value is >= 20 and < 40 ? new Quantity(QuantityUnit.Year, value + 2000, start, unitEnd) : new Quantity(QuantityUnit.None, value, start, unitEnd);
-        if (unit is { } known) return new Quantity(known, value, start, unitEnd);
+        // Hundreds of millions are won, whatever they stand before: a house of 800 million is no 800 million houses.
+        if (unit is { } known && (known == QuantityUnit.Won || !hasLarge || value < LeastSum)) return new Quantity(known, value, start, unitEnd);
         if (hasLarge) return new Quantity(QuantityUnit.Won, value, start, end);
         // A word for a number without a unit is most often no number.
         return hasDigits ? Bare(plain, value, start, end) : null;

@@ -5,7 +5,8 @@ namespace Madang.Server.Features.Tax.Chatbot.Understanding;
 /// <param name="Spots">The words that were found.</param>
 /// <param name="Concepts">Ids of the concepts.</param>
 /// <param name="Quantities">Numbers with their units.</param>
-internal sealed record Understood(Reading Reading, IReadOnlyList<Spot> Spots, IReadOnlySet<string> Concepts, IReadOnlyList<Quantity> Quantities)
+/// <param name="Strangers">Names that the lexicon does not know.</param>
+internal sealed record Understood(Reading Reading, IReadOnlyList<Spot> Spots, IReadOnlySet<string> Concepts, IReadOnlyList<Quantity> Quantities, IReadOnlyList<string> Strangers)
 {
     public VehicleModel? Model => Spots.Select(s => s.Term.Model).FirstOrDefault(m => m is not null);
 
@@ -22,10 +23,11 @@ internal sealed class Understander
 {
     private readonly Spotter _spotter;
     private readonly Quantities _quantities;
+    private readonly StrangeNouns _strangers;
     private readonly KeyboardLayout _keyboard;
 
     public Understander(Lexicon lexicon, QuantityWords quantities, KeyboardLayout keyboard, WrittenWords words) =>
-        (_spotter, _quantities, _keyboard) = (new Spotter(lexicon), new Quantities(quantities, words), keyboard);
+        (_spotter, _quantities, _strangers, _keyboard) = (new Spotter(lexicon), new Quantities(quantities, words), new StrangeNouns(lexicon), keyboard);
 
     public Understood Read(string typed, int thisYear)
     {
@@ -46,6 +48,6 @@ internal sealed class Understander
         var quantities = _quantities.Find(reading.Plain, thisYear);
         // A slip of the finger does not make a word out of a number and what follows it.
         var meant = spots.Where(s => s.Slips == 0 || !quantities.Any(q => reading.Place(q.Start) < s.End && s.Start < reading.Place(q.End))).ToList();
-        return new Understood(reading, meant, meant.SelectMany(s => s.Term.Concepts).Select(c => c.Id).ToHashSet(StringComparer.Ordinal), quantities);
+        return new Understood(reading, meant, meant.SelectMany(s => s.Term.Concepts).Select(c => c.Id).ToHashSet(StringComparer.Ordinal), quantities, forgives ? _strangers.In(reading, meant, quantities) : []);
     }
 }
