@@ -1,5 +1,5 @@
 // A banned person comes back under a new e-mail: unverified they are not heard, and verified they are known again. On a phone, in Korean.
-import { expect, test, type Browser, type BrowserContextOptions, type Page } from "@playwright/test";
+import { expect, test, type Browser, type BrowserContextOptions, type Page } from "./fixtures";
 import { violations } from "./accessibility";
 import { freshName, signUp, texts } from "./madang";
 import { invented, invite, joinStaff, startAgency, verify } from "./moderators";
@@ -30,7 +30,10 @@ test.afterAll(async () => {
 const open = async (browser: Browser, locale: "ko-KR" | "en-US", options: BrowserContextOptions = {}): Promise<Page> =>
   (await browser.newContext({ ...options, locale, baseURL: city.url })).newPage();
 
-async function say(page: Page, words: string): Promise<void> {
+/** Says something in the plaza, once one is there. */
+async function say(page: Page, name: string, words: string): Promise<void> {
+  await page.goto("/spaces/seoul-plaza");
+  await expect(page.locator(".twin-state")).toContainText(name);
   await page.getByLabel(ko("hud.chat.field"), { exact: true }).fill(words);
   await page.keyboard.press("Enter");
 }
@@ -47,8 +50,7 @@ test("a banned person under a new e-mail is not heard unverified, and is banned 
   await signUp(first, ko, name);
   await verify(first, invented(6));
   const { person } = await (await first.request.get("/api/account/me")).json() as { person: string };
-  await first.goto("/spaces/seoul-plaza");
-  await say(first, "가만두지 않겠다");
+  await say(first, name, "가만두지 않겠다");
   await expect(first.getByRole("list", { name: ko("hud.chat.log") })).toContainText("가만두지 않겠다");
 
   await test.step("two people ban", async () => {
@@ -70,9 +72,9 @@ test("a banned person under a new e-mail is not heard unverified, and is banned 
 
   const again = await open(browser, "ko-KR", phone);
   await test.step("unverified, at another browser in the same network: nobody hears them, and they are told why", async () => {
-    await signUp(again, ko, freshName());
-    await again.goto("/spaces/seoul-plaza");
-    await say(again, "나 돌아왔다");
+    const other = freshName();
+    await signUp(again, ko, other);
+    await say(again, other, "나 돌아왔다");
     await expect(again.getByRole("status").filter({ hasText: ko("hud.refused.verify") })).toBeVisible();
     await expect(again.getByRole("list", { name: ko("hud.chat.log") })).not.toContainText("나 돌아왔다");
   });

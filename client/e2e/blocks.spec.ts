@@ -1,5 +1,5 @@
 // Somebody blocks another and never meets them again; distance and safe zone by keyboard, on a phone, in both languages.
-import { expect, test, type Browser, type BrowserContextOptions, type Page } from "@playwright/test";
+import { expect, test, type Browser, type BrowserContextOptions, type Page } from "./fixtures";
 import { settleColours, violations } from "./accessibility";
 import { press, tabTo } from "./keyboard";
 import { freshName, signUp, texts } from "./madang";

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./fixtures";
 import { walkable } from "./madang";
 import { countBytes } from "./wire-bytes.mjs";
 

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./fixtures";
 import { fill, startSmallCity, type SmallCity } from "./small-city";
 
 let city: SmallCity;

@@ -1,6 +1,6 @@
 // A citizen with a phone and an agent at a desk.
 import { readFileSync } from "node:fs";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Page } from "./fixtures";
 import { violations } from "./accessibility";
 import { agent, firstLink, somebody, staff, startDeskCity, type DeskCity } from "./desk-city";
 import { press, tabTo } from "./keyboard";

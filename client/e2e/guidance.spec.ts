@@ -1,5 +1,5 @@
 // The guidance is agreed to before one first speaks, and the tour is played, skipped and replayed: by keyboard, at phone size, in both languages.
-import { expect, test, type BrowserContextOptions } from "@playwright/test";
+import { expect, test, type BrowserContextOptions } from "./fixtures";
 import { settleColours, violations } from "./accessibility";
 import { press, tabTo } from "./keyboard";
 import { confirm, freshAddress, freshName, look, sendSignUp, texts, walkable } from "./madang";

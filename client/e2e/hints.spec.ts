@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./fixtures";
 import { inSpace } from "./madang";
 
 test("on a phone a tap on the name at the edge of the view leads to the counter that lies beside it", async ({ browser }) => {

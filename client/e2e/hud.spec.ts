@@ -1,4 +1,4 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Page } from "./fixtures";
 import { violations } from "./accessibility";
 
 test.describe.configure({ timeout: 240_000 });

@@ -1,5 +1,5 @@
 // Verifying who one is, with the practice agency that ./run brings: by keyboard, at phone size, in both languages.
-import { expect, test, type Browser, type Locator, type Page } from "@playwright/test";
+import { expect, test, type Browser, type Locator, type Page } from "./fixtures";
 import { violations } from "./accessibility";
 import { press, tabTo, typeInto } from "./keyboard";
 import { texts } from "./madang";

@@ -1,4 +1,4 @@
-import { expect, test, type BrowserContextOptions, type FrameLocator, type Locator, type Page } from "@playwright/test";
+import { expect, test, type BrowserContextOptions, type FrameLocator, type Locator, type Page } from "./fixtures";
 import { walkTo } from "./keyboard";
 import { confirm, enter, freshAddress, freshName, inSpace, look, seesMove, sendSignUp, signUp, standing, texts, walkable } from "./madang";
 

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./fixtures";
 import { confirmByKeys, press, signUpByKeys, tabTo, walkTo, workOutTheCarTaxByKeys } from "./keyboard";
 import { enter, freshAddress, freshName, inSpace, linkInLetterTo, look, standing, texts } from "./madang";
 

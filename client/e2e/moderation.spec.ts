@@ -1,5 +1,5 @@
 // Somebody shouts at others: reported from the world in two presses, muted at once by a moderator, and heard by another one.
-import { expect, test, type Browser, type BrowserContextOptions, type Page } from "@playwright/test";
+import { expect, test, type Browser, type BrowserContextOptions, type Page } from "./fixtures";
 import { settleColours, violations } from "./accessibility";
 import { press, typeInto } from "./keyboard";
 import { enter, freshName, signUp, texts } from "./madang";

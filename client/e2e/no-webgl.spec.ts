@@ -1,4 +1,4 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Page } from "./fixtures";
 import { confirmByKeys, press, signUpByKeys, typeInto, workOutTheCarTaxByKeys } from "./keyboard";
 import { freshAddress, freshName, linkInLetterTo, texts } from "./madang";
 

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./fixtures";
 import { texts } from "./madang";
 
 for (const language of ["ko", "en"] as const) {

@@ -1,4 +1,4 @@
-import { expect, test, type CDPSession, type Page } from "@playwright/test";
+import { expect, test, type CDPSession, type Page } from "./fixtures";
 
 // A phone's own authenticator that knows its owner, simulated by the browser.
 async function addAuthenticator(page: Page): Promise<{ cdp: CDPSession; id: string }> {

@@ -1,6 +1,6 @@
 // People and their accounts over time: a lost telephone, a stolen session, somebody who leaves, a child.
 import { readFile } from "node:fs/promises";
-import { expect, test, type Browser, type BrowserContextOptions, type Page } from "@playwright/test";
+import { expect, test, type Browser, type BrowserContextOptions, type Page } from "./fixtures";
 import { violations } from "./accessibility";
 import { press, typeInto } from "./keyboard";
 import { agree, confirm, freshAddress, freshName, linkInLetterTo, sendSignUp, texts } from "./madang";

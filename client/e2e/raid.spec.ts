@@ -1,5 +1,5 @@
 // Many new accounts come to the plaza to disturb while no moderator is on duty: they silence nobody, and three people of the place silence who shouts. In English.
-import { expect, test, type Browser, type Page } from "@playwright/test";
+import { expect, test, type Browser, type Page } from "./fixtures";
 import { violations } from "./accessibility";
 import { freshName, signUp, texts } from "./madang";
 import { invented, plainCitizen, startAgency, verify } from "./moderators";

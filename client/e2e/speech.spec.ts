@@ -1,4 +1,4 @@
-import { expect, test, type BrowserContextOptions } from "@playwright/test";
+import { expect, test, type BrowserContextOptions } from "./fixtures";
 import { settleColours, violations } from "./accessibility";
 import { freshName, signUp, texts } from "./madang";
 

@@ -1,5 +1,5 @@
 // A new operator with a passkey appoints an agent: by keyboard alone, at phone size, in both languages; the agent is seen in the city with the mark of the staff.
-import { expect, test, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import { expect, test, type Browser, type BrowserContext, type Page } from "./fixtures";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./fixtures";
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 
 const vnu = String(createRequire(import.meta.url)("vnu-jar"));

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./fixtures";
 import { freshAddress, freshName, sendSignUp, texts } from "./madang";
 
 test("nothing of a person stays in the browser's storage after signing out", async ({ page, context }) => {

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./fixtures";
 import { settleColours, violations } from "./accessibility";
 
 const homes = "/tax/acquisition";

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./fixtures";
 import { settleColours, violations } from "./accessibility";
 
 const pages = { "conversation": "/tax/ask", "questions": "/tax/faq", "a topic": "/tax/faq?topic=car-kinds", "one question": "/tax/faq/car-electric-flat", "leaving a question": "/tax/ask/leave" };

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./fixtures";
 import { settleColours, violations } from "./accessibility";
 
 const car = "/tax/car?year=2026&kind=승용&usage=비영업용";

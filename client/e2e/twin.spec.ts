@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./fixtures";
 import { violations } from "./accessibility";
 
 test("two people meet in the twin by keyboard alone, walk up to each other, and a change of language keeps the place", async ({ browser }) => {

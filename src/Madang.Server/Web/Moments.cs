@@ -30,9 +30,6 @@ internal sealed class Moments(City city, CityClock clock, IHttpContextAccessor a
     /// <summary>An hour of the day, in the language of the request.</summary>
     public string Clock(TimeOnly time) => Clock(time, Words);
 
-    /// <summary>The city's time zone, as browsers name it too.</summary>
-    public string Zone => city.Zone.Id;
-
     public DateOnly DayOf(DateTimeOffset time) => city.DayOf(time);
 
     /// <summary>When a day begins.</summary>

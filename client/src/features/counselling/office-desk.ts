@@ -25,7 +25,7 @@ export function mountOfficeDesk(page: Document, signal: AbortSignal): void {
   let timer = 0;
   const list = root.querySelector<HTMLElement>("[data-part=messages]");
   const lines = open !== "" && list
-    ? new TalkLines(list, `/api/office/talks/${open}/messages`, "agent", { me: word("me"), agent: word("agent"), citizen: word("citizen"), flagged: word("flagged"), zone: word("zone") }, signal)
+    ? new TalkLines(list, `/api/office/talks/${open}/messages`, "agent", { me: word("me"), agent: word("agent"), citizen: word("citizen"), flagged: word("flagged") }, signal)
     : null;
   const look = inTurn(lookOnce, signal);
   const outbox = new Outbox(`/api/office/talks/${open}/messages`, sent, signal);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { TalkLines } from "./talk-lines";
 
-const words = { me: "", agent: "", citizen: "", flagged: "", zone: "Asia/Seoul" };
+const words = { me: "", agent: "", citizen: "", flagged: "" };
 const list = (last: number): HTMLElement => ({ lastElementChild: { getAttribute: () => String(last) } }) as unknown as HTMLElement;
 const nothingNew = (seq: number): Response => new Response(JSON.stringify({ messages: [], seq }));
 

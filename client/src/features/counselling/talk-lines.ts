@@ -1,5 +1,4 @@
 import { inTurn } from "../../net/in-turn";
-import { cityTime } from "../../ui/city-time";
 import { el } from "../../ui/element";
 
 /** A line of a talk as the server tells it; see MessageView.cs. */
@@ -9,6 +8,8 @@ export interface TalkLine {
   readonly author: string | null;
   readonly text: string;
   readonly at: string;
+  /** `at` as people say it. */
+  readonly time: string;
   readonly isFlagged: boolean;
   /** Id of the picture that the line is; its text is the name. */
   readonly file?: string | null;
@@ -22,8 +23,6 @@ export interface LineWords {
   readonly agent: string;
   readonly citizen: string;
   readonly flagged: string;
-  /** The city's time zone. */
-  readonly zone: string;
 }
 
 /**
@@ -33,7 +32,6 @@ export interface LineWords {
 export class TalkLines {
   /** Fetches what is new. Called while it is at it, it looks once more afterwards. */
   readonly catchUp: () => Promise<void>;
-  readonly #time: (iso: string) => string;
 
   constructor(
     private readonly list: HTMLElement,
@@ -45,7 +43,6 @@ export class TalkLines {
     private readonly ask: typeof fetch = (...request) => fetch(...request),
   ) {
     this.catchUp = inTurn(() => this.#fetch(), signal);
-    this.#time = cityTime(words.zone);
   }
 
   /** Whether its list still stands on the page. */
@@ -75,7 +72,7 @@ export class TalkLines {
   }
 
   #show(line: TalkLine): void {
-    const time = el("time", { datetime: line.at, class: "hint" }, this.#time(line.at));
+    const time = el("time", { datetime: line.at, class: "hint" }, line.time);
     const item = line.side === "happening"
       ? el("li", { class: "happening", "data-seq": line.seq }, line.text, " ", time)
       : el("li", { class: line.side === this.mine ? "asked" : "answered", "data-seq": line.seq },

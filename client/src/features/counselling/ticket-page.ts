@@ -96,7 +96,7 @@ export function mountTicket(page: Document, signal: AbortSignal): void {
 
   function talkLines(): TalkLines | null {
     const list = root?.querySelector<HTMLElement>("[data-part=messages]");
-    return list ? new TalkLines(list, `/api/talks/${id}/messages`, "citizen", { me: word("me"), agent: word("agent"), citizen: "", flagged: "", zone: word("zone") }, signal) : null;
+    return list ? new TalkLines(list, `/api/talks/${id}/messages`, "citizen", { me: word("me"), agent: word("agent"), citizen: "", flagged: "" }, signal) : null;
   }
 
   async function lookOnce(): Promise<void> {

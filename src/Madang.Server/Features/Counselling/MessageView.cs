@@ -15,6 +15,9 @@ namespace Madang.Server.Features.Counselling;
 /// <param name="Page">Path of the page that the agent proposes to look at together.</param>
 public sealed record MessageView(long Seq, string Id, string Side, string? Author, string Text, DateTimeOffset At, bool IsFlagged, string? File, string? Page)
 {
+    /// <summary><see cref="At"/> as people say it, in the reader's language and the city's time; where lines come after the page was made.</summary>
+    public string? Time { get; init; }
+
     internal static MessageView Of(TalkMessage message, LanguageTexts texts, Side reader) => new(
         message.Seq, message.Message.TrimStart('!', '@'),
         message.Side switch { Floor.Side.Citizen => "citizen", Floor.Side.Agent => "agent", _ => "happening" },

@@ -16,7 +16,7 @@ internal static class ReadMessages
     public sealed record Response(IReadOnlyList<MessageView> Messages, long Seq, string State);
 
     public static void Map(RouteGroupBuilder api) =>
-        api.MapGet("talks/{id}/messages", async (string id, HttpContext context, Caller caller, Dispatcher dispatcher, TicketDesk tickets, MadangDbContext database, CancellationToken ct, long after = 0) =>
+        api.MapGet("talks/{id}/messages", async (string id, HttpContext context, Caller caller, Dispatcher dispatcher, TicketDesk tickets, MadangDbContext database, Moments moments, CancellationToken ct, long after = 0) =>
         {
             var view = await dispatcher.DoAsync(floor =>
             {
@@ -28,7 +28,7 @@ internal static class ReadMessages
             view ??= await tickets.EndedAsync(id, caller, ct) is { } ended ? TicketView.Of(ended) : null;
             if (view is null) return CounsellingProblems.UnknownTicket(context);
             var messages = await AfterAsync(database, id, after, ct);
-            return TypedResults.Ok(new Response([.. messages.Select(m => MessageView.Of(m, context.Texts(), Side.Citizen))], view.Seq, view.State));
+            return TypedResults.Ok(new Response([.. messages.Select(m => MessageView.Of(m, context.Texts(), Side.Citizen) with { Time = moments.Text(m.At) })], view.Seq, view.State));
         }).WithName("readMessages").WithTags("counselling").WithSummary("The lines of a talk after one that one has").Produces<Response>().ProducesProblem(StatusCodes.Status404NotFound);
 
     public static Task<List<TalkMessage>> AfterAsync(MadangDbContext database, string ticket, long after, CancellationToken ct) =>

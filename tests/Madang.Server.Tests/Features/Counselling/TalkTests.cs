@@ -25,6 +25,8 @@ public sealed class TalkTests
         var lines = await ReadAsync(citizen, talk);
         Assert.Equal(["happening", "citizen", "agent"], lines.Select(l => (string)l["side"]!));
         Assert.Equal(Enumerable.Range(1, lines.Count), lines.Select(l => (int)l["seq"]!));
+        var page = WebUtility.HtmlDecode(await citizen.GetStringAsync($"/tickets/{talk}"));
+        Assert.All(lines, l => Assert.Contains($">{(string)l["time"]!}</time>", page, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -39,9 +39,10 @@ public sealed class AppealTests : IAsyncLifetime
         var heard = await ModerationHost.SendAsync(two, $"/appeals/{sanction.SanctionId}", ("decision", "reverse"), ("answer", "It was a song indeed"));
         var (sequence, _) = await rude.SayAsync("Thank you");
         var twice = await ModerationHost.SendAsync(two, $"/appeals/{sanction.SanctionId}", ("decision", "uphold"), ("answer", "Or not"));
+        var services = _city.Host.Services;
 
         Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.Redirect, HttpStatusCode.UnprocessableEntity), (empty.StatusCode, sent.StatusCode, again.StatusCode));
-        Assert.Contains(_city.Host.Services.GetRequiredService<Server.Web.Moments>().Text(_city.Clock.GetUtcNow().AddDays(7)), page, StringComparison.Ordinal);
+        Assert.Contains(services.GetRequiredService<Server.Web.Moments>().Text(_city.Clock.GetUtcNow().AddDays(7), services.GetRequiredService<Server.Content.Texts>().For("en")), page, StringComparison.Ordinal);
         Assert.Contains($"/appeals/{sanction.SanctionId}", queue, StringComparison.Ordinal);
         Assert.EndsWith("?refused=decided", own, StringComparison.Ordinal);
         Assert.Equal("world.muted", still);

@@ -45,11 +45,18 @@ public sealed class RoleTests(StaffHost staff) : IClassFixture<StaffHost>
         {
             // Programs send JSON, pages send forms.
             var isApi = path.StartsWith("/api", StringComparison.Ordinal);
-            using var asEditor = isApi ? await editor.Browser.PostAsJsonAsync(path, new { id = "x", text = "x" }) : await editor.SendAsync(path, ("member", "AAAAAAAAAAA"), ("role", "operator"), ("name", "x"));
-            using var asStranger = isApi ? await stranger.Browser.PostAsJsonAsync(path, new { id = "x", text = "x" }) : await stranger.SendAsync(path, ("member", "AAAAAAAAAAA"));
+            using var asEditor = isApi ? await ProgramAsync(editor, path) : await editor.SendAsync(path, ("member", "AAAAAAAAAAA"), ("role", "operator"), ("name", "x"));
+            using var asStranger = isApi ? await ProgramAsync(stranger, path) : await stranger.SendAsync(path, ("member", "AAAAAAAAAAA"));
             Assert.True(asEditor.StatusCode == HttpStatusCode.Forbidden, $"{path}: {asEditor.StatusCode}");
             Assert.True(asStranger.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.Unauthorized, $"{path}: {asStranger.StatusCode}");
         }
+    }
+
+    private static async Task<HttpResponseMessage> ProgramAsync(Colleague colleague, string path)
+    {
+        if (!path.EndsWith("/files", StringComparison.Ordinal)) return await colleague.Browser.PostAsJsonAsync(path, new { id = "x", text = "x" });
+        using var form = new MultipartFormDataContent { { new StringContent("x"), "id" }, { new ByteArrayContent([1]), "file", "x.png" } };
+        return await colleague.Browser.PostAsync(path, form);
     }
 
     [Fact]

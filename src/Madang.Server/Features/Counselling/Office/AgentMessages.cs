@@ -22,7 +22,7 @@ internal static class AgentMessages
             var (sent, problem) = await SendAsync(id, request, staff.Member!, dispatcher, words, ct);
             return problem is null ? TypedResults.Ok(sent) : SendMessage.Refuse(context, problem);
         }).WithName("sayAsAgent").WithTags("office").WithSummary("Say something as the agent of a talk").Produces<SendMessage.Response>().ProducesProblem(StatusCodes.Status409Conflict);
-        talks.MapGet("{id}/messages", async (string id, HttpContext context, CurrentStaff staff, Dispatcher dispatcher, MadangDbContext database, CancellationToken ct, long after = 0) =>
+        talks.MapGet("{id}/messages", async (string id, HttpContext context, CurrentStaff staff, Dispatcher dispatcher, MadangDbContext database, Moments moments, CancellationToken ct, long after = 0) =>
         {
             var texts = context.Texts();
             var row = await dispatcher.DoAsync(floor =>
@@ -34,7 +34,7 @@ internal static class AgentMessages
             }, ct);
             if (row is null) return CounsellingProblems.UnknownTicket(context);
             var messages = await ReadMessages.AfterAsync(database, id, after, ct);
-            return TypedResults.Ok(new ReadMessages.Response([.. messages.Select(m => MessageView.Of(m, texts, Side.Agent))], row.Seq, row.State));
+            return TypedResults.Ok(new ReadMessages.Response([.. messages.Select(m => MessageView.Of(m, texts, Side.Agent) with { Time = moments.Text(m.At) })], row.Seq, row.State));
         }).WithName("readAsAgent").WithTags("office").WithSummary("The lines of a talk after one that one has").Produces<ReadMessages.Response>().ProducesProblem(StatusCodes.Status404NotFound);
 
         office.MapPost("/{id}/messages", async (string id, HttpContext context, CurrentStaff staff, Dispatcher dispatcher, TalkText words, CancellationToken ct) =>
