@@ -10,19 +10,13 @@ const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, ha
 
 let city: SmallCity;
 let agency: Awaited<ReturnType<typeof startAgency>>;
-let mail: string | undefined;
 
 test.beforeAll(async () => {
   agency = await startAgency();
   city = await startSmallCity(50, { Madang__Identity__PracticeAgency: agency.url });
-  mail = process.env["MADANG_DATA"];
-  // Letters are read from the folder of this server.
-  process.env["MADANG_DATA"] = city.data;
 });
 
 test.afterAll(async () => {
-  if (mail === undefined) delete process.env["MADANG_DATA"];
-  else process.env["MADANG_DATA"] = mail;
   await city.stop();
   agency.stop();
 });

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import { addAuthenticator } from "./authenticator";
 import { close, freePort, openCity, type OwnCity } from "./own-city";
 
 const root = new URL("../../", import.meta.url).pathname;
@@ -26,7 +27,7 @@ export async function startDeskCity(hours: { readonly from: string; readonly unt
   change(join(city, "counselling/desks.json"), (file) => { for (const desk of file.desks as { hours: unknown }[]) desk.hours = [{ days: week, ...hours }]; });
   change(join(city, "holidays.json"), (file) => { file.days = []; });
   const port = await freePort();
-  let running: OwnCity = await openCity(join(folder, "data"), port, "--city", city);
+  let running: OwnCity = await openCity(join(folder, "data"), port, ["--city", city]);
   return {
     origin: running.origin,
     said: () => running.said(),
@@ -34,7 +35,7 @@ export async function startDeskCity(hours: { readonly from: string; readonly unt
       const ended = new Promise((resolve) => running.server.once("exit", resolve));
       running.server.kill("SIGKILL");
       await ended;
-      running = await openCity(join(folder, "data"), port, "--city", city);
+      running = await openCity(join(folder, "data"), port, ["--city", city]);
     },
     async stop() {
       await close(running.server);
@@ -57,12 +58,8 @@ export async function somebody(browser: Browser, baseURL: string, language: "ko"
 
 /** A member of staff with a passkey, by the way everybody comes: the first by the link that the start prints, the others by invitation. */
 export async function staff(browser: Browser, city: DeskCity, language: "ko" | "en", link: string, name: string, submit: string): Promise<Page> {
-  const { context, page } = await somebody(browser, city.origin, language);
-  const cdp = await context.newCDPSession(page);
-  await cdp.send("WebAuthn.enable");
-  await cdp.send("WebAuthn.addVirtualAuthenticator", {
-    options: { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
-  });
+  const { page } = await somebody(browser, city.origin, language);
+  await addAuthenticator(page);
   await page.goto(link);
   const field = page.locator("input[name=name]");
   if (await field.count() > 0) await field.fill(name);

@@ -10,18 +10,12 @@ const en = texts("en"), ko = texts("ko");
 const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1 };
 
 let city: SmallCity;
-let mail: string | undefined;
 
 test.beforeAll(async () => {
   city = await startSmallCity(50);
-  mail = process.env["MADANG_DATA"];
-  // Letters are read from the folder of this server.
-  process.env["MADANG_DATA"] = city.data;
 });
 
 test.afterAll(async () => {
-  if (mail === undefined) delete process.env["MADANG_DATA"];
-  else process.env["MADANG_DATA"] = mail;
   await city.stop();
 });
 

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, request, type APIRequestContext, type Page } from "@playwright/test";
+import { addAuthenticator } from "./authenticator";
 import { freshAddress, freshName, linkInLetterTo, texts } from "./madang";
 import { freePort } from "./own-city";
 
@@ -12,11 +13,7 @@ const password = "느티나무 아래 고양이 세 마리";
 
 /** Opens an invitation and makes a passkey. */
 export async function joinStaff(page: Page, link: string, name?: string): Promise<void> {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send("WebAuthn.enable");
-  await cdp.send("WebAuthn.addVirtualAuthenticator", {
-    options: { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
-  });
+  await addAuthenticator(page);
   await page.goto(link);
   if (name) await page.getByLabel(en("staff.name"), { exact: true }).fill(name);
   await page.getByRole("button", { name: en("staff.invitation.submit") }).click();

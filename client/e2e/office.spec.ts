@@ -13,7 +13,7 @@ for (const language of ["ko", "en"] as const) {
     test.setTimeout(180_000);
     const t = texts(language);
     const data = mkdtempSync(join(tmpdir(), "madang-practice-"));
-    const city = await openCity(data, await freePort(), "--demo");
+    const city = await openCity(data, await freePort(), ["--demo"]);
     const someone = async (): Promise<Page> => (await browser.newContext({ baseURL: city.origin, viewport: { width: 390, height: 844 }, locale: language === "ko" ? "ko-KR" : "en-GB" })).newPage();
     // The people have names of the city's first language.
     const name = (id: string): string => texts("ko")(`practice.name.${id}`);

@@ -12,9 +12,9 @@ export interface OwnCity {
 
 const root = new URL("../../", import.meta.url).pathname;
 
-/** A server on a folder, as `./run` starts it. */
-export async function openCity(data: string, port: number, ...options: string[]): Promise<OwnCity> {
-  const server = spawn("dotnet", ["src/Madang.Server/bin/Release/net10.0/Madang.Server.dll", "--port", String(port), "--data", data, ...options], { cwd: root });
+/** A server on a folder, as `./run` starts it; `environment` has its settings. */
+export async function openCity(data: string, port: number, options: readonly string[] = [], environment: Readonly<Record<string, string>> = {}): Promise<OwnCity> {
+  const server = spawn("dotnet", ["src/Madang.Server/bin/Release/net10.0/Madang.Server.dll", "--port", String(port), "--data", data, ...options], { cwd: root, env: { ...process.env, ...environment } });
   let said = "";
   server.stdout.on("data", (chunk: Buffer) => { said += chunk.toString(); });
   server.stderr.on("data", (chunk: Buffer) => { said += chunk.toString(); });

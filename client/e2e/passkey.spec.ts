@@ -1,14 +1,5 @@
-import { expect, test, type CDPSession, type Page } from "./fixtures";
-
-// A phone's own authenticator that knows its owner, simulated by the browser.
-async function addAuthenticator(page: Page): Promise<{ cdp: CDPSession; id: string }> {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send("WebAuthn.enable");
-  const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", {
-    options: { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
-  });
-  return { cdp, id: authenticatorId };
-}
+import { expect, test, type Page } from "./fixtures";
+import { addAuthenticator } from "./authenticator";
 
 let count = 0;
 function somebody(): { email: string; name: string } {
@@ -95,7 +86,7 @@ test("a citizen adds a second passkey, and the last way in is not taken away", a
   await page.getByRole("button", { name: /^Remove/ }).click();
   await expect(page.getByRole("status")).toContainText("your only way to sign in");
 
-  await first.cdp.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId: first.id });
+  await first.remove();
   await addAuthenticator(page);
   await page.getByRole("button", { name: "Add a passkey" }).click();
   await expect(page.getByRole("status")).toContainText("The passkey was added");

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test, type Browser, type BrowserContextOptions, type Page } from "./fixtures";
 import { violations } from "./accessibility";
+import { addAuthenticator } from "./authenticator";
 import { press, typeInto } from "./keyboard";
 import { agree, confirm, freshAddress, freshName, linkInLetterTo, sendSignUp, texts } from "./madang";
 
@@ -22,15 +23,6 @@ async function onPhone(browser: Browser, language: "ko" | "en"): Promise<Page> {
 }
 
 const nameOf = (page: Page): Promise<unknown> => page.evaluate(async () => ((await (await fetch("/api/account/me")).json()) as { name: unknown }).name);
-
-async function addAuthenticator(page: Page): Promise<() => Promise<unknown>> {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send("WebAuthn.enable");
-  const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", {
-    options: { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
-  });
-  return () => cdp.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId });
-}
 
 async function signUp(page: Page, t: Words, person: { email: string; name: string }): Promise<void> {
   await page.goto("/account/sign-up");

@@ -1,29 +1,17 @@
-// A server of its own whose places hold few people, for what happens when one is full.
-import { spawn } from "node:child_process";
+// A server of its own whose places hold few people, for what happens when one is full. While it runs the letters of a test are those that it sends.
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
+import { close, freePort, openCity } from "./own-city";
 
 const root = new URL("../../", import.meta.url).pathname;
 
 export interface SmallCity {
   readonly url: string;
-  readonly data: string;
   /** The link by which somebody becomes the first operator. */
   readonly operator: string;
   stop(): Promise<void>;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }
 
 /**
@@ -41,25 +29,19 @@ export async function startSmallCity(soft: number, environment: Record<string, s
     writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, "utf8")) as object, capacity: { soft, hard: soft * 2 } }));
   }
   const port = await freePort();
-  const server = spawn("dotnet", [
-    join(root, "src/Madang.Server/bin/Release/net10.0/Madang.Server.dll"), "--port", String(port), "--data", join(folder, "data"), "--city", city,
-  ], { cwd: root, stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, ...environment } });
-  let printed = "";
-  await new Promise<void>((resolve, reject) => {
-    server.stdout.on("data", (chunk) => {
-      printed += String(chunk);
-      if (printed.includes("Madang is open") && /\/office\/invitation\?token=[\w-]{43}/.test(printed)) resolve();
-    });
-    server.on("exit", (code) => reject(new Error(`the server ended with ${code}`)));
-  });
+  const { server, origin, said } = await openCity(join(folder, "data"), port, ["--city", city], environment);
+  const operator = /\/office\/invitation\?token=[\w-]{43}/;
+  await expect.poll(said).toMatch(operator);
+  // Letters are read from the folder of this server.
+  const letters = process.env["MADANG_DATA"];
+  process.env["MADANG_DATA"] = join(folder, "data");
   return {
-    url: `http://localhost:${port}`,
-    data: join(folder, "data"),
-    operator: /\/office\/invitation\?token=[\w-]{43}/.exec(printed)?.[0] ?? "",
+    url: origin,
+    operator: operator.exec(said())![0],
     async stop() {
-      const ended = new Promise((resolve) => server.on("exit", resolve));
-      server.kill("SIGTERM");
-      await ended;
+      if (letters === undefined) delete process.env["MADANG_DATA"];
+      else process.env["MADANG_DATA"] = letters;
+      await close(server);
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { violations } from "./accessibility";
+import { addAuthenticator } from "./authenticator";
 import { press, tabTo, typeInto } from "./keyboard";
 import { texts } from "./madang";
 import { close, freePort, openCity } from "./own-city";
@@ -12,11 +13,7 @@ import { close, freePort, openCity } from "./own-city";
 async function somebody(browser: Browser, baseURL: string, language: "ko" | "en"): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ baseURL, viewport: { width: 390, height: 844 }, locale: language === "ko" ? "ko-KR" : "en-GB" });
   const page = await context.newPage();
-  const cdp = await context.newCDPSession(page);
-  await cdp.send("WebAuthn.enable");
-  await cdp.send("WebAuthn.addVirtualAuthenticator", {
-    options: { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
-  });
+  await addAuthenticator(page);
   return { context, page };
 }
 
