@@ -30,6 +30,7 @@ internal sealed record SignIns(string? Citizen, string? Staff);
 /// <summary>Knows the passes. The socket asks it, so that sockets know nothing of accounts, names or databases.</summary>
 internal interface IGate
 {
+    /// <summary>Asked once a socket, at its handshake.</summary>
     ValueTask<SignIns> SignInsOfAsync(HttpContext context);
 
     /// <summary>Takes a pass, once. Null when it is unknown, used, too old or somebody else's. From any thread; does not wait.</summary>

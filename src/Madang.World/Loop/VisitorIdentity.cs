@@ -10,11 +10,13 @@ public sealed record VisitorIdentity(string Person, string Name, IdentityLevel L
     /// <summary>Persons of the staff begin so, and nobody else's do: they are known also when they have left.</summary>
     public const string StaffPrefix = "~";
 
+    public static bool IsOfStaff(string person) => person.StartsWith(StaffPrefix, StringComparison.Ordinal);
+
     /// <summary>Whether words are off for this person: they say none and are told none.</summary>
     public bool IsSilenced { get; init; }
 
     /// <summary>Somebody of the staff, on duty: everybody is shown so.</summary>
-    public bool IsStaff { get; init; }
+    public bool IsStaff => IsOfStaff(Person);
 
     /// <summary>Has yet to agree to how people treat each other here, and says nothing before.</summary>
     public bool IsUnguided { get; init; }

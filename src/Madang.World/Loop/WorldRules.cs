@@ -36,7 +36,7 @@ public sealed record WorldRules
     /// <summary>Motions known above which news begins to wait: with fewer, frames are few anyway.</summary>
     public int CompanyFrom { get; init; } = 40;
 
-    /// <summary>Between two looks round for who came into the circle: at the highest speed toward each other people come 3 m nearer meanwhile.</summary>
+    /// <summary>Between two looks round for who came into the circle: running toward each other people come 3.6 m nearer meanwhile.</summary>
     public int LookMs { get; init; } = 400;
 
     /// <summary>Of how many others a visitor is told the motions unless they ask for fewer or more: what a desktop draws with ease.</summary>

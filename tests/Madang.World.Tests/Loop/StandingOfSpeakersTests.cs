@@ -77,13 +77,13 @@ public sealed class StandingOfSpeakersTests
     public void TheServerMarksItsStaffForEverybody()
     {
         var watcher = _world.Join(x: 300);
-        var staff = _world.Enter(new Standing(0, 0, 0, 0), person: "staff", who: i => i with { IsStaff = true });
+        var staff = _world.Enter(new Standing(0, 0, 0, 0), person: "~staff");
         _world.Tick(3);
 
         staff.Say("May I help you?");
         _world.Tick(2);
 
-        Assert.True(watcher.Link.Frames.SelectMany(f => f.Introductions).Single(i => i.Person == "staff").Staff);
+        Assert.True(watcher.Link.Frames.SelectMany(f => f.Introductions).Single(i => i.Person == "~staff").Staff);
         Assert.True(Assert.Single(watcher.Link.Said).Staff);
         Assert.False(watcher.Link.Welcome.Self.Staff);
         Assert.True(_world.Join(x: 600).Link.Welcome.History.Single().Staff);

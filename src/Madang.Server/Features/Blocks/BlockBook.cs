@@ -68,7 +68,7 @@ internal sealed class BlockBook(BlockStore store, BlockWriter writer, TimeProvid
         lock (_gate)
         {
             // Whoever keeps the place civil must see all of it, and be seen.
-            if (person.StartsWith(VisitorIdentity.StaffPrefix, StringComparison.Ordinal) || visitor.Identity.IsStaff) return Refusals.Staff;
+            if (VisitorIdentity.IsOfStaff(person) || visitor.Identity.IsStaff) return Refusals.Staff;
             if (_blocked.GetValueOrDefault(blocker)?.Count >= MostBlocked) return Refusals.TooManyBlocked;
             Put(blocker, person);
             TellBoth(blocker, person);

@@ -21,10 +21,11 @@ internal sealed class DutyVisits(Resumptions resumptions, PassBook passes) : IWo
     public void SignedOut(string member, string? session)
     {
         passes.RevokeDuty(member, session);
+        var person = StaffProfile.PersonOf(member);
         foreach (var (visitor, own) in _sessions)
         {
-            if (visitor.Identity.Person != member || (session is not null && own != session)) continue;
-            resumptions.Forget(member);
+            if (visitor.Identity.Person != person || (session is not null && own != session)) continue;
+            resumptions.Forget(person);
             // The client asks for another pass, and hears that nobody has signed in.
             visitor.Close(CloseCode.Restart);
         }

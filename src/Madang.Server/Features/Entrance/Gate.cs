@@ -42,7 +42,7 @@ internal sealed class Gate(PassBook passes, Resumptions resumptions, NameBook na
     private VisitorIdentity IdentityOf(Pass given, Resumption? kept)
     {
         if (given.OnDuty?.Member is { } member)
-            return new VisitorIdentity(member.Member, names.Take(given.Space, member.Member, member.Name), IdentityLevel.Verified, kept?.Appearance ?? AnyAppearance()) { IsStaff = true };
+            return new VisitorIdentity(member.Person, names.Take(given.Space, member.Person, member.Name), IdentityLevel.Verified, kept?.Appearance ?? AnyAppearance());
 
         if (given.Visitor.Citizen is { } citizen)
         {

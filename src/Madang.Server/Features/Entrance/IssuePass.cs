@@ -60,7 +60,7 @@ internal static class IssuePass
 
         var kept = request.Resume is { Length: > 0 and <= 64 } token ? resumptions.Find(token) : null;
         // A citizen, and who is on duty, is resumed only by themselves; a guest who has signed in meanwhile goes on as the citizen.
-        var own = onDuty?.Member!.Member ?? visitor.Citizen?.Person;
+        var own = onDuty?.Member!.Person ?? visitor.Citizen?.Person;
         if (kept is not null && (kept.IsCitizen || onDuty is not null) && kept.Person != own) kept = null;
 
         if (onDuty is null && door.Refuse(context, visitor, space.Id, returns: kept?.Space == space.Id) is { } refusal) return refusal;

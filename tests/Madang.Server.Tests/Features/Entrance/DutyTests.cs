@@ -1,10 +1,13 @@
 using System.Net;
 using System.Net.Http.Json;
 using Madang.Bots;
+using Madang.Server.Features.Staff;
 using Madang.Server.Features.Staff.Contract;
+using Madang.Server.Tests.Features.Accounts;
 using Madang.Server.Tests.Features.Staff;
 using Madang.Server.Tests.Realtime;
 using Madang.World;
+using Microsoft.Extensions.DependencyInjection;
 using Wire = Madang.World.Protocol.Wire;
 
 namespace Madang.Server.Tests.Features.Entrance;
@@ -28,6 +31,23 @@ public sealed class DutyTests(StaffHost staff) : IClassFixture<StaffHost>
         var seen = Assert.Single(guest.Others.Values, o => o.IsStaff);
         Assert.Equal(("Han of the desk", (int)IdentityLevel.Verified), (seen.Name, seen.Level));
         Assert.True(guest.Said[^1].Staff);
+    }
+
+    [Fact]
+    public async Task NeitherBlocksTheOther()
+    {
+        using var han = await staff.AppointAsync(StaffRole.Moderator, "Han in sight");
+        await using var guest = await staff.Host.EnterAsync();
+        await using var duty = await EnterAsync(han);
+        await guest.UntilAsync(c => c.Knows(duty.Welcome!.Self.Person), Visits.Patience);
+
+        await guest.BlockAsync(duty.Welcome!.Self.Person);
+        await duty.BlockAsync(guest.Welcome!.Self.Person);
+
+        await guest.UntilAsync(c => c.Refused.Count > 0, Visits.Patience);
+        await duty.UntilAsync(c => c.Refused.Count > 0, Visits.Patience);
+        Assert.Equal(("world.staff", "world.staff"), (guest.Refused[^1].Code, duty.Refused[^1].Code));
+        Assert.True(guest.Knows(duty.Welcome.Self.Person));
     }
 
     [Fact]
@@ -108,6 +128,18 @@ public sealed class DutyTests(StaffHost staff) : IClassFixture<StaffHost>
         var member = Colleague.MemberOn(await boss.Browser.GetStringAsync("/office/staff"), "Han to be removed");
 
         using var removed = await boss.SendAsync("/office/staff/remove", ("member", member));
+
+        Assert.Equal(1012, await duty.ClosedWithAsync());
+    }
+
+    [Fact]
+    public async Task DutyEndsWithASignInThatNobodyUses()
+    {
+        using var han = await staff.AppointAsync(StaffRole.Agent, "Han who went home");
+        await using var duty = await EnterAsync(han);
+
+        staff.Clock.Move(TimeSpan.FromMinutes(31));
+        await staff.Host.Services.GetRequiredService<ForgetStaff>().RunAsync(CancellationToken.None);
 
         Assert.Equal(1012, await duty.ClosedWithAsync());
     }
