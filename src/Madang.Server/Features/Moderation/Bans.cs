@@ -15,14 +15,16 @@ internal sealed class Bans(MadangDbContext database, Decisions decisions, CaseBo
 
         var now = clock.GetUtcNow();
         (ban.Second, ban.SecondName) = (by.Staff.Member, by.Staff.Name);
-        var ended = (await database.Set<Sanction>().Where(s => s.Id == ban.Interim || (s.Origin != null && s.Origin == ban.Interim)).ToListAsync(ct)).FindAll(s => s.HoldsAt(now));
+        // The suspension may have run out before the second person looked: what it knew goes on all the same.
+        var interim = await database.Set<Sanction>().Where(s => s.Id == ban.Interim || (s.Origin != null && s.Origin == ban.Interim)).ToListAsync(ct);
+        var ended = interim.FindAll(s => s.HoldsAt(now));
         var begun = new List<Begun>();
         if (confirms)
         {
             (ban.State, ban.From) = (SanctionState.InForce, now);
-            begun.Add(await marks.KeepAsync(ban, ended.Find(s => s.Id == ban.Interim), ct));
+            begun.Add(await marks.KeepAsync(ban, interim.Find(s => s.Id == ban.Interim), ct));
             // Whoever was recognised meanwhile under another account is banned there too.
-            var follow = ended.FindAll(s => s.Origin is not null).ConvertAll(s => ban.Under(s.Person, now));
+            var follow = interim.FindAll(s => s is { Origin: not null, State: SanctionState.InForce }).ConvertAll(s => ban.Under(s.Person, now));
             database.AddRange(follow);
             begun.AddRange(follow.Select(s => new Begun(s, [], [])));
         }

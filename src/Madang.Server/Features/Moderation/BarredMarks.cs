@@ -24,7 +24,9 @@ internal sealed class BarredMarks(MadangDbContext database, Traces traces, IPers
         {
             foreach (var mark in await database.Set<BarredMark>().Where(m => m.Sanction == instead.Id).ToListAsync(ct)) marks[mark.Mark] = mark.IsDevice;
             foreach (var key in await database.Set<BannedKey>().Where(k => k.Sanction == instead.Id).Select(k => k.Key).ToListAsync(ct)) known[Convert.ToHexString(key)] = key;
-            watched = [.. book.WatchedBy(instead.Id).Select(p => new Watched { Person = p, Sanction = sanction.Id })];
+            // Of one that has run out the book knows nothing any more; of one that holds it knows more than is written yet.
+            var written = await database.Set<Watched>().Where(w => w.Sanction == instead.Id).Select(w => w.Person).ToListAsync(ct);
+            watched = [.. book.WatchedBy(instead.Id).Union(written, StringComparer.Ordinal).Select(p => new Watched { Person = p, Sanction = sanction.Id })];
         }
 
         var kept = marks.Select(m => new BarredMark { Sanction = sanction.Id, Mark = m.Key, IsDevice = m.Value }).ToList();

@@ -48,7 +48,8 @@ internal sealed class ModerationData(Traces traces, TimeProvider clock) : IPerso
         await database.Set<Report>().Where(r => r.Reporter == person).ExecuteUpdateAsync(r => r.SetProperty(x => x.Reporter, (string?)null).SetProperty(x => x.Device, (string?)null).SetProperty(x => x.Network, (string?)null), ct);
         // Closed and not held: nothing but the account kept it.
         await database.Unneeded().Where(c => c.Subject == person).ExecuteDeleteAsync(ct);
-        await database.Set<Sanction>().Where(s => s.Person == person && (s.State == SanctionState.Declined || s.State == SanctionState.Reversed || s.Until <= now || s.Measure == Measure.Warn)).ExecuteDeleteAsync(ct);
+        var awaited = database.Awaited();
+        await database.Set<Sanction>().Where(s => s.Person == person && (s.State == SanctionState.Declined || s.State == SanctionState.Reversed || (s.Until <= now && !awaited.Contains(s.Id)) || s.Measure == Measure.Warn)).ExecuteDeleteAsync(ct);
         await database.Set<Sanction>().Where(s => s.Person == person).ExecuteUpdateAsync(s => s.SetProperty(x => x.Excerpt, (string?)null).SetProperty(x => x.Reason, ""), ct);
     }
 }
@@ -58,6 +59,12 @@ internal static class NeededCases
 {
     public static IQueryable<Case> Unneeded(this MadangDbContext database) => database.Set<Case>().Where(c => c.ClosedAt != null && !c.IsHeld
         && !database.Set<Sanction>().Any(s => s.Case == c.Id && database.Set<Appeal>().Any(a => a.Sanction == s.Id && a.DecidedAt == null)));
+}
+
+/// <summary>Suspensions in whose place a ban is proposed that nobody has answered yet: whoever confirms it after they have run out needs what they knew.</summary>
+internal static class AwaitedSuspensions
+{
+    public static IQueryable<long> Awaited(this MadangDbContext database) => database.Set<Sanction>().Where(b => b.State == SanctionState.Proposed && b.Interim != null).Select(b => b.Interim!.Value);
 }
 
 /// <summary>What the server saw at a report, unless its case is open or held, or somebody has objected.</summary>
@@ -117,7 +124,7 @@ internal sealed class TracesRule(IOptions<ModerationOptions> options) : IRetenti
     }
 }
 
-/// <summary>By what somebody kept out would be known again: for as long as they are kept out.</summary>
+/// <summary>By what somebody kept out would be known again: for as long as they are kept out, or a ban waits for its second person.</summary>
 internal sealed class MarksRule : IRetentionRule
 {
     public string Class => "moderation.marks";
@@ -128,7 +135,8 @@ internal sealed class MarksRule : IRetentionRule
     public async Task<int> DeleteAsync(IServiceProvider services, DateTimeOffset before, CancellationToken ct)
     {
         var database = services.GetRequiredService<MadangDbContext>();
-        var over = database.Set<Sanction>().Where(s => s.EndedAt < before || s.Until < before).Select(s => s.Id);
+        var awaited = database.Awaited();
+        var over = database.Set<Sanction>().Where(s => (s.EndedAt < before || s.Until < before) && !awaited.Contains(s.Id)).Select(s => s.Id);
         return await database.Set<BarredMark>().Where(m => over.Contains(m.Sanction)).ExecuteDeleteAsync(ct)
             + await database.Set<BannedKey>().Where(k => over.Contains(k.Sanction)).ExecuteDeleteAsync(ct)
             + await database.Set<Watched>().Where(w => over.Contains(w.Sanction)).ExecuteDeleteAsync(ct);

@@ -154,6 +154,37 @@ public sealed class BanTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ABanThatIsConfirmedAfterTheSuspensionRanOutKnowsAllThatTheSuspensionKnew()
+    {
+        var somebody = IdentityHost.Somebody();
+        using var one = await _city.AppointAsync(name: "One");
+        await using var rude = await _city.ResidentAsync();
+        using var verified = await _identity.VerifyAsAsync(rude.Visitor, somebody);
+        await SanctionAsync(one, rude.Person, "ban");
+        using var erased = await rude.Browser.PostAsync("/account/verify/erase", Visitor.Form());
+        _city.Clock.Move(TimeSpan.FromMinutes(1));
+        using var again = _city.Accounts.Visitor();
+        await again.BecomeCitizenAsync();
+        using var recognised = await _identity.VerifyAsAsync(again, somebody);
+        using var fresh = _city.Accounts.Visitor();
+        await fresh.BecomeCitizenAsync();
+        await using var young = await _city.EnterAsync(fresh);
+        var (follower, neighbour) = ((await again.MeAsync()).Person!, (await fresh.MeAsync()).Person!);
+        await _city.Host.Services.GetRequiredService<Madang.Server.Features.Moderation.Enforcement.WatchList>().FlushAsync(CancellationToken.None);
+        await RunOutAsync();
+        using var left = await LeaveAsync(rude.Visitor);
+
+        var ban = await ConfirmAsync(rude.Person);
+
+        Assert.Contains(await _city.SanctionsOfAsync(follower), s => s is { Measure: Measure.Ban, State: SanctionState.InForce, Until: null } && s.Origin == ban.Id);
+        Assert.True(await _city.WithAsync(d => d.Set<BannedKey>().AnyAsync(k => k.Sanction == ban.Id)));
+        Assert.True(await _city.WithAsync(d => d.Set<BarredMark>().AnyAsync(m => m.Sanction == ban.Id && m.IsDevice)));
+        Assert.True(await _city.WithAsync(d => d.Set<Watched>().AnyAsync(w => w.Sanction == ban.Id && w.Person == neighbour)));
+        await _city.Accounts.RunRetentionAsync();
+        Assert.True(await _city.WithAsync(d => d.Set<BarredMark>().AllAsync(m => m.Sanction == ban.Id)));
+    }
+
+    [Fact]
     public async Task WhoHadToVerifySpeaksWithoutComingInAnewOnceTheMeasureHasEnded()
     {
         using var one = await _city.AppointAsync(name: "One");
@@ -222,6 +253,29 @@ public sealed class BanTests : IAsyncLifetime
         Assert.False(await _city.WithAsync(d => d.Set<BarredMark>().AnyAsync()));
         Assert.False(await _city.WithAsync(d => d.Set<Trace>().AnyAsync()));
         Assert.Single(await _city.SanctionsOfAsync(rude.Person));
+    }
+
+    /// <summary>Time goes by until the suspension that waits for a ban has run out, and the housekeeping with it.</summary>
+    private async Task RunOutAsync()
+    {
+        _city.Clock.Move(TimeSpan.FromDays(8) + TimeSpan.FromHours(2));
+        _city.Host.Services.GetRequiredService<Madang.Server.Features.Moderation.Enforcement.Expiry>().Sweep();
+        await _city.Accounts.RunRetentionAsync();
+    }
+
+    private static async Task<HttpResponseMessage> LeaveAsync(Visitor visitor)
+    {
+        using var signedIn = await visitor.SignInAsync();
+        return await visitor.Browser.PostAsync("/account/delete", Visitor.Form(("current", Visitor.Password)));
+    }
+
+    private async Task<Sanction> ConfirmAsync(string person)
+    {
+        using var second = await _city.AppointAsync(name: "Second");
+        var ban = (await _city.SanctionsOfAsync(person)).Single(s => s.Measure == Measure.Ban);
+        var done = await ModerationHost.SendAsync(second, $"/cases/{(await _city.CaseOfAsync(person)).CaseId}/second", ("sanction", ban.SanctionId), ("answer", "confirm"));
+        Assert.EndsWith("?done=seconded", done, StringComparison.Ordinal);
+        return ban;
     }
 
     private async Task<Resident> SuspendedAsync(Colleague moderator)
