@@ -60,10 +60,16 @@ internal abstract class WriteBehind<TKey, TValue>(IServiceScopeFactory scopes, T
         lock (_gate) return _pending.TryGetValue(key, out value) || _inWork.TryGetValue(key, out value);
     }
 
-    /// <summary>What has been gathered for a row is not written any more.</summary>
-    protected void Drop(TKey key)
+    /// <summary>What has been gathered for rows is not written any more, also not by a writing that waits for its turn.</summary>
+    protected void Drop(Predicate<TKey> which)
     {
-        lock (_gate) _pending.Remove(key);
+        lock (_gate)
+        {
+            foreach (var rows in new[] { _pending, _inWork })
+            {
+                foreach (var key in rows.Keys.Where(k => which(k)).ToList()) rows.Remove(key);
+            }
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -84,7 +90,10 @@ internal abstract class WriteBehind<TKey, TValue>(IServiceScopeFactory scopes, T
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<MadangDbContext>();
         await using var transaction = await database.Database.BeginTransactionAsync(ct);
-        foreach (var (key, value) in _inWork) await WriteAsync(database, key, value, ct);
+        // What was dropped while another transaction had the database is no longer among them.
+        List<KeyValuePair<TKey, TValue>> rows;
+        lock (_gate) rows = [.. _inWork];
+        foreach (var (key, value) in rows) await WriteAsync(database, key, value, ct);
         await transaction.CommitAsync(ct);
         lock (_gate) _inWork = [];
     }

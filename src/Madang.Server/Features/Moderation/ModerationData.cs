@@ -12,7 +12,7 @@ namespace Madang.Server.Features.Moderation;
 /// What moderation keeps of a citizen. Who leaves takes nothing along from a ban: what holds stays under the random id, with the hashes by which it holds, until it has run out;
 /// everything else goes, but for cases that are open or held.
 /// </summary>
-internal sealed class ModerationData(Traces traces, TimeProvider clock) : IPersonalData
+internal sealed class ModerationData(Traces traces, WatchList watchList, SanctionBook book, TimeProvider clock) : IPersonalData
 {
     public string Name => "moderation";
 
@@ -40,6 +40,8 @@ internal sealed class ModerationData(Traces traces, TimeProvider clock) : IPerso
     {
         var now = clock.GetUtcNow();
         traces.Forget(person);
+        watchList.Forget(person);
+        book.Forget(person);
         await database.Set<Trace>().Where(t => t.Person == person).ExecuteDeleteAsync(ct);
         await database.Set<Watched>().Where(w => w.Person == person).ExecuteDeleteAsync(ct);
         // Who leaves waits for no answer.

@@ -240,6 +240,29 @@ public sealed class BanTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhoHadToVerifyAndDeletesTheAccountIsNotWrittenDownAgain()
+    {
+        using var one = await _city.AppointAsync(name: "One");
+        await using var rude = await _city.ResidentAsync();
+        await SanctionAsync(one, rude.Person, "ban");
+        _city.Clock.Move(TimeSpan.FromMinutes(1));
+        using var fresh = _city.Accounts.Visitor();
+        await fresh.BecomeCitizenAsync();
+        using var next = _city.Accounts.Visitor();
+        await next.BecomeCitizenAsync();
+        await using (await _city.EnterAsync(fresh)) await using (await _city.EnterAsync(next)) { }
+        var stays = (await next.MeAsync()).Person!;
+
+        using var left = await LeaveAsync(fresh);
+        await _city.Host.Services.GetRequiredService<Madang.Server.Features.Moderation.Enforcement.WatchList>().FlushAsync(CancellationToken.None);
+        var before = await _city.WithAsync(d => d.Set<Watched>().Select(w => w.Person).Distinct().ToListAsync());
+        await ConfirmAsync(rude.Person);
+        var after = await _city.WithAsync(d => d.Set<Watched>().Select(w => w.Person).Distinct().ToListAsync());
+
+        Assert.Equal((stays, stays), (Assert.Single(before), Assert.Single(after)));
+    }
+
+    [Fact]
     public async Task WhatOneWouldBeKnownByGoesADayAfterTheSanctionAndHowOneCameAfterAWeek()
     {
         using var moderator = await _city.AppointAsync();

@@ -64,6 +64,15 @@ internal sealed class SanctionBook(DbDataSource database, City city, TimeProvide
         }
     }
 
+    /// <summary>Who leaves has to verify no more.</summary>
+    public void Forget(string person)
+    {
+        lock (_gate)
+        {
+            if (_watching.Remove(person, out var by)) by.ForEach(b => b.Watches.Remove(person));
+        }
+    }
+
     /// <summary>Who has to verify because of a sanction.</summary>
     public IReadOnlyList<string> WatchedBy(long sanction)
     {

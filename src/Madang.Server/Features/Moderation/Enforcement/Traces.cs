@@ -16,7 +16,7 @@ internal sealed class Traces(IServiceScopeFactory scopes, TimeProvider clock, IL
         TryFind(person, out var gathered) ? gathered : await database.Set<Trace>().AsNoTracking().SingleOrDefaultAsync(t => t.Person == person, ct);
 
     /// <summary>What is remembered of somebody who leaves goes with the rest.</summary>
-    public void Forget(string person) => Drop(person);
+    public void Forget(string person) => Drop(key => key == person);
 
     protected override Trace Merge(Trace older, Trace newer) => newer;
 

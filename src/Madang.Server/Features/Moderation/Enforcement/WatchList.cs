@@ -8,6 +8,9 @@ internal sealed class WatchList(IServiceScopeFactory scopes, TimeProvider clock,
 {
     public void Note(Watched watched) => Gather((watched.Person, watched.Sanction), true);
 
+    /// <summary>Who leaves is not watched for any more.</summary>
+    public void Forget(string person) => Drop(key => key.Person == person);
+
     protected override bool Merge(bool older, bool newer) => newer;
 
     // The sanction may have gone meanwhile; then there is nothing to watch for.
