@@ -44,8 +44,8 @@ internal sealed class ReportDesk(
 
         var isKnown = visitor.Citizen is { } citizen && (citizen.Level >= IdentityLevel.Verified || clock.GetUtcNow() - citizen.Since >= TimeSpan.FromDays(1));
         var from = new Voice(reporter, isKnown, marks.Device(context, make: false), marks.Network(context));
-        // Once before the world is asked for what it saw, and once where no other report comes between.
-        if (!await MayReportAsync(from, kind, ct)) return Filing.No("moderation.too-many");
+        // Once before the world is asked for what it saw, and once where no other report comes between. Whoever presses the last one twice still gets its receipt.
+        if (!await MayReportAsync(from, kind, ct) && !await JustSentBy(from, kind, words).AnyAsync(ct)) return Filing.No("moderation.too-many");
 
         // Whoever reports says where: what they saw counts, not what the other one sees now.
         var scene = await scenes.TakeAsync([.. new[] { reporter, request.Person }.OfType<string>()], ct);
@@ -104,14 +104,15 @@ internal sealed class ReportDesk(
         request.Said is { } sequence ? scene?.Words.FirstOrDefault(w => w.Sequence == sequence && w.Person == request.Person)?.Text : null;
 
     /// <summary>The receipt of the same report by the same reporter: pressed twice is reported once. Of guests only those at one browser are known to be one.</summary>
-    private async Task<string?> HeldAlreadyAsync(Voice from, Subject subject, ReportKind kind, string? excerpt, string words, CancellationToken ct)
+    private Task<string?> HeldAlreadyAsync(Voice from, Subject subject, ReportKind kind, string? excerpt, string words, CancellationToken ct) =>
+        JustSentBy(from, kind, words).Where(r => r.Excerpt == excerpt
+            && database.Set<Case>().Any(c => c.Id == r.Case && c.Subject == subject.Id && c.SubjectKind == subject.Kind && c.ClosedAt == null)).Select(r => r.Receipt).FirstOrDefaultAsync(ct);
+
+    private IQueryable<Report> JustSentBy(Voice from, ReportKind kind, string words)
     {
-        if (from is { Person: null, Device: null }) return null;
         var since = clock.GetUtcNow() - SamePress;
-        var same = database.Set<Report>().Where(r => r.Kind == kind && r.At > since && r.Excerpt == excerpt && r.Words == words
-            && database.Set<Case>().Any(c => c.Id == r.Case && c.Subject == subject.Id && c.SubjectKind == subject.Kind && c.ClosedAt == null));
-        same = from.Person is { } person ? same.Where(r => r.Reporter == person) : same.Where(r => r.ByGuest && r.Device == from.Device);
-        return await same.Select(r => r.Receipt).FirstOrDefaultAsync(ct);
+        var sent = database.Set<Report>().Where(r => r.Kind == kind && r.At > since && r.Words == words);
+        return from.Person is { } person ? sent.Where(r => r.Reporter == person) : sent.Where(r => r.ByGuest && r.Device != null && r.Device == from.Device);
     }
 
     private async Task<bool> MayReportAsync(Voice from, ReportKind kind, CancellationToken ct)
