@@ -77,10 +77,11 @@ public sealed class WordListTests(AccountsHost city) : IClassFixture<AccountsHos
         using var seen = await agent.Browser.GetAsync("/office/language");
         using var made = await agent.SendAsync("/office/language", ("text", "안녕"), ("listing", "block"));
         using var nothing = await editor.SendAsync("/office/language", ("text", "two words"), ("listing", "block"));
+        using var endless = await editor.SendAsync("/office/language/trial", ("text", ""), ("listing", "mask"), ("sentences", new string('가', ChangeWords.LongestTyped + 1)));
         using var nowhere = await editor.SendAsync("/office/language", ("text", "안녕"), ("listing", "somewhere"));
 
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (seen.StatusCode, made.StatusCode));
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity), (nothing.StatusCode, nowhere.StatusCode));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity), (nothing.StatusCode, nowhere.StatusCode, endless.StatusCode));
         Assert.Equal(Verdict.Fine, Wording.Judge("안녕").Verdict);
     }
 

@@ -11,7 +11,9 @@ internal static class ChangeWords
     public const string Path = "/office/language";
     public const StaffRole Roles = StaffRole.ContentEditor | StaffRole.Moderator;
 
-    private const int MostTyped = 20, LongestTyped = 4_000, ChangesShown = 100;
+    public const int LongestTyped = 4_000;
+
+    private const int MostTyped = 20, ChangesShown = 100;
 
     public static void Map(WebApplication app)
     {
@@ -21,8 +23,7 @@ internal static class ChangeWords
         language.MapPost("/trial", async (HttpContext context, WordLists lists, WordTrial trial, MadangDbContext database, CancellationToken ct) =>
         {
             var form = Read(await context.Request.ReadFormAsync(ct));
-            var (word, problem) = Check(form);
-            if (form.Text.Length == 0 && form.Sentences.Length > 0) (word, problem) = (null, null);
+            var (word, problem) = form is { Text.Length: 0, Sentences.Length: > 0 and <= LongestTyped } ? (null, null) : Check(form);
             var tried = problem is null ? trial.Try(word, Typed(form)) : null;
             return await ShowAsync(form, problem, tried, context, lists, database, problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity, ct);
         });
