@@ -16,7 +16,7 @@ internal sealed class WordLists : IHostedService
     private readonly GlyphReader _reader;
     private readonly DbDataSource _database;
     private readonly Lock _gate = new();
-    private volatile Lists _inForce;
+    private volatile Lists? _inForce;
     private long _newest;
 
     /// <exception cref="ContentException">A list is missing or damaged.</exception>
@@ -27,19 +27,20 @@ internal sealed class WordLists : IHostedService
             from file in System.IO.Directory.EnumerateFiles(folder, "words.*.json").Order(StringComparer.Ordinal)
             select ContentReader.Read<WordFile>(file)];
         (_looks, _reader, _database) = (looks, reader, database);
-        _inForce = Build([]);
     }
 
-    public LanguageFilter Filter => _inForce.Filter;
+    public LanguageFilter Filter => InForce.Filter;
 
     /// <summary>What the office has changed, by word.</summary>
-    public IReadOnlyList<ListedWord> Changed => _inForce.Changed;
+    public IReadOnlyList<ListedWord> Changed => InForce.Changed;
+
+    private Lists InForce => _inForce ?? throw new InvalidOperationException("The lists are built when the server starts.");
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var connection = await _database.OpenConnectionAsync(cancellationToken);
         var changed = await connection.ReadAsync("SELECT text, listing, is_strict, is_whole, is_disguised FROM listed_word ORDER BY text", Read, cancellationToken);
-        if (changed.Count > 0) _inForce = Build(changed);
+        _inForce = Build(changed);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -63,7 +64,7 @@ internal sealed class WordLists : IHostedService
     /// <summary>What the content says of a word.</summary>
     public ListedWord OfContent(string text)
     {
-        if (Unwanted(text) is { } word) return Of(text, word.Severity switch { Severity.Block => Listing.Block, Severity.Mask => Listing.Mask, _ => Listing.Flag }, word);
+        if (Unwanted(text) is { } word) return Of(text, Listings.All.Single(l => l.Severity() == word.Severity), word);
         return Of(text, _content.Exists(f => f.Allowed.Contains(text)) ? Listing.Allow : Listing.Off, null);
     }
 
