@@ -16,6 +16,8 @@ internal abstract class WriteBehind<TKey, TValue>(IServiceScopeFactory scopes, T
     private Dictionary<TKey, TValue> _pending = [];
     private Dictionary<TKey, TValue> _inWork = [];
 
+    protected DateTimeOffset Now => clock.GetUtcNow();
+
     /// <summary>Writes all that has been gathered, in one transaction.</summary>
     public async Task FlushAsync(CancellationToken ct)
     {

@@ -9,11 +9,9 @@ namespace Madang.Server.Features.Transparency;
 internal sealed class MonthTally(IServiceScopeFactory scopes, Moments moments, TimeProvider clock, ILogger<MonthTally> logger)
     : WriteBehind<(string Figure, DateOnly Month), (long Count, long Seconds)>(scopes, clock, logger), IMonthTally
 {
-    private readonly TimeProvider _clock = clock;
-
     public void Add(string figure, TimeSpan? took = null)
     {
-        var day = moments.DayOf(_clock.GetUtcNow());
+        var day = moments.DayOf(Now);
         Gather((figure, new DateOnly(day.Year, day.Month, 1)), (1, (long)(took ?? TimeSpan.Zero).TotalSeconds));
     }
 

@@ -11,8 +11,6 @@ internal sealed class ServiceTally(IServiceScopeFactory scopes, City city, TimeP
 {
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
-    private readonly TimeProvider _clock = clock;
-
     public void Started(string service) => Count(service, d => d.Started++);
 
     public void Refused(string service) => Count(service, d => d.Refused++);
@@ -40,7 +38,7 @@ internal sealed class ServiceTally(IServiceScopeFactory scopes, City city, TimeP
 
     private void Count(string service, Action<ServiceDay> count)
     {
-        var day = new ServiceDay { Service = service, Day = city.DayOf(_clock.GetUtcNow()) };
+        var day = new ServiceDay { Service = service, Day = city.DayOf(Now) };
         count(day);
         Gather((service, day.Day), day);
     }

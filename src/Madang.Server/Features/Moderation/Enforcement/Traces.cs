@@ -6,10 +6,8 @@ namespace Madang.Server.Features.Moderation.Enforcement;
 /// <summary>By which browser and network each citizen came last; nobody waits for it at the entrance.</summary>
 internal sealed class Traces(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Traces> logger) : WriteBehind<string, Trace>(scopes, clock, logger)
 {
-    private readonly TimeProvider _clock = clock;
-
     public void Note(string person, string device, string network) =>
-        Gather(person, new Trace { Person = person, Device = device, Network = network, SeenAt = _clock.GetUtcNow() });
+        Gather(person, new Trace { Person = person, Device = device, Network = network, SeenAt = Now });
 
     /// <returns>Null when the person has not come in for days.</returns>
     public async Task<Trace?> OfAsync(MadangDbContext database, string person, CancellationToken ct) =>
