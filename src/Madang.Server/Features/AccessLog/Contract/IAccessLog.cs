@@ -17,9 +17,10 @@ internal enum AccessKind
 internal sealed record AccessLooker(string Member, StaffRole Roles, string Address)
 {
     /// <summary>Whoever sends this request.</summary>
-    public static AccessLooker Of(HttpContext context, CurrentStaff staff) => staff.Member is { } member
-        ? new AccessLooker(member.Member, member.Roles, context.Connection.RemoteIpAddress?.ToString() ?? "")
-        : throw new InvalidOperationException("Only somebody who has signed in to the office looks at a citizen's data.");
+    public static AccessLooker Of(HttpContext context, CurrentStaff staff) =>
+        Of(context, staff.Member ?? throw new InvalidOperationException("Only somebody who has signed in to the office looks at a citizen's data."));
+
+    public static AccessLooker Of(HttpContext context, StaffProfile member) => new(member.Member, member.Roles, context.Connection.RemoteIpAddress?.ToString() ?? "");
 }
 
 /// <summary>One look at a citizen's data.</summary>

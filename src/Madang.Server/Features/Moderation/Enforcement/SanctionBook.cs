@@ -187,22 +187,8 @@ internal sealed class SanctionBook(DbDataSource database, City city, TimeProvide
         if (list.Count == 0) lists.Remove(key);
     }
 
-    private sealed class Held(long key, string id, string person, Measure measure, Scope scope, DateTimeOffset from, DateTimeOffset? until)
+    private sealed record Held(long Key, string Id, string Person, Measure Measure, Scope Scope, DateTimeOffset From, DateTimeOffset? Until)
     {
-        public long Key => key;
-
-        public string Id => id;
-
-        public string Person => person;
-
-        public Measure Measure => measure;
-
-        public Scope Scope => scope;
-
-        public DateTimeOffset From => from;
-
-        public DateTimeOffset? Until => until;
-
         /// <summary>By which who is kept out would be known again.</summary>
         public HashSet<string> Marks { get; } = new(StringComparer.Ordinal);
 

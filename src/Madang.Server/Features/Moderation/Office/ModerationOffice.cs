@@ -29,5 +29,5 @@ internal static class ModerationOffice
 
     /// <summary>Writes down, before it is shown, that somebody on the staff looks at what is kept of the citizen of a case.</summary>
     public static Task NoteLookAsync(this IAccessLog log, HttpContext context, Actor by, Case @case, AccessKind what, CancellationToken ct) => @case.SubjectKind == SubjectKind.Citizen
-        ? log.NoteAsync(AccessLooker.Of(context, new CurrentStaff(by.Staff, Session: null)), new AccessNote(@case.Subject, what, "case", AccessReasons.Moderation, @case.CaseId), ct) : Task.CompletedTask;
+        ? log.NoteAsync(AccessLooker.Of(context, by.Staff), new AccessNote(@case.Subject, what, "case", AccessReasons.Moderation, @case.CaseId), ct) : Task.CompletedTask;
 }
