@@ -19,7 +19,7 @@ internal sealed class PageContext(IHttpContextAccessor accessor, ServerSettings 
     public string Origin => settings.OriginText;
 
     /// <summary>The page stands in a panel beside the world: no header, no footer.</summary>
-    public bool IsPanel => Http.Request.Query.ContainsKey("panel");
+    public bool IsPanel => Http.IsPanel();
 
     /// <summary>light, dark, contrast, or system when the visitor has not chosen.</summary>
     public string Theme => Preferences.ThemeOf(Http.Request);
@@ -35,5 +35,5 @@ internal sealed class PageContext(IHttpContextAccessor accessor, ServerSettings 
     }
 
     /// <summary>An address on this site as one opens it from here: a page in a panel leads to pages in a panel.</summary>
-    public string Link(string path) => !IsPanel ? path : path.Contains('?', StringComparison.Ordinal) ? $"{path}&panel" : $"{path}?panel";
+    public string Link(string path) => Http.InPanel(path);
 }

@@ -17,7 +17,10 @@ internal static class PageForms
         return pages;
     }
 
+    /// <summary>Whether this request stands in the panel beside the world.</summary>
+    public static bool IsPanel(this HttpContext context) => context.Request.Query.ContainsKey("panel");
+
     /// <summary>A local address that stays in the panel beside the world when this request stands in one.</summary>
     public static string InPanel(this HttpContext context, string path) =>
-        !context.Request.Query.ContainsKey("panel") ? path : path.Contains('?', StringComparison.Ordinal) ? $"{path}&panel" : $"{path}?panel";
+        !context.IsPanel() ? path : path.Contains('?', StringComparison.Ordinal) ? $"{path}&panel" : $"{path}?panel";
 }

@@ -3,23 +3,11 @@ using Madang.Server.Web;
 
 namespace Madang.Server.Features.Accounts;
 
-/// <summary>What the forms of accounts have in common: they are never kept by a cache, take only forms, and know where to go on.</summary>
+/// <summary>What the forms of accounts have in common: they know where to go on.</summary>
 internal static class AccountForms
 {
     /// <summary>The group of all pages under <c>/account</c>.</summary>
-    public static RouteGroupBuilder MapAccount(this WebApplication app)
-    {
-        var account = app.MapGroup("/account").ExcludeFromDescription();
-        account.AddEndpointFilter((context, next) =>
-        {
-            var http = context.HttpContext;
-            http.Response.Headers.CacheControl = "no-store";
-            return HttpMethods.IsPost(http.Request.Method) && !http.Request.HasFormContentType
-                ? ValueTask.FromResult<object?>(TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType))
-                : next(context);
-        });
-        return account;
-    }
+    public static RouteGroupBuilder MapAccount(this WebApplication app) => app.MapGroup("/account").ExcludeFromDescription().TakeForms();
 
     /// <summary>Where the visitor came from and goes back to: a page of this site, or null.</summary>
     public static string? Back(this HttpContext context, IFormCollection? form = null)
@@ -36,12 +24,6 @@ internal static class AccountForms
     public static string AfterSignIn(bool isPanel, string? back, string otherwise, bool consentDue = false) =>
         consentDue ? $"/account/consents?{(isPanel ? "panel&" : "")}{(back is null ? "" : $"back={Uri.EscapeDataString(back)}")}".TrimEnd('?', '&')
         : isPanel ? $"/account/signed-in?panel{(back is null ? "" : $"&back={Uri.EscapeDataString(back)}")}" : back ?? otherwise;
-
-    public static bool IsPanel(this HttpContext context) => context.Request.Query.ContainsKey("panel");
-
-    /// <summary>A local address that stays in the panel when this request stands in one.</summary>
-    public static string Beside(this HttpContext context, string path) =>
-        !context.IsPanel() ? path : path.Contains('?', StringComparison.Ordinal) ? $"{path}&panel" : $"{path}?panel";
 
     /// <summary>The title of a page with a form: a reader hears first that something is to be corrected.</summary>
     public static string Title(LanguageTexts words, string key, bool hasErrors) =>

@@ -18,12 +18,12 @@ internal static class ChangeName
             var (name, problem) = rules.Check(typed);
             if (problem is not null) return Show(typed, words[problem]);
             if (await users.FindByIdAsync(visitor.Citizen!.Person) is not { } citizen) return LocalRedirect.To("/account/sign-in");
-            if (name == citizen.Name) return LocalRedirect.To(context.Beside("/account"));
+            if (name == citizen.Name) return LocalRedirect.To(context.InPanel("/account"));
             if (!quota.TryTake($"name {citizen.Person}", AccountsOptions.NamesPerHour)) return Show(typed, words["accounts.too-many"]);
             if (!await registration.RenameAsync(citizen, name!)) return Show(typed, words["accounts.name.taken"]);
 
             news.Changed(citizen);
-            return LocalRedirect.To(context.Beside("/account?done=name"));
+            return LocalRedirect.To(context.InPanel("/account?done=name"));
         }).RequireSignIn().KeepsForm(byPage: true);
     }
 

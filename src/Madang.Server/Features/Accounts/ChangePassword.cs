@@ -32,12 +32,12 @@ internal static class ChangePassword
         await users.UpdateSecurityStampAsync(citizen);
         await sessions.EndAllAsync(citizen, here.Session.Id, ct);
         letters.PasswordChanged(citizen, words);
-        return LocalRedirect.To(context.Beside("/account?done=password"));
+        return LocalRedirect.To(context.InPanel("/account?done=password"));
     }
 
     private static IResult Show(SignedIn here, List<FieldError> errors) => Pages.Show<PasswordPage>(
         new { HasPassword = here.Citizen.PasswordHash is not null, Email = here.Citizen.Email!, Errors = errors },
         errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
 
-    private static IResult Again(HttpContext context) => LocalRedirect.To(context.Beside("/account/sign-in?again&back=%2Faccount%2Fpassword"));
+    private static IResult Again(HttpContext context) => LocalRedirect.To(context.InPanel("/account/sign-in?again&back=%2Faccount%2Fpassword"));
 }

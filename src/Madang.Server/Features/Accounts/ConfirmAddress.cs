@@ -28,8 +28,8 @@ internal static class ConfirmAddress
         });
         account.MapGet("/confirmed", (HttpContext context, CurrentVisitor visitor) => Pages.Show<ConfirmedPage>(new { SignedIn = visitor.Citizen is not null }));
         account.MapPost("/confirm/resend", async (HttpContext context, AccountLetters letters) =>
-            await SessionCookie.ReadAsync(context) is not { } here || here.Citizen.EmailConfirmed ? LocalRedirect.To(context.Beside("/account"))
-                : LocalRedirect.To(context.Beside(letters.Confirm(here.Citizen, context.Texts()) ? "/account?done=resent" : "/account?done=resent-too-often"))).RequireSignIn();
+            await SessionCookie.ReadAsync(context) is not { } here || here.Citizen.EmailConfirmed ? LocalRedirect.To(context.InPanel("/account"))
+                : LocalRedirect.To(context.InPanel(letters.Confirm(here.Citizen, context.Texts()) ? "/account?done=resent" : "/account?done=resent-too-often"))).RequireSignIn();
     }
 
     private static IResult Show(HttpContext context, string key) =>

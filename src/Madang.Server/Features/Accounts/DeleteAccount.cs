@@ -24,11 +24,11 @@ internal static class DeleteAccount
 
         await leaving.LeaveAsync(here.Citizen, ct);
         await Sessions.ForgetCookieAsync(context);
-        return LocalRedirect.To(context.Beside("/account/deleted"));
+        return LocalRedirect.To(context.InPanel("/account/deleted"));
     }
 
     private static IResult Show(SignedIn here, string? problem) => Pages.Show<DeletePage>(
         new { HasPassword = here.Citizen.PasswordHash is not null, here.Citizen.Email, Problem = problem }, problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
 
-    private static IResult Again(HttpContext context) => LocalRedirect.To(context.Beside("/account/sign-in?again&back=%2Faccount%2Fdelete"));
+    private static IResult Again(HttpContext context) => LocalRedirect.To(context.InPanel("/account/sign-in?again&back=%2Faccount%2Fdelete"));
 }

@@ -18,7 +18,7 @@ internal static class ForgottenPassword
             if (await paces.SignUps.EnterAsync(context) is { } room) return Show(typed, AccountPaces.Crowded(context, room), StatusCodes.Status429TooManyRequests);
             if (!letters.Forgotten(normalizer.NormalizeEmail(email)!, words)) return Show(typed, words["accounts.too-many"], StatusCodes.Status429TooManyRequests);
 
-            return LocalRedirect.To(context.Beside("/account/forgotten?sent"));
+            return LocalRedirect.To(context.InPanel("/account/forgotten?sent"));
         });
     }
 

@@ -12,6 +12,6 @@ internal static class RemovePasskey
         {
             var id = (await context.Request.ReadFormAsync(ct))["passkey"].ToString();
             var removed = await users.FindByIdAsync(visitor.Citizen!.Person) is { } citizen && await passkeys.RemoveAsync(citizen, id);
-            return LocalRedirect.To(context.Beside(removed ? "/account?done=passkey-removed" : "/account?done=passkey-kept"));
+            return LocalRedirect.To(context.InPanel(removed ? "/account?done=passkey-removed" : "/account?done=passkey-kept"));
         }).RequireSignIn();
 }

@@ -18,7 +18,7 @@ internal static class SignOut
         {
             var form = await context.Request.ReadFormAsync(ct);
             if (await SessionCookie.ReadAsync(context) is { } here) await sessions.EndAsync(here.Citizen, form["session"].ToString(), ct);
-            return LocalRedirect.To(context.Beside("/account?done=session"));
+            return LocalRedirect.To(context.InPanel("/account?done=session"));
         }).RequireSignIn();
         account.MapPost("/sessions/end-all", async (HttpContext context, Sessions sessions, CancellationToken ct) =>
         {
@@ -28,7 +28,7 @@ internal static class SignOut
                 await Sessions.ForgetCookieAsync(context);
             }
 
-            return LocalRedirect.To(context.Beside("/account/sign-in"));
+            return LocalRedirect.To(context.InPanel("/account/sign-in"));
         }).RequireSignIn();
     }
 }

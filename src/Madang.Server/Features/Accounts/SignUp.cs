@@ -31,7 +31,7 @@ internal static class SignUp
         var back = context.Back(input);
         var form = new SignUpForm(input["email"], input["name"], AgeOf(input["age"]), input.ContainsKey("consent"), input.ContainsKey("looks"), input["permit"].ToString() is { Length: > 0 } secret ? secret : null);
         // Of a child nothing is taken before the guardian has agreed, whatever else was typed.
-        if (form is { Age: false, Permit: null }) return LocalRedirect.To(context.Beside(AskGuardian.Path));
+        if (form is { Age: false, Permit: null }) return LocalRedirect.To(context.InPanel(AskGuardian.Path));
         var permit = form.Permit is null ? null : await permits.FindAsync(form.Permit, ct);
         if (form.Permit is not null && permit is null) return Expired(context);
 

@@ -25,7 +25,7 @@ internal static class AnswerCall
         pages.MapPost($"{ShowTicket.Path}/{{id}}/{word}", async (string id, HttpContext context, Caller caller, Dispatcher dispatcher, CancellationToken ct) =>
         {
             await ActAsync(id, caller, dispatcher, act, ct);
-            return LocalRedirect.To(ShowDesk.Beside(context, $"{ShowTicket.Path}/{Uri.EscapeDataString(id)}"));
+            return LocalRedirect.To(context.InPanel($"{ShowTicket.Path}/{Uri.EscapeDataString(id)}"));
         }).ExcludeFromDescription();
     }
 

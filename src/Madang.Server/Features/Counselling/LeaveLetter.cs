@@ -55,7 +55,7 @@ internal static class LeaveLetter
                 LeftAt = clock.GetUtcNow(),
             };
             await LeaveAsync(dispatcher, letter, ct);
-            return LocalRedirect.To(ShowDesk.Beside(context, $"{ShowDesks.Path}/{desk}/letter?left={letter.Id}"));
+            return LocalRedirect.To(context.InPanel($"{ShowDesks.Path}/{desk}/letter?left={letter.Id}"));
         }).ExcludeFromDescription();
     }
 

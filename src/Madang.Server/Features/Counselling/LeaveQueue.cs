@@ -15,7 +15,7 @@ internal static class LeaveQueue
         pages.MapPost($"{ShowTicket.Path}/{{id}}/leave", async (string id, HttpContext context, Caller caller, Dispatcher dispatcher, TicketDesk tickets, CancellationToken ct) =>
         {
             await LeaveAsync(id, caller, dispatcher, tickets, ct);
-            return LocalRedirect.To(ShowDesk.Beside(context, $"{ShowTicket.Path}/{Uri.EscapeDataString(id)}"));
+            return LocalRedirect.To(context.InPanel($"{ShowTicket.Path}/{Uri.EscapeDataString(id)}"));
         }).ExcludeFromDescription();
     }
 

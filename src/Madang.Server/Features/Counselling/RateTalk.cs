@@ -27,7 +27,7 @@ internal static class RateTalk
             var form = await context.Request.ReadFormAsync(ct);
             _ = int.TryParse(form["stars"], System.Globalization.CultureInfo.InvariantCulture, out var stars);
             await RateAsync(id, new Request(stars, form["comment"].ToString()), context, caller, tickets, database, words, city, ct);
-            return LocalRedirect.To(ShowDesk.Beside(context, $"{ShowTicket.Path}/{Uri.EscapeDataString(id)}"));
+            return LocalRedirect.To(context.InPanel($"{ShowTicket.Path}/{Uri.EscapeDataString(id)}"));
         }).ExcludeFromDescription();
     }
 

@@ -33,7 +33,7 @@ internal static partial class SendMessage
         {
             var form = await context.Request.ReadFormAsync(ct);
             var (sent, problem) = await sender.SendAsync(id, new Request(form["id"].ToString(), form["text"].ToString()), caller, ct);
-            if (problem is null) return LocalRedirect.To(ShowDesk.Beside(context, $"{ShowTicket.Path}/{Uri.EscapeDataString(id)}{(sent!.Advice is { } advice ? $"?advice={advice}" : "")}") + "#latest");
+            if (problem is null) return LocalRedirect.To(context.InPanel($"{ShowTicket.Path}/{Uri.EscapeDataString(id)}{(sent!.Advice is { } advice ? $"?advice={advice}" : "")}") + "#latest");
             context.Response.Headers.CacheControl = "no-store";
             return await tickets.ViewAsync(id, caller, ct) is not { } view
                 ? Pages.Show<MessagePage>(new { Key = "counselling.no-ticket", Path = $"{ShowTicket.Path}/{id}" }, StatusCodes.Status404NotFound)

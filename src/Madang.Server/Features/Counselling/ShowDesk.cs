@@ -27,8 +27,4 @@ internal static class ShowDesk
             Service = city.Services.First(s => s.Id == desk),
         });
     }).ExcludeFromDescription();
-
-    /// <summary>A local address that stays in the panel when this request stands in one.</summary>
-    public static string Beside(HttpContext context, string path) =>
-        !context.Request.Query.ContainsKey("panel") ? path : path.Contains('?', StringComparison.Ordinal) ? $"{path}&panel" : $"{path}?panel";
 }

@@ -49,9 +49,9 @@ internal static class TakeTicket
         {
             var form = await context.Request.ReadFormAsync(ct);
             var (view, _, _) = await office.TakeAsync(desk, new Request(Word(form["field"]), Word(form["topic"]), Word(form["place"]), form["earlier"] == "yes", form["with-background"] == "yes" ? Word(form["background"]) : null), hasScript: false, context, caller, ct);
-            return view is not null ? LocalRedirect.To(ShowDesk.Beside(context, $"{ShowTicket.Path}/{view.Id}"))
+            return view is not null ? LocalRedirect.To(context.InPanel($"{ShowTicket.Path}/{view.Id}"))
                 // Why not stands on the desk's page: closed, too late, a field to choose, a level that is missing.
-                : LocalRedirect.To(ShowDesk.Beside(context, $"{ShowDesks.Path}/{Uri.EscapeDataString(desk)}?refused"));
+                : LocalRedirect.To(context.InPanel($"{ShowDesks.Path}/{Uri.EscapeDataString(desk)}?refused"));
         }).ExcludeFromDescription();
     }
 

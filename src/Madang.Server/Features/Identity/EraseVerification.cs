@@ -13,7 +13,7 @@ internal static class EraseVerification
         verify.MapPost("/erase", async (HttpContext context, CurrentVisitor visitor, VerificationRegister register, CancellationToken ct) =>
         {
             await register.EraseAsync(context, visitor.Citizen!.Person, ct);
-            return LocalRedirect.To(context.Beside($"{VerifyForms.Path}?done=erased"));
+            return LocalRedirect.To(context.InPanel($"{VerifyForms.Path}?done=erased"));
         }).RequireLevel(IdentityLevel.Account);
     }
 }

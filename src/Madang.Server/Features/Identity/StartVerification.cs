@@ -13,7 +13,7 @@ internal static class StartVerification
     {
         var form = await context.Request.ReadFormAsync(ct);
         var back = VerifyForms.Back(form["back"]);
-        if (agencies.VerifierOf(form["agency"].ToString()) is not { } verifier) return LocalRedirect.To(context.Beside(VerifyForms.Again(back)));
+        if (agencies.VerifierOf(form["agency"].ToString()) is not { } verifier) return LocalRedirect.To(context.InPanel(VerifyForms.Again(back)));
         if (!form.ContainsKey("consent") && (await register.FindAsync(visitor.Citizen!.Person, ct))?.ConsentVersion != VerificationRegister.ConsentVersion)
             return await ShowVerification.RenderAsync(context, visitor, back, consentMissing: true);
 

@@ -2,6 +2,7 @@ using Madang.Server.Data;
 using Madang.Server.Data.Retention;
 using Madang.Server.Features.Staff.Contract;
 using Madang.Server.Hosting;
+using Madang.Server.Web;
 using Microsoft.AspNetCore.Identity;
 
 namespace Madang.Server.Features.Staff;
@@ -32,15 +33,7 @@ internal sealed class StaffFeature : IFeature
         _ = app.Services.GetRequiredService<StaffProvider>();
         app.UseMiddleware<RoleGate>();
 
-        var office = app.MapGroup("/office").ExcludeFromDescription();
-        office.AddEndpointFilter((context, next) =>
-        {
-            var http = context.HttpContext;
-            http.Response.Headers.CacheControl = "no-store";
-            return HttpMethods.IsPost(http.Request.Method) && !http.Request.HasFormContentType
-                ? ValueTask.FromResult<object?>(TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType))
-                : next(context);
-        });
+        var office = app.MapGroup("/office").ExcludeFromDescription().TakeForms();
         EnterOffice.Map(office);
         ShowInvitation.Map(office);
         UseProvider.Map(office);

@@ -38,25 +38,25 @@ internal static class ShowConsents
     private static async Task<IResult> GiveAsync(HttpContext context, ConsentCatalogue catalogue, ConsentBook book, Profiles profiles, Sessions sessions, CancellationToken ct)
     {
         var form = await context.Request.ReadFormAsync(ct);
-        if (await AskedAsync(context, catalogue, profiles, form) is not var (citizen, file)) return LocalRedirect.To(context.Beside(Path));
+        if (await AskedAsync(context, catalogue, profiles, form) is not var (citizen, file)) return LocalRedirect.To(context.InPanel(Path));
 
         var wasDue = profiles.IsConsentDue(citizen);
         await book.GiveAsync(citizen, file.Id, guardian: null, ct);
         if (wasDue && file.Required) await sessions.RenewAsync(context, null, ct);
         var back = context.Back(form);
         // In a panel the world beside it is told, as after signing in.
-        return LocalRedirect.To(wasDue && file.Required && back is not null ? AccountForms.AfterSignIn(context.IsPanel(), back, Path) : context.Beside($"{Path}?done=given"));
+        return LocalRedirect.To(wasDue && file.Required && back is not null ? AccountForms.AfterSignIn(context.IsPanel(), back, Path) : context.InPanel($"{Path}?done=given"));
     }
 
     private static async Task<IResult> WithdrawAsync(HttpContext context, ConsentCatalogue catalogue, ConsentBook book, Profiles profiles, CancellationToken ct)
     {
         var form = await context.Request.ReadFormAsync(ct);
-        if (await AskedAsync(context, catalogue, profiles, form) is not var (citizen, file)) return LocalRedirect.To(context.Beside(Path));
+        if (await AskedAsync(context, catalogue, profiles, form) is not var (citizen, file)) return LocalRedirect.To(context.InPanel(Path));
         // Without the one that the account rests on there is no account: that is leaving, with its proof.
-        if (file.Required) return LocalRedirect.To(context.Beside("/account/delete"));
+        if (file.Required) return LocalRedirect.To(context.InPanel("/account/delete"));
 
         await book.WithdrawAsync(citizen, file.Id, ct);
-        return LocalRedirect.To(context.Beside($"{Path}?done=withdrawn"));
+        return LocalRedirect.To(context.InPanel($"{Path}?done=withdrawn"));
     }
 
     // What a guardian decides, a child cannot; and a grown citizen has nothing to do with it.

@@ -17,7 +17,7 @@ internal static class AskGuardian
     public static void Map(RouteGroupBuilder account)
     {
         account.MapGet("/guardian", (HttpContext context, CurrentVisitor visitor, IMailer mailer) =>
-            MayAsk(visitor) ? Show("", "", [], context.Request.Query.ContainsKey("sent"), mailer.PageFor(context)) : LocalRedirect.To(context.Beside("/account")));
+            MayAsk(visitor) ? Show("", "", [], context.Request.Query.ContainsKey("sent"), mailer.PageFor(context)) : LocalRedirect.To(context.InPanel("/account")));
         account.MapPost("/guardian", HandleAsync);
     }
 
@@ -25,7 +25,7 @@ internal static class AskGuardian
         HttpContext context, CurrentVisitor visitor, MadangDbContext database, GuardianLetters letters, AccountPaces paces, HourlyQuota quota, ILookupNormalizer normalizer,
         IOptions<AccountsOptions> options, TimeProvider clock, CancellationToken ct)
     {
-        if (!MayAsk(visitor)) return LocalRedirect.To(context.Beside("/account"));
+        if (!MayAsk(visitor)) return LocalRedirect.To(context.InPanel("/account"));
 
         var form = await context.Request.ReadFormAsync(ct);
         var (words, limits) = (context.Texts(), options.Value);
@@ -44,7 +44,7 @@ internal static class AskGuardian
         database.Add(request);
         await database.SaveChangesAsync(ct);
         letters.Ask(request, secret, words);
-        return LocalRedirect.To(context.Beside($"{Path}?sent"));
+        return LocalRedirect.To(context.InPanel($"{Path}?sent"));
     }
 
     // Somebody without an account, or a child whose guardian has to agree (anew).

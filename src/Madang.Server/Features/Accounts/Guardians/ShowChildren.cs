@@ -60,18 +60,18 @@ internal static class ShowChildren
         if (form["act"].ToString() == "give")
         {
             await book.GiveAsync(ward.Child, kind, visitor.Citizen.Person, ct);
-            return LocalRedirect.To(context.Beside($"{Path}?done=given"));
+            return LocalRedirect.To(context.InPanel($"{Path}?done=given"));
         }
 
         await book.WithdrawAsync(ward.Child, kind, ct);
-        return LocalRedirect.To(context.Beside($"{Path}?done={(catalogue[kind].Required ? "ended" : "withdrawn")}"));
+        return LocalRedirect.To(context.InPanel($"{Path}?done={(catalogue[kind].Required ? "ended" : "withdrawn")}"));
     }
 
     private static async Task<IResult> WithdrawPermitAsync(HttpContext context, CurrentVisitor visitor, MadangDbContext database, CancellationToken ct)
     {
         var (hash, guardian) = ((await context.Request.ReadFormAsync(ct))["permit"].ToString(), visitor.Citizen!.Person);
         await database.Set<ChildPermit>().Where(p => p.TokenHash == hash && p.Guardian == guardian).ExecuteDeleteAsync(ct);
-        return LocalRedirect.To(context.Beside($"{Path}?done=withdrawn"));
+        return LocalRedirect.To(context.InPanel($"{Path}?done=withdrawn"));
     }
 
     private static async Task<IResult> TakeAsync(HttpContext context, CurrentVisitor visitor, Wards wards, PersonalFile files, TimeProvider clock, CancellationToken ct)
@@ -87,7 +87,7 @@ internal static class ShowChildren
         if (await wards.FindAsync(visitor.Citizen!.Person, child, ct) is not { } ward) return TypedResults.NotFound();
 
         await leaving.LeaveAsync(ward.Child, ct);
-        return LocalRedirect.To(context.Beside($"{Path}?done=deleted"));
+        return LocalRedirect.To(context.InPanel($"{Path}?done=deleted"));
     }
 }
 

@@ -42,7 +42,7 @@ internal static class TakeData
             problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static IResult Again(HttpContext context) => LocalRedirect.To(context.Beside($"/account/sign-in?again&back={Uri.EscapeDataString(Path)}"));
+    private static IResult Again(HttpContext context) => LocalRedirect.To(context.InPanel($"/account/sign-in?again&back={Uri.EscapeDataString(Path)}"));
 }
 
 public sealed record TransferLine(DateTimeOffset At, bool ByGuardian);

@@ -16,7 +16,7 @@ internal static class OpenCase
         var form = await context.Request.ReadFormAsync(ct);
         if (await tickets.ViewAsync(id, caller, ct) is not { } view) return Pages.Show<MessagePage>(new { Key = "counselling.no-ticket", Path = $"{ShowTicket.Path}/{id}" }, StatusCodes.Status404NotFound);
         var problem = !view.HasTalk ? CounsellingProblems.NotCalledCode : CaseWord.Read(form["word"]) is { } word ? await KeepAsync(view.Id, word, database, ct) : CounsellingProblems.CaseWordCode;
-        return LocalRedirect.To(ShowDesk.Beside(context, $"{ShowTicket.Path}/{Uri.EscapeDataString(id)}{(problem is null ? "" : $"?problem={problem}")}") + "#case");
+        return LocalRedirect.To(context.InPanel($"{ShowTicket.Path}/{Uri.EscapeDataString(id)}{(problem is null ? "" : $"?problem={problem}")}") + "#case");
     }).ExcludeFromDescription();
 
     private static async Task<string?> KeepAsync(string ticket, string word, MadangDbContext database, CancellationToken ct)

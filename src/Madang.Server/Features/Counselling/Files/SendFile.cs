@@ -29,7 +29,7 @@ internal static class SendFile
         pages.MapPost($"{ShowTicket.Path}/{{id}}/files", async (string id, HttpContext context, Caller caller, FileDesk desk, CancellationToken ct) =>
         {
             var (_, problem) = await desk.TakeAsync(id, await FormAsync(context, ct), caller, null, ct);
-            return LocalRedirect.To(ShowDesk.Beside(context, $"{ShowTicket.Path}/{Uri.EscapeDataString(id)}{(problem is null ? "" : $"?problem={problem}")}") + (problem is null ? "#latest" : "#file"));
+            return LocalRedirect.To(context.InPanel($"{ShowTicket.Path}/{Uri.EscapeDataString(id)}{(problem is null ? "" : $"?problem={problem}")}") + (problem is null ? "#latest" : "#file"));
         }).WithMetadata(limit).ExcludeFromDescription();
         officeApi.MapPost("{id}/files", async (string id, HttpContext context, CurrentStaff staff, FileDesk desk, CancellationToken ct) => Answer(context, await desk.TakeAsync(id, await FormAsync(context, ct), null, staff.Member, ct)))
             .WithName("sendFileAsAgent").WithTags("office").WithSummary("Send a picture as the agent of a talk").WithMetadata(limit).Accepts<IFormFile>("multipart/form-data")

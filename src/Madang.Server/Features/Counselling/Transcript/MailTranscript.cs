@@ -33,7 +33,7 @@ internal static class MailTranscript
             if (await post.Pace.EnterAsync(context) is not null) return await ShowTranscript.ShownAsync(id, context, caller, tickets, database, options.Value, ct, "counselling.transcript.too-many", email);
             if (hasAddress) await post.ToCitizenAsync(id, caller.Visitor.Citizen!.Person, database, ct);
             else post.Ask(id, email, context.Texts());
-            return LocalRedirect.To(ShowDesk.Beside(context, $"{ShowTranscript.PathOf(id)}?sent={(hasAddress ? "letter" : "link")}"));
+            return LocalRedirect.To(context.InPanel($"{ShowTranscript.PathOf(id)}?sent={(hasAddress ? "letter" : "link")}"));
         }).ExcludeFromDescription();
 
         // Whoever opens the link sees an address and a button: programs that look into letters open links too.

@@ -54,7 +54,7 @@ internal static class LeaveQuestion
         };
         database.Add(question);
         await database.SaveChangesAsync(ct);
-        return LocalRedirect.To($"{Path}?left={question.Id}{(context.Request.Query.ContainsKey("panel") ? "&panel" : "")}");
+        return LocalRedirect.To($"{Path}?left={question.Id}{(context.IsPanel() ? "&panel" : "")}");
 
         IResult Refuse(string field, string text, int status)
         {

@@ -33,7 +33,7 @@ internal static class ShowAsk
 
             var (talk, reply, refusal) = desk.Ask(question, thread, texts);
             AskQuestion.Count(tally, reply);
-            if (refusal is null) return LocalRedirect.To($"{Path}?thread={talk!.Id}{(context.Request.Query.ContainsKey("panel") ? "&panel" : "")}#latest");
+            if (refusal is null) return LocalRedirect.To($"{Path}?thread={talk!.Id}{(context.IsPanel() ? "&panel" : "")}#latest");
 
             // What must not be kept is not written back either.
             view.Question = refusal.Code == ChatbotProblems.IdentityNumber ? "" : question;
