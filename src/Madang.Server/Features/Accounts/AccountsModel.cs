@@ -1,7 +1,6 @@
 using Madang.Server.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Madang.Server.Features.Accounts;
 
@@ -23,11 +22,10 @@ internal sealed class AccountsModel : IModelPart
             citizen.Property(c => c.SecurityStamp).HasColumnName("security_stamp").HasMaxLength(64).IsRequired();
             citizen.Property(c => c.ConcurrencyStamp).HasColumnName("concurrency_stamp").HasMaxLength(64).IsConcurrencyToken();
             citizen.Property(c => c.Appearance).HasColumnName("appearance").HasMaxLength(24);
-            Instant(citizen.Property(c => c.CreatedAt)).HasColumnName("created_at");
+            citizen.Property(c => c.CreatedAt).HasColumnName("created_at");
             citizen.Property(c => c.ConsentVersion).HasColumnName("consent_version").HasMaxLength(20);
-            Instant(citizen.Property(c => c.ConsentAt)).HasColumnName("consent_at");
-            citizen.Property(c => c.ChildUntil).HasColumnName("child_until")
-                .HasConversion(time => time!.Value.ToUnixTimeMilliseconds(), written => DateTimeOffset.FromUnixTimeMilliseconds(written));
+            citizen.Property(c => c.ConsentAt).HasColumnName("consent_at");
+            citizen.Property(c => c.ChildUntil).HasColumnName("child_until");
             citizen.Property(c => c.IsSilenced).HasColumnName("is_silenced").HasDefaultValue(false);
             citizen.Property(c => c.Vouched).HasColumnName("vouched");
             citizen.HasIndex(c => c.NormalizedUserName).IsUnique().HasDatabaseName("ix_citizen_person");
@@ -58,17 +56,12 @@ internal sealed class AccountsModel : IModelPart
             session.HasKey(s => s.Id);
             session.Property(s => s.Id).HasColumnName("id").HasMaxLength(22);
             session.Property(s => s.CitizenId).HasColumnName("citizen_id");
-            Instant(session.Property(s => s.StartedAt)).HasColumnName("started_at");
-            Instant(session.Property(s => s.SeenAt)).HasColumnName("seen_at");
-            session.Property(s => s.VerifiedAt).HasColumnName("verified_at")
-                .HasConversion(time => time!.Value.ToUnixTimeMilliseconds(), written => DateTimeOffset.FromUnixTimeMilliseconds(written));
+            session.Property(s => s.StartedAt).HasColumnName("started_at");
+            session.Property(s => s.SeenAt).HasColumnName("seen_at");
+            session.Property(s => s.VerifiedAt).HasColumnName("verified_at");
             session.Property(s => s.Device).HasColumnName("device").HasMaxLength(60);
             session.HasOne<Citizen>().WithMany().HasForeignKey(s => s.CitizenId).OnDelete(DeleteBehavior.Cascade);
             session.HasIndex(s => s.CitizenId).HasDatabaseName("ix_citizen_session_citizen_id");
         });
     }
-
-    // Unix milliseconds: SQLite orders and compares them, which it does not do with a written date and offset.
-    private static PropertyBuilder<DateTimeOffset> Instant(PropertyBuilder<DateTimeOffset> property) =>
-        property.HasConversion(time => time.ToUnixTimeMilliseconds(), written => DateTimeOffset.FromUnixTimeMilliseconds(written));
 }

@@ -51,7 +51,7 @@ internal sealed class CounsellingModel : IModelPart
             message.Property(m => m.IsFlagged).HasColumnName("is_flagged");
             message.Property(m => m.File).HasColumnName("file").HasMaxLength(22);
             message.Property(m => m.Page).HasColumnName("page").HasMaxLength(200);
-            Instant(message.Property(m => m.At)).HasColumnName("at");
+            message.Property(m => m.At).HasColumnName("at");
             message.HasOne<StoredTicket>().WithMany().HasForeignKey(m => m.Ticket).OnDelete(DeleteBehavior.Cascade);
             message.HasIndex(m => new { m.Ticket, m.Message }).IsUnique().HasDatabaseName("ix_talk_message_message");
         });
@@ -63,7 +63,7 @@ internal sealed class CounsellingModel : IModelPart
             note.Property(n => n.Kind).HasColumnName("kind");
             note.Property(n => n.Author).HasColumnName("author").HasMaxLength(40);
             note.Property(n => n.Text).HasColumnName("text");
-            Instant(note.Property(n => n.At)).HasColumnName("at");
+            note.Property(n => n.At).HasColumnName("at");
             note.HasOne<StoredTicket>().WithMany().HasForeignKey(n => n.Ticket).OnDelete(DeleteBehavior.Cascade);
             note.HasIndex(n => n.Ticket).HasDatabaseName("ix_talk_note_ticket");
         });
@@ -77,7 +77,7 @@ internal sealed class CounsellingModel : IModelPart
             file.Property(f => f.Width).HasColumnName("width");
             file.Property(f => f.Height).HasColumnName("height");
             file.Property(f => f.Bytes).HasColumnName("bytes");
-            Instant(file.Property(f => f.At)).HasColumnName("at");
+            file.Property(f => f.At).HasColumnName("at");
             file.HasOne<StoredTicket>().WithMany().HasForeignKey(f => f.Ticket).OnDelete(DeleteBehavior.Cascade);
             file.HasIndex(f => f.Ticket).HasDatabaseName("ix_talk_file_ticket");
         });
@@ -89,7 +89,7 @@ internal sealed class CounsellingModel : IModelPart
             kept.Property(c => c.Ticket).HasColumnName("ticket").HasMaxLength(22);
             kept.Property(c => c.Word).HasColumnName("word").HasMaxLength(80);
             kept.Property(c => c.Wrong).HasColumnName("wrong");
-            Instant(kept.Property(c => c.WrongAt)).HasColumnName("wrong_at");
+            kept.Property(c => c.WrongAt).HasColumnName("wrong_at");
             kept.HasOne<StoredTicket>().WithMany().HasForeignKey(c => c.Ticket).OnDelete(DeleteBehavior.Cascade);
             kept.HasIndex(c => c.Ticket).IsUnique().HasDatabaseName("ix_talk_case_ticket");
         });
@@ -113,7 +113,7 @@ internal sealed class CounsellingModel : IModelPart
             letter.Property(l => l.Language).HasColumnName("language").HasMaxLength(8);
             letter.Property(l => l.Text).HasColumnName("text");
             letter.Property(l => l.Email).HasColumnName("email").HasMaxLength(254);
-            Instant(letter.Property(l => l.LeftAt)).HasColumnName("left_at");
+            letter.Property(l => l.LeftAt).HasColumnName("left_at");
             letter.HasIndex(l => l.LeftAt).HasDatabaseName("ix_desk_letter_left_at");
             letter.HasIndex(l => l.Person).HasDatabaseName("ix_desk_letter_person");
         });
@@ -122,8 +122,8 @@ internal sealed class CounsellingModel : IModelPart
             closing.ToTable("desk_closing");
             closing.Property(c => c.Id).HasColumnName("id");
             closing.Property(c => c.Desk).HasColumnName("desk").HasMaxLength(40);
-            Instant(closing.Property(c => c.From)).HasColumnName("from_at");
-            Instant(closing.Property(c => c.Until)).HasColumnName("until_at");
+            closing.Property(c => c.From).HasColumnName("from_at");
+            closing.Property(c => c.Until).HasColumnName("until_at");
             closing.Property(c => c.Reason).HasColumnName("reason").HasMaxLength(200);
             closing.Property(c => c.By).HasColumnName("by_name").HasMaxLength(40);
         });
@@ -145,7 +145,7 @@ internal sealed class CounsellingModel : IModelPart
         ticket.Property(t => t.Topic).HasColumnName("topic").HasMaxLength(200);
         ticket.Property(t => t.Place).HasColumnName("place").HasMaxLength(100);
         ticket.Property(t => t.Priority).HasColumnName("priority");
-        Instant(ticket.Property(t => t.TakenAt)).HasColumnName("taken_at");
+        ticket.Property(t => t.TakenAt).HasColumnName("taken_at");
         ticket.Property(t => t.State).HasColumnName("state");
         ticket.Property(t => t.Agent).HasColumnName("agent").HasMaxLength(11);
         ticket.Property(t => t.Missed).HasColumnName("missed");
@@ -153,9 +153,9 @@ internal sealed class CounsellingModel : IModelPart
         ticket.Property(t => t.MustSayBack).HasColumnName("must_say_back");
         ticket.Property(t => t.IsWarned).HasColumnName("is_warned");
         ticket.Property(t => t.HasTalk).HasColumnName("has_talk");
-        Instant(ticket.Property(t => t.CalledAt)).HasColumnName("called_at");
-        Instant(ticket.Property(t => t.AnsweredAt)).HasColumnName("answered_at");
-        Instant(ticket.Property(t => t.EndedAt)).HasColumnName("ended_at");
+        ticket.Property(t => t.CalledAt).HasColumnName("called_at");
+        ticket.Property(t => t.AnsweredAt).HasColumnName("answered_at");
+        ticket.Property(t => t.EndedAt).HasColumnName("ended_at");
         ticket.Property(t => t.TookMs).HasColumnName("took_ms");
         ticket.Property(t => t.Result).HasColumnName("result").HasMaxLength(40);
         ticket.Property(t => t.Version).HasColumnName("version");
@@ -169,11 +169,4 @@ internal sealed class CounsellingModel : IModelPart
         ticket.HasIndex(t => t.Person).HasDatabaseName("ix_desk_ticket_person");
         ticket.HasIndex(t => t.Holder).HasDatabaseName("ix_desk_ticket_holder");
     }
-
-    // Unix milliseconds: SQLite orders and compares them, which it does not do with a written date and offset.
-    private static PropertyBuilder<DateTimeOffset> Instant(PropertyBuilder<DateTimeOffset> property) =>
-        property.HasConversion(time => time.ToUnixTimeMilliseconds(), written => DateTimeOffset.FromUnixTimeMilliseconds(written));
-
-    private static PropertyBuilder<DateTimeOffset?> Instant(PropertyBuilder<DateTimeOffset?> property) =>
-        property.HasConversion<long?>(time => time == null ? null : time.Value.ToUnixTimeMilliseconds(), written => written == null ? null : DateTimeOffset.FromUnixTimeMilliseconds(written.Value));
 }

@@ -1,6 +1,5 @@
 using Madang.Server.Data;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Madang.Server.Features.Identity;
 
@@ -14,12 +13,12 @@ internal sealed class IdentityModel : IModelPart
             verification.HasKey(v => v.Person);
             verification.Property(v => v.Person).HasColumnName("person").HasMaxLength(11);
             verification.Property(v => v.Method).HasColumnName("method").HasMaxLength(40);
-            Instant(verification.Property(v => v.VerifiedAt)).HasColumnName("verified_at");
+            verification.Property(v => v.VerifiedAt).HasColumnName("verified_at");
             verification.Property(v => v.IsUnique).HasColumnName("is_unique");
             verification.Property(v => v.AgeBand).HasColumnName("age_band");
             verification.Property(v => v.AgeChangesIn).HasColumnName("age_changes_in");
             verification.Property(v => v.ConsentVersion).HasColumnName("consent_version").HasMaxLength(20);
-            Instant(verification.Property(v => v.ConsentAt)).HasColumnName("consent_at");
+            verification.Property(v => v.ConsentAt).HasColumnName("consent_at");
             verification.Ignore(v => v.Age);
         });
 
@@ -47,7 +46,7 @@ internal sealed class IdentityModel : IModelPart
             code.ToTable("counter_code");
             code.HasKey(c => c.Key);
             code.Property(c => c.Key).HasColumnName("key").HasMaxLength(32);
-            Instant(code.Property(c => c.Until)).HasColumnName("until");
+            code.Property(c => c.Until).HasColumnName("until");
             code.Property(c => c.AgeBand).HasColumnName("age_band");
             code.Property(c => c.AgeChangesIn).HasColumnName("age_changes_in");
             code.Property(c => c.ByMember).HasColumnName("by_member").HasMaxLength(11);
@@ -55,8 +54,4 @@ internal sealed class IdentityModel : IModelPart
             code.Property(c => c.ByAddress).HasColumnName("by_address").HasMaxLength(45);
         });
     }
-
-    // Unix milliseconds, as everywhere: SQLite orders and compares them.
-    private static PropertyBuilder<DateTimeOffset> Instant(PropertyBuilder<DateTimeOffset> property) =>
-        property.HasConversion(time => time.ToUnixTimeMilliseconds(), written => DateTimeOffset.FromUnixTimeMilliseconds(written));
 }

@@ -1,6 +1,5 @@
 using Madang.Server.Data;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Madang.Server.Features.Staff;
 
@@ -15,7 +14,7 @@ internal sealed class StaffModel : IModelPart
             staff.Property(s => s.Member).HasColumnName("member").HasMaxLength(11);
             staff.Property(s => s.Name).HasColumnName("name").HasMaxLength(40);
             staff.Property(s => s.Roles).HasColumnName("roles");
-            Instant(staff.Property(s => s.CreatedAt)).HasColumnName("created_at");
+            staff.Property(s => s.CreatedAt).HasColumnName("created_at");
             staff.Property(s => s.Issuer).HasColumnName("issuer").HasMaxLength(200);
             staff.Property(s => s.Subject).HasColumnName("subject").HasMaxLength(255);
             staff.Ignore(s => s.Profile);
@@ -33,7 +32,7 @@ internal sealed class StaffModel : IModelPart
             passkey.Property(p => p.SignCount).HasColumnName("sign_count");
             passkey.Property(p => p.IsBackupEligible).HasColumnName("is_backup_eligible");
             passkey.Property(p => p.IsBackedUp).HasColumnName("is_backed_up");
-            Instant(passkey.Property(p => p.CreatedAt)).HasColumnName("created_at");
+            passkey.Property(p => p.CreatedAt).HasColumnName("created_at");
             passkey.HasOne<StaffMember>().WithMany().HasForeignKey(p => p.StaffId).OnDelete(DeleteBehavior.Cascade);
             passkey.HasIndex(p => p.StaffId).HasDatabaseName("ix_staff_passkey_staff_id");
         });
@@ -44,8 +43,8 @@ internal sealed class StaffModel : IModelPart
             session.HasKey(s => s.Id);
             session.Property(s => s.Id).HasColumnName("id").HasMaxLength(22);
             session.Property(s => s.StaffId).HasColumnName("staff_id");
-            Instant(session.Property(s => s.StartedAt)).HasColumnName("started_at");
-            Instant(session.Property(s => s.SeenAt)).HasColumnName("seen_at");
+            session.Property(s => s.StartedAt).HasColumnName("started_at");
+            session.Property(s => s.SeenAt).HasColumnName("seen_at");
             session.HasOne<StaffMember>().WithMany().HasForeignKey(s => s.StaffId).OnDelete(DeleteBehavior.Cascade);
             session.HasIndex(s => s.StaffId).HasDatabaseName("ix_staff_session_staff_id");
         });
@@ -60,22 +59,18 @@ internal sealed class StaffModel : IModelPart
             invitation.Property(i => i.Roles).HasColumnName("roles");
             invitation.Property(i => i.Member).HasColumnName("member").HasMaxLength(11);
             invitation.Property(i => i.By).HasColumnName("by_member").HasMaxLength(11);
-            Instant(invitation.Property(i => i.ExpiresAt)).HasColumnName("expires_at");
+            invitation.Property(i => i.ExpiresAt).HasColumnName("expires_at");
         });
 
         model.Entity<RoleChange>(change =>
         {
             change.ToTable("staff_role_change");
             change.Property(c => c.Id).HasColumnName("id");
-            Instant(change.Property(c => c.At)).HasColumnName("at");
+            change.Property(c => c.At).HasColumnName("at");
             change.Property(c => c.By).HasColumnName("by_name").HasMaxLength(40);
             change.Property(c => c.Name).HasColumnName("name").HasMaxLength(40);
             change.Property(c => c.Before).HasColumnName("roles_before");
             change.Property(c => c.After).HasColumnName("roles_after");
         });
     }
-
-    // Unix milliseconds: SQLite orders and compares them, which it does not do with a written date and offset.
-    private static PropertyBuilder<DateTimeOffset> Instant(PropertyBuilder<DateTimeOffset> property) =>
-        property.HasConversion(time => time.ToUnixTimeMilliseconds(), written => DateTimeOffset.FromUnixTimeMilliseconds(written));
 }

@@ -1,6 +1,5 @@
 using Madang.Server.Data;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Madang.Server.Features.Accounts.Guardians;
 
@@ -15,7 +14,7 @@ internal sealed class GuardiansModel : IModelPart
             request.Property(r => r.TokenHash).HasColumnName("token_hash").HasMaxLength(64);
             request.Property(r => r.GuardianName).HasColumnName("guardian_name").HasMaxLength(40);
             request.Property(r => r.GuardianEmail).HasColumnName("guardian_email").HasMaxLength(254);
-            Instant(request.Property(r => r.AskedAt)).HasColumnName("asked_at");
+            request.Property(r => r.AskedAt).HasColumnName("asked_at");
             request.Property(r => r.Child).HasColumnName("child").HasMaxLength(11);
             request.HasIndex(r => r.TokenHash).IsUnique().HasDatabaseName("ix_guardian_request_token_hash");
         });
@@ -27,10 +26,10 @@ internal sealed class GuardiansModel : IModelPart
             permit.Property(p => p.TokenHash).HasColumnName("token_hash").HasMaxLength(64);
             permit.Property(p => p.Guardian).HasColumnName("guardian").HasMaxLength(11);
             permit.Property(p => p.Relation).HasColumnName("relation");
-            Instant(permit.Property(p => p.ChildUntil)).HasColumnName("child_until");
+            permit.Property(p => p.ChildUntil).HasColumnName("child_until");
             permit.Property(p => p.Chat).HasColumnName("chat");
             permit.Property(p => p.Looks).HasColumnName("looks");
-            Instant(permit.Property(p => p.GivenAt)).HasColumnName("given_at");
+            permit.Property(p => p.GivenAt).HasColumnName("given_at");
         });
 
         model.Entity<Guardianship>(guardianship =>
@@ -40,11 +39,8 @@ internal sealed class GuardiansModel : IModelPart
             guardianship.Property(g => g.Child).HasColumnName("child").HasMaxLength(11);
             guardianship.Property(g => g.Guardian).HasColumnName("guardian").HasMaxLength(11);
             guardianship.Property(g => g.Relation).HasColumnName("relation");
-            Instant(guardianship.Property(g => g.Since)).HasColumnName("since");
+            guardianship.Property(g => g.Since).HasColumnName("since");
             guardianship.HasIndex(g => g.Guardian).HasDatabaseName("ix_guardianship_guardian");
         });
     }
-
-    private static PropertyBuilder<DateTimeOffset> Instant(PropertyBuilder<DateTimeOffset> property) =>
-        property.HasConversion(time => time.ToUnixTimeMilliseconds(), written => DateTimeOffset.FromUnixTimeMilliseconds(written));
 }

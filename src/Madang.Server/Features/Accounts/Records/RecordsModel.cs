@@ -1,7 +1,6 @@
 using Madang.Server.Data;
 using Madang.Server.Features.Accounts.Consents;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Madang.Server.Features.Accounts.Records;
 
@@ -17,8 +16,8 @@ internal sealed class RecordsModel : IModelPart
             consent.Property(c => c.Kind).HasColumnName("kind").HasMaxLength(40);
             consent.Property(c => c.Version).HasColumnName("version").HasMaxLength(20);
             consent.Property(c => c.Guardian).HasColumnName("guardian").HasMaxLength(11);
-            Instant(consent.Property(c => c.GivenAt)).HasColumnName("given_at");
-            consent.Property(c => c.EndedAt).HasColumnName("ended_at").HasConversion(time => time!.Value.ToUnixTimeMilliseconds(), written => DateTimeOffset.FromUnixTimeMilliseconds(written));
+            consent.Property(c => c.GivenAt).HasColumnName("given_at");
+            consent.Property(c => c.EndedAt).HasColumnName("ended_at");
             consent.HasIndex(c => c.Person).HasDatabaseName("ix_consent_person");
             consent.HasIndex(c => new { c.Person, c.Kind }).IsUnique().HasFilter("\"ended_at\" IS NULL").HasDatabaseName("ix_consent_holding");
         });
@@ -28,7 +27,7 @@ internal sealed class RecordsModel : IModelPart
             transfer.ToTable("transfer");
             transfer.Property(t => t.Id).HasColumnName("id");
             transfer.Property(t => t.Person).HasColumnName("person").HasMaxLength(11);
-            Instant(transfer.Property(t => t.At)).HasColumnName("at");
+            transfer.Property(t => t.At).HasColumnName("at");
             transfer.Property(t => t.Guardian).HasColumnName("guardian").HasMaxLength(11);
             transfer.Property(t => t.Parts).HasColumnName("parts").HasMaxLength(400);
             transfer.HasIndex(t => t.Person).HasDatabaseName("ix_transfer_person");
@@ -40,12 +39,9 @@ internal sealed class RecordsModel : IModelPart
             kept.Property(r => r.Id).HasColumnName("id");
             kept.Property(r => r.Kind).HasColumnName("kind").HasMaxLength(60);
             kept.Property(r => r.Person).HasColumnName("person").HasMaxLength(11);
-            Instant(kept.Property(r => r.At)).HasColumnName("at");
+            kept.Property(r => r.At).HasColumnName("at");
             kept.Property(r => r.Record).HasColumnName("record");
             kept.HasIndex(r => new { r.Kind, r.At }).HasDatabaseName("ix_kept_record_kind_at");
         });
     }
-
-    private static PropertyBuilder<DateTimeOffset> Instant(PropertyBuilder<DateTimeOffset> property) =>
-        property.HasConversion(time => time.ToUnixTimeMilliseconds(), written => DateTimeOffset.FromUnixTimeMilliseconds(written));
 }

@@ -14,8 +14,7 @@ internal sealed class ChatbotModel : IModelPart
         question.Property(q => q.Question).HasColumnName("question").HasMaxLength(2000);
         question.Property(q => q.Transcript).HasColumnName("transcript").HasMaxLength(60_000);
         question.Property(q => q.Email).HasColumnName("email").HasMaxLength(254);
-        // SQLite compares numbers, not times with zones.
-        question.Property(q => q.LeftAt).HasColumnName("left_at").HasConversion(t => t.ToUnixTimeMilliseconds(), m => DateTimeOffset.FromUnixTimeMilliseconds(m));
+        question.Property(q => q.LeftAt).HasColumnName("left_at");
         question.HasIndex(q => q.LeftAt).HasDatabaseName("ix_tax_question_left_at");
     });
 }
