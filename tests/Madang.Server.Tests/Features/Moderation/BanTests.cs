@@ -78,13 +78,9 @@ public sealed class BanTests : IAsyncLifetime
         var somebody = IdentityHost.Somebody();
         using var one = await _city.AppointAsync(name: "One");
         using var two = await _city.AppointAsync(name: "Two");
-        await using var rude = await _city.ResidentAsync();
-        using var verified = await _identity.VerifyAsAsync(rude.Visitor, somebody);
+        await using var rude = await VerifiedAsync(somebody);
         await SanctionAsync(one, rude.Person, "suspend:720");
-        // Another browser, another address; the first account forgets who it was.
-        using var erased = await rude.Browser.PostAsync("/account/verify/erase", Visitor.Form());
-        using var again = _city.Accounts.Visitor();
-        await again.BecomeCitizenAsync();
+        using var again = await ComeAgainAsync(rude);
         var person = (await again.MeAsync()).Person!;
         await using var inside = await _city.EnterAsync(again);
 
@@ -109,12 +105,9 @@ public sealed class BanTests : IAsyncLifetime
         var somebody = IdentityHost.Somebody();
         using var one = await _city.AppointAsync(name: "One");
         using var two = await _city.AppointAsync(name: "Two");
-        await using var rude = await _city.ResidentAsync();
-        using var verified = await _identity.VerifyAsAsync(rude.Visitor, somebody);
+        await using var rude = await VerifiedAsync(somebody);
         await SanctionAsync(one, rude.Person, "suspend:720");
-        using var erased = await rude.Browser.PostAsync("/account/verify/erase", Visitor.Form());
-        using var again = _city.Accounts.Visitor();
-        await again.BecomeCitizenAsync();
+        using var again = await ComeAgainAsync(rude);
         using var recognised = await _identity.VerifyAsAsync(again, somebody);
         var follows = Assert.Single(await _city.SanctionsOfAsync((await again.MeAsync()).Person!));
 
@@ -131,17 +124,12 @@ public sealed class BanTests : IAsyncLifetime
     {
         var somebody = IdentityHost.Somebody();
         using var one = await _city.AppointAsync(name: "One");
-        using var two = await _city.AppointAsync(name: "Two");
-        await using var rude = await _city.ResidentAsync();
-        using var verified = await _identity.VerifyAsAsync(rude.Visitor, somebody);
+        await using var rude = await VerifiedAsync(somebody);
         await SanctionAsync(one, rude.Person, "ban");
-        using var erased = await rude.Browser.PostAsync("/account/verify/erase", Visitor.Form());
-        using var again = _city.Accounts.Visitor();
-        await again.BecomeCitizenAsync();
+        using var again = await ComeAgainAsync(rude);
         using var recognised = await _identity.VerifyAsAsync(again, somebody);
-        var ban = (await _city.SanctionsOfAsync(rude.Person)).Single(s => s.Measure == Measure.Ban);
 
-        await ModerationHost.SendAsync(two, $"/cases/{(await _city.CaseOfAsync(rude.Person)).CaseId}/second", ("sanction", ban.SanctionId), ("answer", "confirm"));
+        var ban = await ConfirmAsync(rude.Person);
         _city.Clock.Move(TimeSpan.FromDays(8));
         using var later = _city.Accounts.Visitor();
         await later.BecomeCitizenAsync();
@@ -158,13 +146,10 @@ public sealed class BanTests : IAsyncLifetime
     {
         var somebody = IdentityHost.Somebody();
         using var one = await _city.AppointAsync(name: "One");
-        await using var rude = await _city.ResidentAsync();
-        using var verified = await _identity.VerifyAsAsync(rude.Visitor, somebody);
+        await using var rude = await VerifiedAsync(somebody);
         await SanctionAsync(one, rude.Person, "ban");
-        using var erased = await rude.Browser.PostAsync("/account/verify/erase", Visitor.Form());
         _city.Clock.Move(TimeSpan.FromMinutes(1));
-        using var again = _city.Accounts.Visitor();
-        await again.BecomeCitizenAsync();
+        using var again = await ComeAgainAsync(rude);
         using var recognised = await _identity.VerifyAsAsync(again, somebody);
         using var fresh = _city.Accounts.Visitor();
         await fresh.BecomeCitizenAsync();
@@ -218,8 +203,7 @@ public sealed class BanTests : IAsyncLifetime
     {
         var somebody = IdentityHost.Somebody();
         using var moderator = await _city.AppointAsync();
-        await using var rude = await _city.ResidentAsync();
-        using var verified = await _identity.VerifyAsAsync(rude.Visitor, somebody);
+        await using var rude = await VerifiedAsync(somebody);
         await SanctionAsync(moderator, rude.Person, "suspend:720");
         using var again = _city.Accounts.Visitor();
         await again.BecomeCitizenAsync();
@@ -299,6 +283,22 @@ public sealed class BanTests : IAsyncLifetime
         var done = await ModerationHost.SendAsync(second, $"/cases/{(await _city.CaseOfAsync(person)).CaseId}/second", ("sanction", ban.SanctionId), ("answer", "confirm"));
         Assert.EndsWith("?done=seconded", done, StringComparison.Ordinal);
         return ban;
+    }
+
+    private async Task<Resident> VerifiedAsync(Madang.IdentityAgency.Person somebody)
+    {
+        var resident = await _city.ResidentAsync();
+        using var verified = await _identity.VerifyAsAsync(resident.Visitor, somebody);
+        return resident;
+    }
+
+    /// <summary>Lets the city forget who the first account belonged to, and signs up at another browser under another address.</summary>
+    private async Task<Visitor> ComeAgainAsync(Resident before)
+    {
+        using var erased = await before.Browser.PostAsync("/account/verify/erase", Visitor.Form());
+        var again = _city.Accounts.Visitor();
+        await again.BecomeCitizenAsync();
+        return again;
     }
 
     private async Task<Resident> SuspendedAsync(Colleague moderator)
