@@ -53,6 +53,9 @@ internal sealed class Avatar(int slot, string person)
     /// <summary>Since when it has been inside somebody's personal space; <see cref="long.MaxValue"/> while it is not.</summary>
     public long InsideSinceMs { get; set; } = long.MaxValue;
 
+    /// <summary>In whose personal space it has been, and how long.</summary>
+    internal Stays Stays;
+
     /// <summary>When to look again whether it walks through somebody's personal space.</summary>
     public long SpaceMs { get; set; }
 

@@ -4,7 +4,8 @@ namespace Madang.World.Loop;
 
 /// <summary>
 /// A metre between the centres of people who stand; two, if one of them asks for it. One may walk past through it, but who stops in it or stays in it
-/// for more than a second (unless walking straight through) is moved out; who stood there never is. A safe zone is not walked through either: who
+/// for more than a second (unless walking straight through) is moved out; who stood there never is. What one stays adds up until one has been out of it for
+/// some seconds, so that coming and going is staying, too. A safe zone is not walked through either: who
 /// enters is moved out at once. In zones (seats, counters, queues, doors), and between people who are apart, nothing of it holds.
 /// </summary>
 internal static class PersonalSpace
@@ -13,6 +14,9 @@ internal static class PersonalSpace
     public const int FarthestMm = Boundaries.MostCm * 10;
 
     private const long LingerMs = 1_000;
+
+    /// <summary>The longest straight walk through, 4 m at 1 m/s, takes four seconds; who has been in it for longer goes to and fro.</summary>
+    private const long PassingMs = 5_000;
     private const int PassingMmPerSecond = 1_000;
 
     /// <summary>Who walks is looked at so often; who stops, at once.</summary>
@@ -42,7 +46,8 @@ internal static class PersonalSpace
             }
 
             avatar.InsideSinceMs = Math.Min(avatar.InsideSinceMs, nowMs);
-            if (moving && !host.IsClosedTo(visitor) && (nowMs - avatar.InsideSinceMs <= LingerMs || IsPassing(avatar))) continue;
+            var stayedMs = avatar.Stays.Count(host.Avatar!.Slot, nowMs);
+            if (moving && !host.IsClosedTo(visitor) && (IsPassing(avatar) ? stayedMs <= PassingMs : Math.Max(stayedMs, nowMs - avatar.InsideSinceMs) <= LingerMs)) continue;
 
             avatar.InsideSinceMs = long.MaxValue;
             if (PlaceBeside(instance, visitor, host) is { } place)

@@ -59,6 +59,65 @@ public sealed class PersonalSpaceTests
     }
 
     [Fact]
+    public void WhoGoesOutForAMomentAndComesBackHasNotLeft()
+    {
+        var world = new TestWorld();
+        var host = world.Join();
+        var walker = world.Join(x: -170);
+
+        InAndOut(world, walker);
+        Assert.Empty(walker.Link.Corrections);
+        InAndOut(world, walker);
+
+        Assert.Equal(Reason.PersonalSpace, Assert.Single(walker.Link.Corrections).Reason);
+        Assert.True(Distance(host, walker) >= 100);
+    }
+
+    [Fact]
+    public void WhoHasBeenOutForSomeSecondsMayComeByAgain()
+    {
+        var world = new TestWorld();
+        world.Join();
+        var walker = world.Join(x: -170);
+
+        InAndOut(world, walker);
+        walker.Claim(walker.Visitor.Standing);
+        world.Wait(5_500);
+        InAndOut(world, walker);
+
+        Assert.Empty(walker.Link.Corrections);
+    }
+
+    [Fact]
+    public void WhoWalksThroughSomebodyAgainAndAgainIsMovedOut()
+    {
+        var world = new TestWorld();
+        world.Join();
+        var walker = world.Join(x: -170);
+
+        for (var i = 0; i < 3; i++) Cross(world, walker, i);
+        Assert.Empty(walker.Link.Corrections);
+        for (var i = 3; i < 6; i++) Cross(world, walker, i);
+
+        Assert.Contains(walker.Link.Corrections, c => c.Reason == Reason.PersonalSpace);
+    }
+
+    // 43 hundredths of a second inside on the way in, and as many on the way out.
+    private static void InAndOut(TestWorld world, TestWorld.Guest walker)
+    {
+        walker.Walk(1_024);
+        world.Wait(900);
+        walker.Walk(3_072);
+        world.Wait(900);
+    }
+
+    private static void Cross(TestWorld world, TestWorld.Guest walker, int time)
+    {
+        walker.Walk(time % 2 == 0 ? 1_024 : 3_072);
+        world.Wait(2_250);
+    }
+
+    [Fact]
     public void TurningRoundDoesNotGiveUpOnesPlace()
     {
         var world = new TestWorld();
