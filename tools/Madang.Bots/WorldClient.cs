@@ -19,6 +19,7 @@ public sealed class WorldClient : IAsyncDisposable
     private readonly Dictionary<int, OtherAvatar> _others = [];
     private readonly List<Wire.Said> _said = [];
     private readonly List<Wire.Refused> _refused = [];
+    private readonly List<Wire.Advice> _advice = [];
     private readonly List<Wire.Correction> _corrections = [];
     private readonly List<(int Slot, Gesture Gesture)> _gestures = [];
     private TaskCompletionSource _news = New();
@@ -52,6 +53,8 @@ public sealed class WorldClient : IAsyncDisposable
     public IReadOnlyList<Wire.Said> Said => Copy(() => _said.ToList());
 
     public IReadOnlyList<Wire.Refused> Refused => Copy(() => _refused.ToList());
+
+    public IReadOnlyList<Wire.Advice> Advice => Copy(() => _advice.ToList());
 
     public IReadOnlyList<Wire.Correction> Corrections => Copy(() => _corrections.ToList());
 
@@ -215,6 +218,7 @@ public sealed class WorldClient : IAsyncDisposable
                     break;
                 case Wire.ServerMessage.KindOneofCase.Said: _said.Add(message.Said); break;
                 case Wire.ServerMessage.KindOneofCase.Refused: _refused.Add(message.Refused); break;
+                case Wire.ServerMessage.KindOneofCase.Advice: _advice.Add(message.Advice); break;
                 case Wire.ServerMessage.KindOneofCase.Resumption: ResumeToken = message.Resumption.Token; break;
                 case Wire.ServerMessage.KindOneofCase.Boundaries: Boundaries = message.Boundaries; break;
                 case Wire.ServerMessage.KindOneofCase.Correction:

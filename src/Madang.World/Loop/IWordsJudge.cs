@@ -4,7 +4,8 @@ namespace Madang.World.Loop;
 public interface IWordsJudge
 {
     /// <param name="text">Cleaned, 1 to 300 UTF-16 code units.</param>
-    JudgedWords Judge(string text);
+    /// <param name="before">Short words that the same visitor has just said, with which these may be one; empty for none.</param>
+    JudgedWords Judge(string text, string before);
 }
 
 /// <summary>What becomes of words.</summary>
@@ -16,5 +17,5 @@ public readonly record struct JudgedWords(string Text, string? Advice = null, bo
 /// <summary>Lets all words pass: for a world without rules of speech.</summary>
 internal sealed class EverythingGoes : IWordsJudge
 {
-    public JudgedWords Judge(string text) => new(text);
+    public JudgedWords Judge(string text, string before) => new(text);
 }

@@ -76,7 +76,7 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, SharedStage stag
             return;
         }
 
-        var judged = rules.Words.Judge(text);
+        var judged = rules.Words.Judge(text, visitor.Voice.Before(text, nowMs));
         if (judged.Advice is { } advice) visitor.Outbox.Tell(ServerMessages.Advice(advice, message.Number));
         // A number that tells who somebody is, is not kept as it was written.
         var written = judged.Advice == AdviceCodes.PersonalDataMasked ? judged.Text : text;
@@ -87,7 +87,7 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, SharedStage stag
             return;
         }
 
-        visitor.SpokeMs = nowMs;
+        visitor.Voice.Spoke(judged.Text, nowMs);
         var said = instance.Chat.Add(visitor, judged.Text, message.Number, nowMs);
         if (written != judged.Text) instance.Scene.Wrote(visitor, written, (long)said.Sequence, nowMs);
         stage.Say(visitor, said);
@@ -98,7 +98,7 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, SharedStage stag
     private bool IsHeldBack(Visitor visitor, SpaceInstance instance, long nowMs, out string code, out int retryAfterMs)
     {
         var (limits, calm) = (visitor.Limits, calms.Of(instance.Blueprint.Id));
-        var pausedMs = calm is null || visitor.SpokeMs == 0 ? 0 : visitor.SpokeMs + calm.PauseMs - nowMs;
+        var pausedMs = calm is null || visitor.Voice.SpokeMs == 0 ? 0 : visitor.Voice.SpokeMs + calm.PauseMs - nowMs;
         var isLow = visitor.Identity.Level < limits.Level || (calm is not null && visitor.Identity.Level < calm.Level);
         code = nowMs < limits.MutedUntilMs ? Refusals.Muted : isLow ? Refusals.Level : Refusals.SlowChat;
         retryAfterMs = code == Refusals.Muted ? (int)Math.Min(limits.MutedUntilMs - nowMs, int.MaxValue) : code == Refusals.SlowChat ? (int)Math.Max(pausedMs, 0) : 0;
@@ -175,10 +175,10 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, SharedStage stag
 
     private bool TryTake(Visitor visitor, ClientMessageKind kind, in MessageRule rule, long nowMs, out int retryAfterMs)
     {
-        if (kind != ClientMessageKind.Say || visitor.Identity.NewUntil is not { } until || nowMs >= until.Milliseconds)
-            return visitor.Buckets[(int)kind].TryTake(rule, nowMs, out retryAfterMs);
+        if (kind != ClientMessageKind.Say) return visitor.Buckets[(int)kind].TryTake(rule, nowMs, out retryAfterMs);
+        if (visitor.Identity.NewUntil is not { } until || nowMs >= until.Milliseconds) return visitor.Voice.Words.TryTake(rule, nowMs, out retryAfterMs);
 
-        var slowed = visitor.NewcomersWords.TryTake(rule with { Burst = rules.NewcomersBurst }, nowMs / rules.NewcomersSlowness, out retryAfterMs);
+        var slowed = visitor.Voice.NewcomersWords.TryTake(rule with { Burst = rules.NewcomersBurst }, nowMs / rules.NewcomersSlowness, out retryAfterMs);
         retryAfterMs *= rules.NewcomersSlowness;
         return slowed;
     }
@@ -187,7 +187,7 @@ internal sealed class Postroom(WorldRules rules, Bodies bodies, SharedStage stag
     {
         var nonce = message.Kind == ClientMessageKind.Say ? message.Number : 0;
         // Whoever calls for help is told where it is, whether or not the words were said.
-        if (message.Kind == ClientMessageKind.Say && code != Refusals.Words && ChatText.Clean(message.Text ?? "") is { } text && rules.Words.Judge(text).Advice == AdviceCodes.Crisis)
+        if (message.Kind == ClientMessageKind.Say && code != Refusals.Words && ChatText.Clean(message.Text ?? "") is { } text && rules.Words.Judge(text, "").Advice == AdviceCodes.Crisis)
             visitor.Outbox.Tell(ServerMessages.Advice(AdviceCodes.Crisis, nonce));
         visitor.Outbox.Tell(ServerMessages.Refused(code, message.Kind, nonce, retryAfterMs));
     }

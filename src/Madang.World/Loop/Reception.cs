@@ -20,6 +20,7 @@ internal sealed class Reception(WorldRules rules, SpaceInstance instance, Regist
         }
 
         var relieved = arrival.IsOver ? null : Relieve(visitor, joining, nowMs);
+        if (!arrival.IsOver && register.TakeVoice(visitor.Identity.Person, nowMs) is { } voice) visitor.Voice = voice;
         if (!rules.Appearance.Accepts(visitor.Identity.Appearance.Span))
         {
             visitor.SetIdentity(visitor.Identity with { Appearance = AppearanceRules.Plain });
@@ -60,6 +61,7 @@ internal sealed class Reception(WorldRules rules, SpaceInstance instance, Regist
         visitor.SetStanding(visitor.Avatar!.Motion.StandingAt(nowMs));
         instance.Unseat(visitor, nowMs);
         register.Remove(visitor);
+        if (code != CloseCode.Replaced) register.KeepVoice(visitor, nowMs);
         release();
         visitor.Link.Close(code);
         witness.Left(visitor, code);
@@ -87,6 +89,7 @@ internal sealed class Reception(WorldRules rules, SpaceInstance instance, Regist
     private Relieved? Relieve(Visitor? earlier, long nowMs)
     {
         if (earlier is null) return null;
+        register.KeepVoice(earlier, nowMs);
         earlier.Close(CloseCode.Replaced);
         if (earlier.Place != instance || earlier.Avatar is not { } avatar) return null;
         SeeOut(earlier, earlier.Closing!.Value, nowMs);

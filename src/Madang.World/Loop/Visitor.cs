@@ -117,8 +117,8 @@ public sealed class Visitor
 
     internal TokenBucket[] Buckets { get; }
 
-    /// <summary>For words while the account is new; a time of its own runs in it.</summary>
-    internal TokenBucket NewcomersWords;
+    /// <summary>Of the person, whatever connection they have.</summary>
+    internal Voice Voice { get; set; } = new();
 
     internal Outbox Outbox { get; } = new();
 
@@ -180,9 +180,6 @@ public sealed class Visitor
     internal long SaidSeen { get; set; }
 
     internal SpeechLimits Limits => Volatile.Read(ref _limits);
-
-    /// <summary>When the visitor's last words were heard; 0 for never.</summary>
-    internal long SpokeMs { get; set; }
 
     /// <summary>There will be something to tell at this time, or there was before.</summary>
     internal void TellBy(long ms)

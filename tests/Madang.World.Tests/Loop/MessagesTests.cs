@@ -334,7 +334,7 @@ public sealed class MessagesTests
 
     private sealed class Strict : IWordsJudge
     {
-        public JudgedWords Judge(string text) => text == "worst"
+        public JudgedWords Judge(string text, string before) => text == "worst"
             ? new(text, IsRefused: true)
             : text.Contains("bad", StringComparison.Ordinal) ? new(text.Replace("bad", "***", StringComparison.Ordinal), AdviceCodes.WordsMasked) : new(text);
     }

@@ -130,7 +130,7 @@ public sealed class SceneTests
 
     private sealed class Strict : IWordsJudge
     {
-        public JudgedWords Judge(string text) =>
+        public JudgedWords Judge(string text, string before) =>
             text.StartsWith("worst", StringComparison.Ordinal) ? new JudgedWords(text, IsRefused: true)
             : text.StartsWith("number", StringComparison.Ordinal) ? new JudgedWords("number ****", AdviceCodes.PersonalDataMasked)
             : text.StartsWith("rough", StringComparison.Ordinal) ? new JudgedWords("***** word", AdviceCodes.WordsMasked)

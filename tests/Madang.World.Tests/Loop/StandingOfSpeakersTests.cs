@@ -50,6 +50,84 @@ public sealed class StandingOfSpeakersTests
         Assert.Equal(9, newcomer.Link.Said.Count());
     }
 
+    [Fact]
+    public void WhoLeavesAndComesBackSpeaksNoFasterThanWhoStayed()
+    {
+        var now = _world.Now;
+        TestWorld.Guest Come() => _world.Enter(new Standing(0, 0, 0, 0), person: "newcomer", who: i => i with { NewUntil = now + TimeSpan.FromSeconds(600) });
+        var first = Come();
+        _world.Tick();
+        for (var i = 0; i < 3; i++) first.Say($"word {i}");
+        _world.Tick(2);
+
+        first.Visitor.Leave();
+        _world.Tick(2);
+        var again = Come();
+        _world.Tick();
+        again.Say("at once again");
+        _world.Tick(2);
+        var besideItself = Come();
+        _world.Tick();
+        besideItself.Say("by another connection");
+        _world.Tick(2);
+        _world.Wait(60_000);
+        besideItself.Say("a minute later");
+        _world.Tick(2);
+
+        Assert.Equal("world.rate", Assert.Single(again.Link.Refused).Code);
+        Assert.Equal("world.rate", Assert.Single(besideItself.Link.Refused).Code);
+        Assert.Equal("a minute later", Assert.Single(besideItself.Link.Said).Text);
+    }
+
+    [Fact]
+    public void WhoComesBackToACalmedSpaceWaitsForTheSamePause()
+    {
+        _world.Loop.Calm("yard", new Calm(IdentityLevel.Guest, PauseMs: 10_000));
+        var first = _world.Join(person: "raider");
+        first.Say("One");
+        _world.Tick(2);
+
+        first.Visitor.Leave();
+        _world.Tick(2);
+        var again = _world.Join(person: "raider");
+        again.Say("Two");
+        _world.Tick(2);
+
+        Assert.Equal(Refusals.SlowChat, Assert.Single(again.Link.Refused).Code);
+    }
+
+    [Fact]
+    public void ShortWordsAreJudgedWithThoseJustBeforeThem()
+    {
+        var judge = new Remembering();
+        var world = new TestWorld(new WorldRules { Words = judge });
+        var (speaker, other) = (world.Join(), world.Join(x: 400));
+
+        speaker.Say("w");
+        speaker.Say("or");
+        other.Say("no");
+        speaker.Say("st");
+        world.Wait(2_000);
+        speaker.Say("a longer sentence");
+        speaker.Say("x");
+        world.Wait(16_000);
+        speaker.Say("y");
+        world.Tick(2);
+
+        Assert.Equal([("w", ""), ("or", "w"), ("no", ""), ("st", "w or"), ("a longer sentence", ""), ("x", ""), ("y", "")], judge.Asked);
+    }
+
+    private sealed class Remembering : IWordsJudge
+    {
+        public List<(string Text, string Before)> Asked { get; } = [];
+
+        public JudgedWords Judge(string text, string before)
+        {
+            Asked.Add((text, before));
+            return new JudgedWords(text);
+        }
+    }
+
     [Theory]
     [InlineData(IdentityLevel.Guest, false, false, 1)]
     [InlineData(IdentityLevel.Account, true, false, 1)]
@@ -70,7 +148,7 @@ public sealed class StandingOfSpeakersTests
 
     private sealed class Lifeline : IWordsJudge
     {
-        public JudgedWords Judge(string text) => new(text, AdviceCodes.Crisis);
+        public JudgedWords Judge(string text, string before) => new(text, AdviceCodes.Crisis);
     }
 
     [Fact]

@@ -22,7 +22,28 @@ public sealed class SpeechTests
     {
         await using var host = await MadangHost.StartAsync();
 
-        var judged = host.Services.GetRequiredService<WorldRules>().Words.Judge(text);
+        var judged = host.Services.GetRequiredService<WorldRules>().Words.Judge(text, "");
+
+        Assert.Equal((advice, isRefused), (judged.Advice, judged.IsRefused));
+        if (!isRefused) Assert.Equal(heard, judged.Text);
+    }
+
+    [Theory]
+    [InlineData("시", "발", "*", AdviceCodes.WordsMasked, false)]
+    [InlineData("아 ㅅ", "ㅂ", "*", AdviceCodes.WordsMasked, false)]
+    [InlineData("f u c", "k", "*", AdviceCodes.WordsMasked, false)]
+    [InlineData("창", "녀", "녀", null, true)]
+    [InlineData("010 1234", "5678", "****", AdviceCodes.PersonalDataMasked, false)]
+    [InlineData("죽고", "싶어", "싶어", AdviceCodes.Crisis, false)]
+    [InlineData("죽고 싶어", "응", "응", null, false)]
+    [InlineData("시", "작해요", "작해요", null, false)]
+    [InlineData("다시", "발표해", "발표해", null, false)]
+    [InlineData("네", "감사", "감사", null, false)]
+    public async Task AWordInPiecesIsAWord(string before, string text, string heard, string? advice, bool isRefused)
+    {
+        await using var host = await MadangHost.StartAsync();
+
+        var judged = host.Services.GetRequiredService<WorldRules>().Words.Judge(text, before);
 
         Assert.Equal((advice, isRefused), (judged.Advice, judged.IsRefused));
         if (!isRefused) Assert.Equal(heard, judged.Text);
