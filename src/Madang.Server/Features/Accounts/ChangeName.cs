@@ -11,7 +11,7 @@ internal static class ChangeName
     {
         account.MapGet("/name", (HttpContext context, CurrentVisitor visitor, IKeptForms kept) =>
             Show(kept.Take(context, visitor)?["name"].ToString() ?? visitor.Citizen!.Name, null)).RequireSignIn();
-        account.MapPost("/name", async (HttpContext context, CurrentVisitor visitor, NameRules rules, Registration registration, UserManager<Citizen> users, CitizenNews news, HourlyQuota quota, CancellationToken ct) =>
+        account.MapPost("/name", async (HttpContext context, CurrentVisitor visitor, NameRules rules, Registration registration, UserManager<Citizen> users, CitizenNews news, HourlyQuota quota, IEnumerable<INameHold> holds, CancellationToken ct) =>
         {
             var typed = (await context.Request.ReadFormAsync(ct))["name"].ToString();
             var words = context.Texts();
@@ -19,6 +19,7 @@ internal static class ChangeName
             if (problem is not null) return Show(typed, words[problem]);
             if (await users.FindByIdAsync(visitor.Citizen!.Person) is not { } citizen) return LocalRedirect.To("/account/sign-in");
             if (name == citizen.Name) return LocalRedirect.To(context.InPanel("/account"));
+            if (holds.Any(h => h.Holds(citizen.Person))) return Show(typed, words["accounts.name.held"]);
             if (!quota.TryTake($"name {citizen.Person}", AccountsOptions.NamesPerHour)) return Show(typed, words["accounts.too-many"]);
             if (!await registration.RenameAsync(citizen, name!)) return Show(typed, words["accounts.name.taken"]);
 

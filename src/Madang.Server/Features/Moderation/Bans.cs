@@ -22,9 +22,10 @@ internal sealed class Bans(MadangDbContext database, Decisions decisions, CaseBo
         if (confirms)
         {
             (ban.State, ban.From) = (SanctionState.InForce, now);
-            begun.Add(await marks.KeepAsync(ban, interim.Find(s => s.Id == ban.Interim), ct));
+            var known = await marks.KeepAsync(ban, interim.Find(s => s.Id == ban.Interim), ct);
+            begun.Add(known);
             // Whoever was recognised meanwhile under another account is banned there too.
-            var follow = interim.FindAll(s => s is { Origin: not null, State: SanctionState.InForce }).ConvertAll(s => ban.Under(s.Person, now));
+            var follow = interim.FindAll(s => s is { Origin: not null, State: SanctionState.InForce } && known.Follow.All(f => f.Person != s.Person)).ConvertAll(s => ban.Under(s.Person, now));
             database.AddRange(follow);
             begun.AddRange(follow.Select(s => new Begun(s, [], [])));
         }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Madang.Server.Features.Moderation;
 
 /// <summary>Opens cases, finds them, and says who may act on them. What it changes is a part of the caller's transaction.</summary>
-internal sealed class CaseBook(MadangDbContext database, IStaff staff, IGuardians guardians, AuditLog audit, TimeProvider clock)
+internal sealed class CaseBook(MadangDbContext database, IStaff staff, IGuardians guardians, CaseMarks marks, AuditLog audit, TimeProvider clock)
 {
     public Task<Case?> FindAsync(string caseId, CancellationToken ct) => database.Set<Case>().SingleOrDefaultAsync(c => c.CaseId == caseId, ct);
 
@@ -53,6 +53,7 @@ internal sealed class CaseBook(MadangDbContext database, IStaff staff, IGuardian
     public async Task RankAsync(Case @case, CancellationToken ct)
     {
         await database.SaveChangesAsync(ct);
+        await marks.KeepAsync(@case, ct);
         var voices = await database.Set<Report>().Where(r => r.Case == @case.Id && r.Reporter != null).Select(r => r.Reporter).Distinct().CountAsync(ct);
         var strikes = await database.Set<StrikeMark>().CountAsync(s => s.Case == @case.Id, ct);
         @case.Priority = CasePriority.Of(@case.Kind, @case.HasMinor, voices, strikes);
@@ -90,11 +91,12 @@ internal sealed class CaseBook(MadangDbContext database, IStaff staff, IGuardian
         return true;
     }
 
-    public void Close(Case @case, Outcome outcome, string by)
+    public Task CloseAsync(Case @case, Outcome outcome, string by, CancellationToken ct)
     {
         @case.ClosedAt = clock.GetUtcNow();
         @case.ClosedBy = by;
         @case.Outcome = outcome;
+        return marks.DropAsync(@case.Id, ct);
     }
 
     // It is about them or a child they answer for, or they reported it.

@@ -145,7 +145,7 @@ internal sealed class Decisions(
     /// <returns>Who reported, to be answered after the commit.</returns>
     public async Task<IReadOnlyList<string>> CloseAsync(Case @case, Outcome outcome, Actor by, CancellationToken ct)
     {
-        cases.Close(@case, outcome, by.Staff.Name);
+        await cases.CloseAsync(@case, outcome, by.Staff.Name, ct);
         await database.SaveChangesAsync(ct);
         await database.Set<Report>().Where(r => r.Case == @case.Id && r.Outcome == null).ExecuteUpdateAsync(r => r.SetProperty(x => x.Outcome, outcome), ct);
         return await database.Set<Report>().Where(r => r.Case == @case.Id && r.Reporter != null).Select(r => r.Reporter!).Distinct().ToListAsync(ct);

@@ -14,6 +14,7 @@ internal sealed class Force(SanctionBook book, Enforcer enforcer, Statements sta
         foreach (var watched in begun.Watched) book.Watch(watched);
         enforcer.Apply(sanction.Person, tells: true);
         statements.Sanctioned(sanction);
+        foreach (var follow in begun.Follow) Begin(new Begun(follow, [], []));
         tally.Add(sanction.IsAutomatic ? Figures.Automatic : Figures.Of(sanction.Measure));
     }
 

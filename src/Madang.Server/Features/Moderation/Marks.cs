@@ -23,6 +23,25 @@ internal sealed class BarredMark
     public required bool IsDevice { get; init; }
 }
 
+/// <summary>A browser or network by which the person of an open case came when they were reported.</summary>
+internal sealed class CaseMark
+{
+    public required long Case { get; init; }
+
+    /// <summary>A keyed hash.</summary>
+    public required string Mark { get; init; }
+
+    public required bool IsDevice { get; init; }
+}
+
+/// <summary>By which the person of an open case was known when they were reported.</summary>
+internal sealed class CaseKey
+{
+    public required long Case { get; init; }
+
+    public required byte[] Key { get; init; }
+}
+
 /// <summary>By which a banned person is known again under any account.</summary>
 internal sealed class BannedKey
 {

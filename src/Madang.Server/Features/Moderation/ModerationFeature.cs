@@ -28,7 +28,7 @@ internal sealed class ModerationFeature : IFeature
         services.AddSingleton<Alarm>().AddSingleton<Statements>().AddSingleton<Scenes>().AddSingleton<Force>().AddSingleton<ReportPace>();
         services.AddSingleton(Figures.Table).AddSingleton<IWardNotes, WardNotes>();
         services.AddSingleton<IRecognition, Recognition>().AddSingleton<IStrikes, Strikes>();
-        services.AddScoped<AuditLog>().AddScoped<CaseBook>().AddScoped<BarredMarks>().AddScoped<AutomaticMutes>().AddScoped<ReportDesk>();
+        services.AddScoped<AuditLog>().AddScoped<CaseMarks>().AddScoped<CaseBook>().AddScoped<BarredMarks>().AddScoped<AutomaticMutes>().AddScoped<ReportDesk>();
         services.AddScoped<Decisions>().AddScoped<Bans>().AddScoped<Appeals>().AddScoped<OwnSanctions>().AddScoped<CaseLook>();
         services.AddSingleton(new OfficeEntry(ModerationOffice.Path, "moderation.office", ModerationOffice.Roles));
     }
@@ -55,7 +55,7 @@ internal sealed class ModerationFeature : IFeature
     private static void AddEnforcement(IServiceCollection services)
     {
         services.AddSingleton<MarkMaker>().AddSingleton<Enforcer>().AddSingleton<IWorldWitness>(s => s.GetRequiredService<Enforcer>());
-        services.AddSingleton<SanctionBook>().AddSingleton<ISanctions>(s => s.GetRequiredService<SanctionBook>()).AddHostedService(s => s.GetRequiredService<SanctionBook>());
+        services.AddSingleton<SanctionBook>().AddSingleton<ISanctions>(s => s.GetRequiredService<SanctionBook>()).AddSingleton<INameHold>(s => s.GetRequiredService<SanctionBook>()).AddHostedService(s => s.GetRequiredService<SanctionBook>());
         services.AddSingleton<Traces>().AddHostedService(s => s.GetRequiredService<Traces>());
         services.AddSingleton<WatchList>().AddHostedService(s => s.GetRequiredService<WatchList>());
         services.AddSingleton<Expiry>().AddHostedService(s => s.GetRequiredService<Expiry>());

@@ -178,6 +178,25 @@ internal sealed class ModerationModel : IModelPart
             mark.HasOne<Sanction>().WithMany().HasForeignKey(m => m.Sanction).OnDelete(DeleteBehavior.Cascade);
         });
 
+        model.Entity<CaseMark>(mark =>
+        {
+            mark.ToTable("case_mark");
+            mark.HasKey(m => new { m.Case, m.Mark });
+            mark.Property(m => m.Case).HasColumnName("case_key");
+            mark.Property(m => m.Mark).HasColumnName("mark").HasMaxLength(22);
+            mark.Property(m => m.IsDevice).HasColumnName("is_device");
+            mark.HasOne<Case>().WithMany().HasForeignKey(m => m.Case).OnDelete(DeleteBehavior.Cascade);
+        });
+
+        model.Entity<CaseKey>(key =>
+        {
+            key.ToTable("case_key");
+            key.HasKey(k => new { k.Case, k.Key });
+            key.Property(k => k.Case).HasColumnName("case_key");
+            key.Property(k => k.Key).HasColumnName("key").HasMaxLength(32);
+            key.HasOne<Case>().WithMany().HasForeignKey(k => k.Case).OnDelete(DeleteBehavior.Cascade);
+        });
+
         model.Entity<BannedKey>(key =>
         {
             key.ToTable("banned_key");

@@ -7,6 +7,9 @@ internal interface IPersonKeys
 {
     /// <summary>The keys of a citizen: hashes that lead to nobody without the secret of this city. Empty when nobody has vouched, or a counter did.</summary>
     Task<IReadOnlyList<byte[]>> OfAsync(MadangDbContext database, string person, CancellationToken ct);
+
+    /// <summary>The citizens who are known by one of these keys now.</summary>
+    Task<IReadOnlyList<string>> HoldersAsync(MadangDbContext database, IReadOnlyCollection<byte[]> keys, CancellationToken ct);
 }
 
 /// <summary>Told when an agency has vouched for a citizen. Each feature that knows people again registers one.</summary>

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Madang.Server.Content;
 using Madang.Server.Data;
+using Madang.Server.Features.Accounts.Contract;
 using Madang.Server.Features.Moderation.Contract;
 using Madang.Server.Features.Moderation.Rules;
 using Madang.World;
@@ -10,7 +11,7 @@ using Madang.World.Loop;
 namespace Madang.Server.Features.Moderation.Enforcement;
 
 /// <summary>What holds against whom, in memory: the database is the truth, and every change of it is told here after its commit.</summary>
-internal sealed class SanctionBook(DbDataSource database, City city, TimeProvider clock) : ISanctions, IHostedService
+internal sealed class SanctionBook(DbDataSource database, City city, TimeProvider clock) : ISanctions, INameHold, IHostedService
 {
     /// <summary>A second account that was made at the same browser shortly before a sanction counts as made to go round it.</summary>
     private static readonly TimeSpan Foresight = TimeSpan.FromDays(30);
@@ -85,6 +86,9 @@ internal sealed class SanctionBook(DbDataSource database, City city, TimeProvide
         var now = clock.GetUtcNow();
         lock (_gate) return _ofPerson.TryGetValue(person, out var held) && held.Exists(h => h.Holds(now));
     }
+
+    // Words can be said by a name, too; and who was warned of somebody knows them by it.
+    bool INameHold.Holds(string person) => IsSanctioned(person);
 
     public Bar? AgainstBeing(string person, string space) => Find(person, space, m => m.KeepsOut());
 
