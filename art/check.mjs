@@ -80,6 +80,8 @@ function weigh(document) {
     const batch = node.getExtension('EXT_mesh_gpu_instancing')
     const count = batch ? batch.listAttributes()[0].getCount() : 1
     for (const primitive of mesh.listPrimitives()) {
+      // bare trees stand where leafy ones are hidden: never both
+      if (primitive.getMaterial()?.getName() === 'leaf.bare') continue
       draws++
       triangles += count * (primitive.getIndices() ?? primitive.getAttribute('POSITION')).getCount() / 3
     }

@@ -12,14 +12,16 @@ from kit.style import BUILD, NAMES, srgb  # noqa: E402
 
 RND = np.random.RandomState(1926)
 image = np.ones((SIZE, SIZE, 3))
+# What shines at night is half transparent: panes of windows and the heads of lamps. Materials that are opaque show nothing of it.
+shine, SHINES = np.ones((SIZE, SIZE)), .5
 
 
 def colour(name, light=1.0): return np.array(srgb(name)) * light
 
 
-def area(name):
+def area(name, of=None):
     x, y, w, h = REGIONS[name]
-    return image[y + PAD:y + h - PAD, x + PAD:x + w - PAD]
+    return (image if of is None else of)[y + PAD:y + h - PAD, x + PAD:x + w - PAD]
 
 
 def fill(a, x0, y0, x1, y1, c):
@@ -40,6 +42,7 @@ def palette():
     for i, name in enumerate(NAMES):
         x, y = (i % 64) * CELL, (i // 64) * CELL
         image[y:y + CELL, x:x + CELL] = colour(name)
+        if name == 'lamp': shine[y:y + CELL, x:x + CELL] = SHINES
 
 
 def windows():
@@ -69,6 +72,13 @@ def windows():
     for y in (.12, .45, .8):
         fill(a, 0, y, 1, y + .05, colour('iron'))
         for k in range(16): fill(a, k / 16 + .02, y + .012, k / 16 + .042, y + .038, colour('dan-yellow', .8))
+
+
+def panes():
+    """Where light is seen behind the windows that `windows` draws."""
+    for name, top, low in (('window', .03, .97), ('window-small', .08, .92)):
+        for x in (.16, .53): fill(area(name, shine), x, top + .02, x + .31, low - .02, SHINES)
+    for x in (.05, .515): fill(area('glass-door', shine), x, .2, x + .435, .96, SHINES)
 
 
 def stone():
@@ -113,6 +123,7 @@ def bays(name, wall, cols, sill, head, gap, lit=.0, top='glass-pale', low='glass
     for c in range(cols):
         warm = RND.rand() < lit
         glass(a, c / cols + gap / cols, head, (c + 1) / cols - gap / cols, sill, 'glass-warm' if warm else top, low, RND.uniform(.9, 1.06))
+        fill(area(name, shine), c / cols + gap / cols, head, (c + 1) / cols - gap / cols, sill, SHINES)
     if band: fill(a, 0, .92, 1, 1, colour(band))
 
 
@@ -218,10 +229,11 @@ def flag():
 
 def bleed():
     for x, y, w, h in REGIONS.values():
-        image[y:y + PAD, x:x + w] = image[y + PAD, x:x + w]
-        image[y + h - PAD:y + h, x:x + w] = image[y + h - PAD - 1, x:x + w]
-        image[y:y + h, x:x + PAD] = image[y:y + h, x + PAD:x + PAD + 1]
-        image[y:y + h, x + w - PAD:x + w] = image[y:y + h, x + w - PAD - 1:x + w - PAD]
+        for a in (image, shine):
+            a[y:y + PAD, x:x + w] = a[y + PAD, x:x + w]
+            a[y + h - PAD:y + h, x:x + w] = a[y + h - PAD - 1, x:x + w]
+            a[y:y + h, x:x + PAD] = a[y:y + h, x + PAD:x + PAD + 1]
+            a[y:y + h, x + w - PAD:x + w] = a[y:y + h, x + w - PAD - 1:x + w - PAD]
 
 
 def paving(size=512, stones=(5, 10)):
@@ -252,17 +264,17 @@ def lawn(size=256):
 
 
 def save(name, pixels):
-    h, w = pixels.shape[:2]
+    h, w, channels = pixels.shape
     raw = (np.clip(pixels, 0, 1) * 255 + .5).astype(np.uint8)
     rows = b''.join(b'\0' + raw[y].tobytes() for y in range(h))
     chunk = lambda kind, data: struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))
     with open(os.path.join(BUILD, name), 'wb') as file:
-        file.write(b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', w, h, 8, 2, 0, 0, 0)) + chunk(b'IDAT', zlib.compress(rows, 9)) + chunk(b'IEND', b''))
+        file.write(b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', w, h, 8, 6 if channels == 4 else 2, 0, 0, 0)) + chunk(b'IDAT', zlib.compress(rows, 9)) + chunk(b'IEND', b''))
 
 
 if __name__ == '__main__':
     os.makedirs(BUILD, exist_ok=True)
-    for draw in (palette, windows, stone, facades, korean, things, flag, bleed): draw()
-    save('atlas.png', image)
+    for draw in (palette, windows, panes, stone, facades, korean, things, flag, bleed): draw()
+    save('atlas.png', np.dstack((image, shine)))
     save('paving.png', paving())
     save('lawn.png', lawn())

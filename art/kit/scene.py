@@ -46,6 +46,14 @@ def slot(thing, x, y, z, heading, width, height):
     return o
 
 
+def light(thing, x, y, z, radius):
+    """Empty node `light:<thing>` where a lamp shines: its scale is the radius of the pool of light below it, in metres."""
+    o = bpy.data.objects.new(f'light:{thing}', None)
+    bpy.context.scene.collection.objects.link(o)
+    o.location, o.scale = (x, y, z), (radius,) * 3
+    return o
+
+
 def export(name, objects):
     """Writes art/build/<name>.glb, uncompressed and without textures."""
     bpy.ops.object.select_all(action='DESELECT')

@@ -147,7 +147,7 @@ def build():
     above = upper.object()
     view = outside().object()
     prototypes = {m.name: m.object() for m in (lobby_furniture.counter('teal'), lobby_furniture.counter('mustard'), lobby_furniture.help_desk(), lobby_furniture.gate(), lobby_furniture.wing(), lobby_furniture.sofa(),
-                                               lobby_furniture.notice_board(), lobby_furniture.ring_lamp(), lobby_furniture.planter_tree(), trees.zelkova(3, name='hall-tree'),
+                                               lobby_furniture.notice_board(), lobby_furniture.ring_lamp(), lobby_furniture.planter_tree(), trees.zelkova(3, name='hall-tree')[0],
                                                lobby_furniture.ticket_stand(), *(living_wall.tuft(kind) for kind in living_wall.PLANTS))}
     for i, o in enumerate(prototypes.values()): o.location = (200 + 20 * i, 200, 0)
     placed = []

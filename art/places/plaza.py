@@ -59,12 +59,15 @@ def build():
     around = streets.object()
     hills = surroundings.hills().object()
 
-    prototypes = {m.name: m.object() for m in (trees.zelkova(), trees.zelkova(2, ('leaf-light', 'lime', 'leaf'), 'leaf', 'zelkova-turning', ('lime', 'ginkgo', 'ginkgo-dark', 'leaf-light')), trees.ginkgo(), trees.pine(),
+    leafy = (trees.zelkova(), trees.zelkova(2, ('leaf-light', 'lime', 'leaf'), 'leaf', 'zelkova-turning', ('lime', 'ginkgo', 'ginkgo-dark', 'leaf-light')), trees.ginkgo())
+    prototypes = {m.name: m.object() for m in (*(m for both in leafy for m in both), trees.pine(),
                                                furniture.bench(), furniture.lamp(), furniture.bollard(), furniture.planter(), furniture.hedge_box(),
                                                furniture.bean_bag('coral'), furniture.bean_bag('mustard'), furniture.bean_bag('teal'), furniture.parasol('mustard'), furniture.book_cart(), furniture.map_stone(), furniture.flower_bed(), furniture.jet())}
     for i, o in enumerate(prototypes.values()): o.location = (400 + 20 * i, 400, 0)
-    placed = []
-    def put(name, x, y, turn=0, size=1.0, z=0): placed.append(scene.copy(prototypes[name], x, y, z, turn, size))
+    placed, bare = [], []
+    def put(name, x, y, turn=0, size=1.0, z=0):
+        placed.append(scene.copy(prototypes[name], x, y, z, turn, size))
+        if f'{name}-bare' in prototypes: bare.append(scene.copy(prototypes[f'{name}-bare'], x, y, z, turn, size))
     for name, x, y in TREES: put(name, x, y, rnd.uniform(0, 6.28), rnd.uniform(.88, 1.15))
     for x, y in PINES: put('pine', x, y, rnd.uniform(0, 6.28), rnd.uniform(.8, .95), .4)
     for x, y in PLANTERS: put('planter', x, y)
@@ -89,8 +92,10 @@ def build():
     slots = [scene.slot('media-wall', bx, by - .04, bz, 180, bw, bh), scene.slot('city-hall-door', 53, 61.3, 3.42, 180, 3.6, .42)]
     sign = scene.slot('map-stone', x, y, 1.06, 180 - math.degrees(turn), 1.4, .9)
     slots.append(sign)
-    scene.export('seoul-plaza-first', [paving, lawn, library, wave, nearby, hills] + placed + slots)
-    scene.export('seoul-plaza-rest', [around])
+    lights = [scene.light('lamp', x, y, 4.86, 6.5) for x, y, _ in LAMPS] + [scene.light('door', 53, 60.2, 3.0, 5.5), scene.light('library', 0, 51, 4, 9)]
+    scene.export('seoul-plaza-first', [paving, lawn, library, wave, nearby, hills] + placed + slots + lights)
+    # what is there in winter only may come later
+    scene.export('seoul-plaza-rest', [around] + bare)
 
 
 build()

@@ -24,29 +24,55 @@ def flakes(m, centre, radii, looks, count, size, rnd):
         m.face(ids[::-1], look, tint=tone)
 
 
-def crown(m, clumps, middle, looks, low, rnd, seg=7, rows=4, leaves=12, size=.7, sprays=None):
-    """Clumps [(x, y, z, r, flatness)] shaded as one crown around `middle`; `sprays` are the looks of its outer leaves."""
-    with m.using('leaf', centre=middle):
+def crown(m, clumps, middle, looks, low, rnd, seg=7, rows=4, leaves=12, size=.7, sprays=None, mat='leaf'):
+    """Clumps [(x, y, z, r, flatness)] shaded as one crown around `middle`; `sprays` are the looks of its outer leaves. `leaf.deciduous` is not there in winter."""
+    with m.using(mat, centre=middle):
         for x, y, z, r, flat in clumps:
             m.blob((x, y, z), (r, r, r * flat), rnd.choice(looks), seg, rows, .15, rnd, lower=low, bottom=-.75)
             flakes(m, (x, y, z), (r, r, r * flat), sprays or looks, leaves, size, rnd)
+
+
+def bare(name, limbs, clumps, rnd, twigs=6):
+    """What a broad-leaved tree shows in winter: branches from the limbs' ends [(x, y, z), ...] through its clumps, twigs along them. It is drawn only then."""
+    m = Mesh(f'{name}-bare', 'leaf.bare')
+    for cx, cy, cz, r, flat in clumps:
+        limb = min(limbs, key=lambda p: math.dist(p, (cx, cy, cz)))
+        for k in range(4):
+            a = 2 * math.pi * (k + rnd.uniform(-.3, .3)) / 4
+            rise = rnd.uniform(.15, 1)
+            end = (cx + r * .9 * math.cos(a) * (1.2 - rise * .6), cy + r * .9 * math.sin(a) * (1.2 - rise * .6), cz + r * flat * rise)
+            mid = tuple(p + (q - p) * .5 + rnd.uniform(-.12, .12) for p, q in zip(limb, end))
+            m.tube([limb, mid, end], [.036, .024, .008], 'bark', 3)
+            for n in range(twigs):
+                t = .4 + .6 * n / twigs
+                root = tuple(p + (q - p) * t for p, q in zip(mid if t > .5 else limb, end if t > .5 else mid))
+                way = a + rnd.choice((-1, 1)) * rnd.uniform(.4, 1.2)
+                reach = rnd.uniform(.35, .7)
+                tip = (root[0] + reach * math.cos(way), root[1] + reach * math.sin(way), root[2] + reach * rnd.uniform(.3, .9))
+                side = (-math.sin(way) * .014, math.cos(way) * .014, .008)
+                left, right = [m.vert(tuple(p + s for p, s in zip(root, side))), m.vert(tuple(p - s for p, s in zip(root, side)))]
+                top = m.vert(tip)
+                m.face([left, right, top], 'bark')
+                m.face([top, right, left], 'bark')
+    return m
 
 
 def zelkova(seed=1, looks=('leaf', 'leaf-light', 'leaf'), low='leaf', name='zelkova', sprays=None):
     """느티나무: a vase of limbs under a wide round crown, 8.4 m."""
     rnd, m = random.Random(seed), Mesh(name)
     m.tube([(0, 0, -.1), (.01, 0, .12), (.03, 0, .4), (.07, .02, 1.2), (.02, .05, 2.0), (0, .05, 2.6)], [.4, .29, .22, .19, .18, .16], 'bark', 8)
-    clumps = [(0, 0, 6.6, 1.75, .85)]
+    clumps, limbs = [(0, 0, 6.6, 1.75, .85)], [(0, .05, 2.6)]
     for k in range(5):
         a = 2 * math.pi * k / 5 + rnd.uniform(-.2, .2)
         tip = (1.7 * math.cos(a), 1.7 * math.sin(a), 4.5 + rnd.uniform(-.2, .5))
         m.tube([(0, .04, 2.15), (tip[0] * .22, tip[1] * .22, 2.9), (tip[0] * .62, tip[1] * .62, 3.8), tip], [.13, .1, .075, .05], 'bark', 5)
         clumps.append((tip[0] * 1.15, tip[1] * 1.15, tip[2] + .3, rnd.uniform(1.25, 1.5), .82))
+        limbs.append(tip)
     for k in range(4):
         a = 2 * math.pi * (k + .5) / 4
         clumps.append((1.25 * math.cos(a), 1.25 * math.sin(a), 6.0 + rnd.uniform(-.2, .3), rnd.uniform(1.2, 1.4), .85))
-    crown(m, clumps, (0, 0, 4.0), looks, low, rnd, leaves=18, size=.62, sprays=sprays)
-    return m
+    crown(m, clumps, (0, 0, 4.0), looks, low, rnd, leaves=18, size=.62, sprays=sprays, mat='leaf.deciduous')
+    return m, bare(name, limbs, clumps, rnd)
 
 
 def ginkgo(seed=4):
@@ -59,8 +85,8 @@ def ginkgo(seed=4):
             a = 2 * math.pi * (k + .5 * (n % 2)) / (4 if n < 3 else 2) + rnd.uniform(-.25, .25)
             clumps.append((ring * math.cos(a), ring * math.sin(a), z + rnd.uniform(-.25, .25), r * rnd.uniform(.9, 1.1), 1.0))
     clumps.append((0, 0, 8.5, .75, 1.25))
-    crown(m, clumps, (0, 0, 5.2), ('ginkgo', 'ginkgo', 'lime'), 'ginkgo-dark', rnd, leaves=8, size=.5)
-    return m
+    crown(m, clumps, (0, 0, 5.2), ('ginkgo', 'ginkgo', 'lime'), 'ginkgo-dark', rnd, leaves=8, size=.5, mat='leaf.deciduous')
+    return m, bare('ginkgo', [(.01, .02, z) for z in (2.2, 3.2, 4.2, 5.2, 6)], clumps, rnd, 4)
 
 
 def pine(seed=7):

@@ -3,6 +3,7 @@ import { mountHud } from "./hud";
 import { readArrival } from "./ui/arrival-address";
 import { readPage } from "./ui/page";
 import { createTexts } from "./ui/texts";
+import { readPictureWishes } from "./world/picture-wishes";
 import { openWorld } from "./world/world";
 
 const page = readPage(document);
@@ -15,13 +16,16 @@ if (canvas && host) {
   const { signal } = leaving;
   const quality = /^\d$/.exec(query.get("quality") ?? "")?.[0];
   const t = createTexts(page.language, page.texts);
+  const picture = readPictureWishes(query, page.timeZone, (sentence) => console.warn(sentence));
   try {
     const world = openWorld(canvas, {
-      host, space: page.space, wardrobe: page.wardrobe, avatars: page.avatars, signal,
+      host, picture, space: page.space, wardrobe: page.wardrobe, avatars: page.avatars, signal,
       greet: (place) => t("world.greeting", { place }), staffMark: t("hud.people.staff"), ...readArrival(query), ...(quality ? { quality: Number(quality) } : {}),
     });
     host.dataset.graphics = world.view.stage.power;
-    mountHud(host, world, page, signal);
+    host.classList.toggle("no-labels", !picture.hud || !picture.signs);
+    host.classList.toggle("no-hud", !picture.hud);
+    if (picture.hud) mountHud(host, world, page, signal);
     if (query.has("inspect")) void import("./world/inspect").then(({ exposeWorld }) => exposeWorld(world));
     world.on("graphics", (state) => { if (state === "unavailable") leaveForTwin(world.link.space); }, { signal });
     // A page that comes back from the browser's memory has lost its socket and would look alive.

@@ -101,9 +101,12 @@ export class Figures {
   /** Drawn without skeletons in the last picture, the merely counted among them. */
   get farCount(): number { return this.#far; }
 
+  /** Whether nobody waits to be drawn with a skeleton. */
+  get settled(): boolean { return this.#sortIn > 0; }
+
   set nearCap(cap: number) { this.#cap = Math.min(cap, mostPuppets - 2); }
 
-  set shade(shade: { readonly x: number; readonly z: number }) { this.#shadows.shade = shade; }
+  set shade(shade: { readonly x: number; readonly z: number; readonly strength: number }) { this.#shadows.shade = shade; }
 
   /**
    * Prepares the crowd; until then all within the cap are near and nobody else is drawn.

@@ -19,10 +19,10 @@ export class GroundShadows {
     this.#geometry.setAttribute("place", this.#place);
     this.#material = new ShaderMaterial({
       transparent: true, depthWrite: false, fog: true, side: DoubleSide, polygonOffset: true, polygonOffsetFactor: -2, polygonOffsetUnits: -2,
-      uniforms: UniformsUtils.merge([UniformsLib.fog, { shadeX: { value: 0 }, shadeZ: { value: 0 } }]),
+      uniforms: UniformsUtils.merge([UniformsLib.fog, { shadeX: { value: 0 }, shadeZ: { value: 0 }, shadeStrength: { value: 1 } }]),
       vertexShader: /* glsl */ `
         attribute vec4 place;
-        uniform float shadeX, shadeZ;
+        uniform float shadeX, shadeZ, shadeStrength;
         varying vec2 at;
         varying float strength;
         #include <fog_pars_vertex>
@@ -30,7 +30,7 @@ export class GroundShadows {
           at = position.xz;
           strength = place.w;
           vec2 away = vec2(shadeX, shadeZ);
-          float reach = min(length(away), 2.4);
+          float reach = min(length(away), 2.4) * smoothstep(0.1, 0.4, shadeStrength);
           vec2 along = reach > 0.01 ? normalize(away) : vec2(0.0, 1.0);
           vec2 across = vec2(-along.y, along.x);
           // From the feet out: half the shadow of one's height, as wide as one's shoulders.
@@ -42,9 +42,10 @@ export class GroundShadows {
       fragmentShader: /* glsl */ `
         varying vec2 at;
         varying float strength;
+        uniform float shadeStrength;
         void main() {
           float fade = smoothstep(1.0, 0.15, length(at));
-          gl_FragColor = vec4(0.10, 0.11, 0.17, fade * 0.42 * strength);
+          gl_FragColor = vec4(0.10, 0.11, 0.17, fade * mix(0.22, 0.46, shadeStrength) * strength);
         }`,
     });
     this.mesh = new Mesh(this.#geometry, this.#material);
@@ -53,8 +54,9 @@ export class GroundShadows {
     this.mesh.renderOrder = 80;
   }
 
-  /** Where shadows point, metres for a metre of height. */
-  set shade({ x, z }: { readonly x: number; readonly z: number }) {
+  /** Where shadows point, metres for a metre of height, and how dark they are; without a sun they lie about one's feet. */
+  set shade({ x, z, strength }: { readonly x: number; readonly z: number; readonly strength: number }) {
+    this.#material.uniforms.shadeStrength!.value = strength;
     this.#material.uniforms.shadeX!.value = x;
     this.#material.uniforms.shadeZ!.value = z;
   }

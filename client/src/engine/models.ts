@@ -17,26 +17,37 @@ export interface Slot { readonly id: string; readonly node: Object3D }
 
 // Ground, and the blocks around a space: in truth they throw shade, but who arrives should stand in the sun.
 const shadeless = new Set(["paving", "lawn", "streets"]);
+// What is drawn as it is and yet stands in the day's light; the rest of that kind shines by itself.
+const inTheOpen = new Set(["hills", "outside"]);
 
-/** Dresses a model in the world's surfaces and stills it. Returns its slots. */
-export function dressModel(root: Object3D, surfaces: Surfaces): Slot[] {
+/** What a model has beside what is simply drawn: slots, lamps, and things that stand about in numbers. */
+export interface Dressed { readonly slots: readonly Slot[]; readonly lamps: readonly Object3D[]; readonly thickets: readonly InstancedMesh[] }
+
+/** Dresses a model in the world's surfaces and stills it. */
+export function dressModel(root: Object3D, surfaces: Surfaces): Dressed {
   const slots: Slot[] = [];
+  const lamps: Object3D[] = [];
+  const thickets: InstancedMesh[] = [];
   root.traverse((node) => {
     const name = typeof node.userData.name === "string" ? node.userData.name : node.name;
     if (name.startsWith("slot:")) slots.push({ id: name.slice("slot:".length), node });
+    if (name.startsWith("light:")) lamps.push(node);
     if (!isMesh(node)) return;
     const source = node.material as MeshStandardMaterial;
     const kind = source.name.split(".")[0];
-    node.material = surfaces.of(source);
+    node.material = surfaces.of(source, inTheOpen.has(name));
+    surfaces.dress(node, source.name);
     const solid = kind !== "far" && kind !== "water" && source.name !== "gloss.clear";
     node.castShadow = solid && !shadeless.has(node.name);
     node.receiveShadow = solid && kind !== "gloss";
     if ((node.material as Material).transparent) node.renderOrder = 90;
-    if (isInstanced(node)) node.computeBoundingSphere();
+    if (!isInstanced(node)) return;
+    node.computeBoundingSphere();
+    if (node.count > 1) thickets.push(node);
   });
   root.updateMatrixWorld(true);
   root.traverse((node) => { node.matrixAutoUpdate = false; });
-  return slots;
+  return { slots, lamps, thickets };
 }
 
 /** Takes three corners of a triangle, metres. */

@@ -1,6 +1,7 @@
 import type { Object3D } from "three";
 import { download, type Portion } from "./download";
 import { disposeModel, dressModel, parseModel, readSolids, type TriangleTaker } from "./models";
+import { LampPools } from "./lamp-pools";
 import { SignBoard, type SignText } from "./sign-board";
 import type { Extent, Stage } from "./stage";
 
@@ -21,6 +22,7 @@ export class Scenery {
   readonly #portions: Portion[] = [];
   readonly #roots: Object3D[] = [];
   readonly #boards: SignBoard[] = [];
+  readonly #pools: LampPools[] = [];
   readonly #files: { readonly url: string; readonly file: Promise<ArrayBuffer> }[];
 
   constructor(stage: Stage, plan: SceneryPlan, signal: AbortSignal) {
@@ -66,6 +68,12 @@ export class Scenery {
     }
   }
 
+  /** How much of the light is the lamps', 0 to 1. */
+  set night(night: number) {
+    for (const pools of this.#pools) pools.night = night;
+    for (const board of this.#boards) board.night = night;
+  }
+
   #fetch(url: string): Promise<ArrayBuffer> {
     const portion: Portion = { bytes: 0, share: 0 };
     this.#portions.push(portion);
@@ -78,10 +86,20 @@ export class Scenery {
   async #put(file: ArrayBuffer, url: string): Promise<Object3D | null> {
     const { scene } = await parseModel(file, url);
     if (this.#signal.aborted) return null;
-    const slots = dressModel(scene, this.#stage.surfaces);
+    const { slots, lamps, thickets } = dressModel(scene, this.#stage.surfaces);
+    for (const mesh of thickets) this.#stage.plant(mesh, this.#plan.extent);
+    if (lamps.length > 0) {
+      const pools = new LampPools(lamps);
+      pools.night = this.#stage.night;
+      this.#pools.push(pools);
+      this.#stage.place.add(pools.mesh);
+    }
     for (const slot of slots) {
       const sign = this.#plan.sign(slot.id);
-      if (sign) this.#boards.push(new SignBoard(slot, sign));
+      if (!sign) continue;
+      const board = new SignBoard(slot, sign);
+      board.night = this.#stage.night;
+      this.#boards.push(board);
     }
     this.#roots.push(scene);
     this.#stage.place.add(scene);
@@ -91,10 +109,11 @@ export class Scenery {
 
   #clear(): void {
     for (const board of this.#boards) board.dispose();
+    for (const pools of this.#pools) pools.dispose();
     for (const root of this.#roots) {
       root.removeFromParent();
       disposeModel(root);
     }
-    this.#stage.surfaces.dispose();
+    this.#stage.clear();
   }
 }

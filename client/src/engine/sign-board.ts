@@ -21,12 +21,14 @@ const plane = new PlaneGeometry(1, 1);
 export class SignBoard {
   readonly id: string;
   readonly #slot: Slot;
+  readonly #shines: boolean;
   readonly #canvas = document.createElement("canvas");
   readonly #texture: CanvasTexture;
   readonly #mesh: Mesh<PlaneGeometry, MeshBasicMaterial>;
 
   constructor(slot: Slot, sign: SignText) {
     this.id = slot.id;
+    this.#shines = sign.tone !== "paper";
     this.#slot = slot;
     const size = slot.node.getWorldScale(new Vector3());
     const aspect = size.x / Math.max(0.01, size.y);
@@ -64,6 +66,11 @@ export class SignBoard {
       context.fillText(sign.text, width / 2, height * 0.4 + large * 1.05);
     }
     this.#texture.needsUpdate = true;
+  }
+
+  /** Paper does not shine by itself; screens and lit signs do. */
+  set night(night: number) {
+    this.#mesh.material.color.setScalar(this.#shines ? 1 - 0.12 * night : 1 - 0.62 * night);
   }
 
   dispose(): void {

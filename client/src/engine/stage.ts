@@ -1,14 +1,25 @@
 import {
-  DirectionalLight, Fog, Frustum, Group, HemisphereLight, Matrix4, NeutralToneMapping, PCFShadowMap, PerspectiveCamera, Scene, ShaderChunk, Sphere, Vector3, WebGLRenderer,
-  type Object3D,
+  DirectionalLight, FogExp2, Frustum, Group, HemisphereLight, Matrix4, NeutralToneMapping, PCFShadowMap, PerspectiveCamera, Scene, ShaderChunk, Sphere, Vector3, WebGLRenderer,
+  type InstancedMesh, type Object3D,
 } from "three";
-import { daylightOf, exposure, fieldOfView } from "./daylight";
+import style from "../../../art/style.json";
+import { fieldOfView, type Daylight } from "./daylight";
+import { measureMemory } from "./graphics-memory";
 import { openGraphics, type GraphicsPower } from "./graphics-power";
-import { createSky, createSkyUniforms, setSky } from "./sky";
+import { isBare, LeafPalette, lawnTint } from "./leaf-palette";
+import { limitsOf, pixelRatioFor, type Level } from "./levels";
+import { Precipitation } from "./precipitation";
+import type { SeasonMix } from "./seasons";
+import { createDomeUniforms, createSky, createSkyUniforms, setSky } from "./sky";
 import { Surfaces } from "./surfaces";
+import { Thicket } from "./thicket";
 
 // Khronos Neutral takes 4 % off every colour for the shine that its own materials add. Ours add none: the palette would come out dark and harsh.
 ShaderChunk.tonemapping_pars_fragment = ShaderChunk.tonemapping_pars_fragment.replace("color -= offset;", "");
+// The air of art/style.json: haze near the ground soon closes, the clear air above it slowly; daylight.ts has the same.
+ShaderChunk.fog_fragment = ShaderChunk.fog_fragment.replace(
+  /float fogFactor = 1\.0 - exp\([^;]+;/,
+  `float fogFactor = 1.0 - exp(-fogDensity * (float(${style.air.haze}) * (1.0 - exp(-vFogDepth / float(${style.air.reach}))) + float(${style.air.clear}) * vFogDepth));`);
 
 // Half a bubble of words.
 const besidePx = 160;
@@ -23,6 +34,26 @@ export interface OnScreen { x: number; y: number; ahead: boolean; inside: boolea
 
 export interface Point { x: number; y: number; z: number }
 
+export interface StageOptions {
+  readonly level: Level;
+  /** Edges are smoothed whatever it costs: for a picture that stays. */
+  readonly smooth?: boolean;
+}
+
+/** What a picture was made of, all its passes and shadows included. */
+export interface PictureCost {
+  readonly draws: number;
+  readonly triangles: number;
+  readonly programs: number;
+  readonly textureMB: number;
+  readonly geometryMB: number;
+  readonly pixels: number;
+}
+
+// The sun's shadows are drawn anew when it has moved by so much: half a degree, two minutes.
+const lowM = 1.3;
+const shadowStep = Math.cos(0.5 * Math.PI / 180);
+
 /** Canvas, sky, light and eye. What stands in the space is put into {@link Stage.place}, who walks there into {@link Stage.people}. */
 export class Stage {
   readonly surfaces: Surfaces;
@@ -31,12 +62,20 @@ export class Stage {
   readonly place = new Group();
   readonly people = new Group();
   readonly wind = { windTime: { value: 0 } };
+  readonly level: Level;
+  readonly #leaves = new LeafPalette();
+  readonly #falling: Precipitation;
+  readonly #fog = new FogExp2(0xffffff, 1);
+  readonly #thickets: Thicket[] = [];
+  readonly #shadowsFrom = new Vector3();
+  readonly #middle = new Vector3();
   readonly #renderer: WebGLRenderer;
   readonly #scene = new Scene();
   readonly #camera = new PerspectiveCamera(fieldOfView, 1, 0.12, 9_000);
   readonly #sun = new DirectionalLight();
   readonly #fill = new HemisphereLight();
   readonly #sky = createSkyUniforms();
+  readonly #dome = createDomeUniforms();
   readonly #canvas: HTMLCanvasElement;
   readonly #way = new Vector3();
   readonly #seen = new Frustum();
@@ -45,14 +84,20 @@ export class Stage {
   #pixels = 1;
   #shadows = true;
   #open = true;
+  #reach = 0;
+  #fov = fieldOfView;
+  #calm = false;
+  #falls = false;
+  #night = 0;
   #width = 0;
   #height = 0;
 
   /** @throws NoGraphics */
-  constructor(canvas: HTMLCanvasElement) {
+  constructor(canvas: HTMLCanvasElement, { level, smooth = false }: StageOptions) {
     this.#canvas = canvas;
+    this.level = level;
     // Pixels so small need no smoothing.
-    const graphics = openGraphics(canvas, devicePixelRatio < 1.75);
+    const graphics = openGraphics(canvas, smooth || devicePixelRatio < 1.75, smooth);
     if (!graphics) throw new NoGraphics("There is no WebGL here");
     this.power = graphics.power;
     try {
@@ -62,14 +107,16 @@ export class Stage {
     }
     const renderer = this.#renderer;
     renderer.toneMapping = NeutralToneMapping;
-    renderer.toneMappingExposure = exposure;
+    // One picture is all that is drawn for it: shadows and passes are counted with it.
+    renderer.info.autoReset = false;
     renderer.shadowMap.enabled = true;
     renderer.shadowMap.type = PCFShadowMap;
     // Only what never moves throws a shadow into the map: it is drawn once a space. People have their own.
     renderer.shadowMap.autoUpdate = false;
-    this.surfaces = new Surfaces(this.#sky, this.wind);
-    this.#scene.fog = new Fog(0xffffff, 20, 4_000);
-    this.#scene.add(createSky(this.#sky), this.#fill, this.#sun, this.#sun.target, this.place, this.people);
+    this.surfaces = new Surfaces(this.#sky, this.wind, this.#leaves.texture);
+    this.#falling = new Precipitation(limitsOf[level].drops);
+    this.#scene.fog = this.#fog;
+    this.#scene.add(createSky(this.#sky, this.#dome), this.#falling.mesh, this.#fill, this.#sun, this.#sun.target, this.place, this.people);
     this.#scene.matrixWorldAutoUpdate = true;
     this.place.matrixAutoUpdate = false;
     this.resize();
@@ -81,37 +128,92 @@ export class Stage {
 
   get lost(): boolean { return this.#renderer.getContext().isContextLost(); }
 
-  /** Where the sun's shadows point, metres of shadow for a metre of height. */
-  get shade(): { readonly x: number; readonly z: number } {
-    const { x, y, z } = this.#sky.skySunward.value;
-    return { x: -x / y, z: -z / y };
+  get cost(): PictureCost {
+    const { textureBytes, geometryBytes } = measureMemory(this.#scene);
+    const { width, height } = this.#renderer.domElement;
+    const megabytes = (bytes: number): number => Math.round(bytes / 10_000) / 100;
+    return {
+      draws: this.draws, triangles: this.triangles, programs: this.#renderer.info.programs?.length ?? 0,
+      textureMB: megabytes(textureBytes + width * height * 4), geometryMB: megabytes(geometryBytes), pixels: width * height,
+    };
   }
 
-  /** Light and shadow for a space of this size; metres. */
-  light(kind: "outdoor" | "indoor", extent: Extent): void {
-    const light = daylightOf(kind);
-    setSky(this.#sky, light);
-    (this.#scene.fog as Fog).color.copy(light.horizon);
+  /** Where shadows point, metres of shadow for a metre of height, and how dark they are, 0 to 1. */
+  get shade(): { readonly x: number; readonly z: number; readonly strength: number } {
+    const { x, y, z } = this.#shadowsFrom;
+    const { intensity } = this.#sun;
+    return { x: -x / y, z: -z / y, strength: intensity / (intensity + 1.2) };
+  }
+
+  /** How much of the light is the lamps', 0 to 1. */
+  get night(): number { return this.#night; }
+
+  /** Nothing moves that need not. */
+  set calm(calm: boolean) {
+    this.#calm = calm;
+    this.#falling.mesh.visible = this.#falls && !calm;
+  }
+
+  /** Room for the light of a space of this size; metres. */
+  lay(kind: "outdoor" | "indoor", extent: Extent): void {
+    // A roof would keep all light of the one sun out; inside, occlusion in the models does the shade.
+    this.#open = kind === "outdoor";
+    const sun = this.#sun;
+    sun.castShadow = this.#shadows && this.#open;
+    this.#middle.set((extent.minX + extent.maxX) / 2, 0, (extent.minZ + extent.maxZ) / 2);
+    const reach = this.#reach = Math.hypot(extent.maxX - extent.minX, extent.maxZ - extent.minZ) / 2;
+    sun.target.position.copy(this.#middle);
+    Object.assign(sun.shadow.camera, { left: -reach, right: reach, top: reach, bottom: -reach, near: 1, far: 2 * reach + 160 });
+    sun.shadow.camera.updateProjectionMatrix();
+    const { shadowPixels } = limitsOf[this.level];
+    sun.shadow.mapSize.set(shadowPixels, shadowPixels);
+    sun.shadow.normalBias = 0.06 + 120 / shadowPixels;
+    sun.shadow.bias = -0.0006;
+    sun.shadow.radius = 2.2;
+    this.#shadowsFrom.set(0, 0, 0);
+  }
+
+  /** Takes things of one kind that stand about in a space: only those in sight are drawn. */
+  plant(mesh: InstancedMesh, extent: Extent): void {
+    const thicket = new Thicket(mesh);
+    this.#thickets.push(thicket);
+    // On a phone only what is high throws a shadow, and what stands where people are.
+    if (this.level === "phone") mesh.castShadow &&= thicket.heightM > lowM && thicket.standsIn(extent);
+  }
+
+  /** The space's things are gone. */
+  clear(): void {
+    this.#thickets.length = 0;
+    this.surfaces.dispose();
+  }
+
+  /** Light, air and season of an hour. Shadows are drawn anew only when what throws them has moved. */
+  light(light: Daylight, seasons: SeasonMix): void {
+    setSky(this.#sky, this.#dome, light);
+    this.#night = this.#open ? light.night : 0;
+    this.surfaces.light(light, !this.#open);
+    this.#fog.color.copy(light.horizon);
+    this.#fog.density = light.air;
     this.#fill.color.copy(light.sky);
     this.#fill.groundColor.copy(light.bounce);
     this.#fill.intensity = light.fillStrength;
-    const sun = this.#sun;
-    sun.color.copy(light.sun);
-    sun.intensity = light.sunStrength;
-    // A roof would keep all light of the one sun out; inside, occlusion in the models does the shade.
-    this.#open = kind === "outdoor";
-    sun.castShadow = this.#shadows && this.#open;
-    const middleX = (extent.minX + extent.maxX) / 2;
-    const middleZ = (extent.minZ + extent.maxZ) / 2;
-    const reach = Math.hypot(extent.maxX - extent.minX, extent.maxZ - extent.minZ) / 2;
-    sun.target.position.set(middleX, 0, middleZ);
-    sun.position.copy(light.sunward).multiplyScalar(reach + 80).add(sun.target.position);
-    Object.assign(sun.shadow.camera, { left: -reach, right: reach, top: reach, bottom: -reach, near: 1, far: 2 * reach + 160 });
-    sun.shadow.camera.updateProjectionMatrix();
-    sun.shadow.mapSize.set(2048, 2048);
-    sun.shadow.normalBias = 0.12;
-    sun.shadow.bias = -0.0006;
-    sun.shadow.radius = 2.2;
+    this.#sun.color.copy(light.beam);
+    this.#sun.intensity = light.beamStrength;
+    this.#renderer.toneMappingExposure = light.exposure;
+    this.#leaves.paint(this.#open ? seasons : null);
+    lawnTint(seasons, this.surfaces.lawnTint);
+    this.#falls = light.falling !== null;
+    this.#falling.fall(light.falling, Math.min(1, light.horizon.g * 1.4));
+    this.calm = this.#calm;
+    const bare = this.#open && isBare(seasons);
+    if (bare !== this.surfaces.bare) {
+      this.surfaces.bare = bare;
+      this.castShadows();
+    }
+    if (light.beamward.dot(this.#shadowsFrom) > shadowStep) return;
+    this.#shadowsFrom.copy(light.beamward);
+    this.#sun.position.copy(light.beamward).multiplyScalar(this.#reach + 80).add(this.#middle);
+    this.castShadows();
   }
 
   /** Has the graphics card make ready what it needs to draw something, side by side and without holding up the page, where it can. */
@@ -137,12 +239,19 @@ export class Stage {
     const height = this.#canvas.clientHeight || innerHeight;
     this.#width = width;
     this.#height = height;
-    this.#renderer.setPixelRatio(Math.min(devicePixelRatio, 2) * this.#pixels);
+    this.#renderer.setPixelRatio(pixelRatioFor(Math.min(devicePixelRatio, 2) * this.#pixels, width, height, limitsOf[this.level].pixels));
     this.#renderer.setSize(width, height, false);
     this.#camera.aspect = width / height;
     // A tall phone would look through a keyhole: it gets more of the height.
-    this.#camera.fov = width < height ? Math.min(75, fieldOfView * 1.22) : fieldOfView;
+    this.#camera.fov = width < height ? Math.max(this.#fov, Math.min(75, this.#fov * 1.22)) : this.#fov;
     this.#camera.updateProjectionMatrix();
+  }
+
+  /** Degrees from the lower to the upper edge of a picture that is wider than high. */
+  set fov(degrees: number) {
+    if (degrees === this.#fov) return;
+    this.#fov = degrees;
+    this.resize();
   }
 
   look(x: number, y: number, z: number, atX: number, atY: number, atZ: number): void {
@@ -169,6 +278,9 @@ export class Stage {
 
   render(seconds: number, wind: boolean): void {
     if (wind) this.wind.windTime.value += seconds;
+    if (this.#falling.mesh.visible) this.#falling.step(seconds, this.x, this.y, this.z);
+    for (const thicket of this.#thickets) thicket.look(this.#seen);
+    this.#renderer.info.reset();
     this.#renderer.render(this.#scene, this.#camera);
   }
 
@@ -196,6 +308,8 @@ export class Stage {
 
   dispose(): void {
     this.surfaces.dispose();
+    this.#leaves.dispose();
+    this.#falling.dispose();
     this.#renderer.dispose();
   }
 }

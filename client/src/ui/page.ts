@@ -35,6 +35,8 @@ export interface Guidance {
 export interface PageData {
   readonly language: string;
   readonly languages: readonly string[];
+  /** IANA name of the city's time zone. */
+  readonly timeZone: string;
   /** The space that was asked for. */
   readonly space: string;
   readonly texts: Readonly<Record<string, string>>;
@@ -65,6 +67,7 @@ export function readPage(document: Document): PageData {
   return {
     language: document.documentElement.lang || "ko",
     languages: strings(data.languages),
+    timeZone: typeof data.timeZone === "string" ? data.timeZone : "UTC",
     space: data.space,
     texts: data.texts as Record<string, string>,
     wardrobe: {

@@ -46,6 +46,9 @@ export class Cast {
   readonly #wardrobe: Wardrobe;
   readonly #members = new Map<number, Member>();
   readonly #spots: Spot[] = [];
+  /** Whether one is in the picture oneself, and whether the others are. */
+  withSelf = true;
+  withOthers = true;
   #fadeIn = 0;
   #calm = false;
 
@@ -85,7 +88,7 @@ export class Cast {
       if (slot === own) {
         const { motion } = walker;
         const moving = walker.isMoving(ms);
-        figure.visible = figure.always = true;
+        figure.visible = figure.always = this.withSelf;
         figure.speed = moving ? Math.hypot(motion.velocityX, motion.velocityZ) / 1_000 : 0;
         const turn = Math.min(1, seconds * 14);
         figure.yaw += angleDifference(figure.yaw, toRadians(motion.heading)) * (this.#calm ? 1 : turn);
@@ -93,7 +96,7 @@ export class Cast {
         continue;
       }
       const track = tracks.at(slot);
-      figure.visible = track?.visible ?? false;
+      figure.visible = this.withOthers && (track?.visible ?? false);
       if (!track) continue;
       figure.always = slot === followed;
       figure.speed = track.speed || 1;
@@ -117,7 +120,7 @@ export class Cast {
   count(tracks: Tracks, walker: Walker, grounds: Grounds): void {
     const { level } = walker.motion;
     const ground = grounds.at(level);
-    if (tracks.crowd === 0 && this.#silhouettes.list.length === 0) return;
+    if (!this.withOthers || (tracks.crowd === 0 && this.#silhouettes.list.length === 0)) return;
     this.#silhouettes.choose(
       ground ? tracks.crowd : 0, walker.x, walker.z, tracks.farthestM, grounds.heightOf(level),
       (x, z) => ground !== undefined && isWalkableAtMm(ground, x * 1_000, z * 1_000));

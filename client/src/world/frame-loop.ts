@@ -5,6 +5,8 @@ export interface FrameLoop {
   readonly frames: number;
   readonly fps: number;
   readonly governor: QualityGovernor;
+  /** No picture more. */
+  stop(): void;
 }
 
 /**
@@ -16,12 +18,13 @@ export interface FrameLoop {
 export function runFrames(
   governor: QualityGovernor, draw: (seconds: number, nowMs: number) => void, changed: (governor: QualityGovernor) => void, hidden: () => void, signal: AbortSignal,
 ): FrameLoop {
-  const loop = { fps: 0, frames: 0, governor };
+  const loop = { fps: 0, frames: 0, governor, stop: () => { stopped = true; } };
   let lastMs = 0;
   let asked = 0;
+  let stopped = false;
 
   const frame = (nowMs: number): void => {
-    if (signal.aborted || document.hidden) {
+    if (signal.aborted || stopped || document.hidden) {
       asked = 0;
       return;
     }
@@ -35,7 +38,7 @@ export function runFrames(
     draw(Math.min(0.25, passedMs / 1_000), nowMs);
   };
   const start = (): void => {
-    if (asked !== 0 || signal.aborted) return;
+    if (asked !== 0 || stopped || signal.aborted) return;
     lastMs = 0;
     asked = requestAnimationFrame(frame);
   };

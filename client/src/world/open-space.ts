@@ -12,13 +12,16 @@ export class OpenSpace {
   readonly scenery: Scenery;
   info: SpaceInfo;
   readonly #greet: (place: string) => string;
+  readonly #letters: boolean;
 
-  constructor(info: SpaceInfo, stage: Stage, greet: (place: string) => string, signal: AbortSignal) {
+  /** @param letters - false leaves every sign without words. */
+  constructor(info: SpaceInfo, stage: Stage, greet: (place: string) => string, letters: boolean, signal: AbortSignal) {
     this.info = info;
+    this.#letters = letters;
     this.#greet = greet;
     this.grounds = readGrounds(info.ground);
     this.solids = new SolidCells(info.bounds);
-    const plan = { kind: info.kind, extent: info.bounds, first: info.models.first, rest: info.models.rest, sign: (slot: string) => this.#sign(slot) };
+    const plan = { kind: info.kind, extent: info.bounds, first: info.models.first, rest: info.models.rest, sign: (slot: string) => this.#wordsOf(slot) };
     this.scenery = new Scenery(stage, plan, signal);
   }
 
@@ -26,6 +29,11 @@ export class OpenSpace {
   reword(info: SpaceInfo): void {
     this.info = info;
     this.scenery.write();
+  }
+
+  #wordsOf(slot: string): SignText | null {
+    const sign = this.#sign(slot);
+    return sign && !this.#letters ? { title: "", tone: sign.tone } : sign;
   }
 
   #sign(slot: string): SignText | null {
@@ -43,6 +51,6 @@ export class OpenSpace {
   }
 }
 
-export async function openSpace(id: string, stage: Stage, greet: (place: string) => string, signal: AbortSignal): Promise<OpenSpace> {
-  return new OpenSpace(await fetchSpace(id, signal), stage, greet, signal);
+export async function openSpace(id: string, stage: Stage, greet: (place: string) => string, letters: boolean, signal: AbortSignal): Promise<OpenSpace> {
+  return new OpenSpace(await fetchSpace(id, signal), stage, greet, letters, signal);
 }

@@ -13,6 +13,10 @@ export interface SpaceInfo {
   /** Where one is seen and heard in every instance of the space. */
   readonly stages: readonly SharedStage[];
   readonly things: readonly Thing[];
+  /** Where one can look from. */
+  readonly views: readonly SpaceView[];
+  /** Degrees north and east. */
+  readonly place: { readonly latitude: number; readonly longitude: number };
   readonly models: { readonly first: readonly string[]; readonly rest: readonly string[] };
 }
 
@@ -37,6 +41,17 @@ export interface Portal extends Place {
   readonly radius: number;
   readonly to: { readonly space: string; readonly spawn: string; readonly name: string };
 }
+
+/** A picture of the space; `fov` in degrees from its lower to its upper edge when it is wider than high. */
+export interface SpaceView {
+  readonly id: string;
+  readonly kind: "arrival" | "second" | "photo";
+  readonly eye: ViewPoint;
+  readonly target: ViewPoint;
+  readonly fov: number;
+}
+
+export interface ViewPoint { readonly x: number; readonly y: number; readonly z: number }
 
 export interface SharedStage { readonly id: string; readonly label: string; readonly level: number; readonly shape: Shape }
 
@@ -75,6 +90,7 @@ export function readSpace(value: unknown): SpaceInfo {
     && isObject(space.ground) && space.ground.columns > 0 && space.ground.rows > 0
     && Array.isArray(space.ground.levels) && space.ground.levels.length > 0 && space.ground.levels.every((level) => typeof level.bits === "string")
     && areAll(space.spawns, isPlace) && areAll(space.portals, isPortal) && areAll(space.stages, isStage) && areAll(space.things, isPlace)
+    && areAll(space.views, isView) && isObject(space.place) && Number.isFinite(space.place.latitude) && Number.isFinite(space.place.longitude)
     && isObject(space.models) && areAll(space.models.first, isAddress) && areAll(space.models.rest, isAddress);
   if (!sound) throw new SpaceUnavailable("The server described the space in a way this client does not know");
   return space;
@@ -88,6 +104,11 @@ const isAddress = (value: unknown): boolean => typeof value === "string" && valu
 
 const isPlace = (value: unknown): boolean =>
   isObject(value) && typeof value.id === "string" && Number.isFinite(value.x) && Number.isFinite(value.z);
+
+const isView = (value: unknown): boolean =>
+  isObject(value) && typeof value.id === "string" && isPoint(value.eye) && isPoint(value.target) && typeof value.fov === "number" && value.fov > 0 && value.fov < 180;
+
+const isPoint = (value: unknown): boolean => isObject(value) && [value.x, value.y, value.z].every(Number.isFinite);
 
 const isPortal = (value: unknown): boolean => isPlace(value) && isObject((value as unknown as Portal).to);
 

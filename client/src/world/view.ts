@@ -1,14 +1,16 @@
 import { readAvatarKit } from "../engine/avatar-kit";
 import { download, type Portion } from "../engine/download";
 import { parseModel } from "../engine/models";
+import { limitsOf } from "../engine/levels";
 import type { Stage } from "../engine/stage";
 import { TargetRing } from "../engine/target-ring";
 import type { Ground } from "../net/ground";
 import { SIT } from "../net/motion";
 import type { Frame, Welcome } from "../net/wire";
 import type { WorldLink } from "../net/world-link";
-import { Attention, isPhone } from "./attention";
+import { Attention } from "./attention";
 import { CameraRig } from "./camera-rig";
+import { HeldPicture } from "./held-picture";
 import { Cast } from "./cast";
 import { runFrames, type FrameLoop } from "./frame-loop";
 import { toRadians } from "./headings";
@@ -73,6 +75,9 @@ export class View {
   readonly #castReady: Promise<void>;
   readonly #greet: (place: string) => string;
   readonly #calm = matchMedia("(prefers-reduced-motion: reduce)");
+  readonly #picture: HeldPicture;
+  /** Called once with the next picture that is drawn. */
+  #drawn: (() => void) | null = null;
   #scenery: { readonly bytes: number; readonly share: number } | null = null;
   #earlierBytes = 0;
   #fraction = 0;
@@ -82,12 +87,14 @@ export class View {
   #doorsLeft = new Set<string>();
   #lookedMs = 0;
   #seated = false;
+  #stilled = false;
   readonly #clearance = (x: number, y: number, z: number, dx: number, dy: number, dz: number, wanted: number): number =>
     this.place ? this.place.solids.clearance(x, y, z, dx, dy, dz, wanted) : wanted;
 
   constructor(canvas: HTMLCanvasElement, stage: Stage, link: WorldLink, people: People, options: WorldOptions, hooks: ViewHooks) {
-    const { signal, host } = options;
+    const { signal, host, picture } = options;
     this.stage = stage;
+    this.#picture = new HeldPicture(picture, stage, options.wardrobe);
     this.#link = link;
     this.#hooks = hooks;
     this.#greet = options.greet;
@@ -95,7 +102,7 @@ export class View {
     this.walker = new Walker((move) => link.move(move), (level) => this.ground(level));
     this.tracks = new Tracks((level) => this.ground(level));
     this.labels = new Labels(host, people, options.staffMark, signal);
-    this.attention = new Attention(link, isPhone(), localStorage, signal);
+    this.attention = new Attention(link, stage.level === "phone", localStorage, signal);
     this.keyboard = new Keyboard(hooks.keys, hooks.press, signal);
     this.steering = new Steering(this.keyboard, mountJoystick(host, signal), this.rig);
     stage.people.add(this.#ring.mesh);
@@ -110,12 +117,15 @@ export class View {
     // Awaited when a space opens; until then a failure must not pass for unnoticed.
     this.#castReady.catch(() => undefined);
     this.#watchGraphics(canvas, signal);
-    const sizes = new ResizeObserver(() => stage.resize());
+    const sizes = new ResizeObserver(() => {
+      stage.resize();
+      if (this.#stilled) stage.render(0, false);
+    });
     sizes.observe(canvas);
     signal.addEventListener("abort", () => sizes.disconnect(), { once: true });
     this.#calm.addEventListener("change", () => this.#heedMotion(), { signal });
     signal.addEventListener("abort", () => stage.dispose(), { once: true });
-    const governor = new QualityGovernor(options.quality ?? (stage.power === "software" ? softwareLevel : 0), options.quality !== undefined);
+    const governor = new QualityGovernor(options.quality ?? (stage.power === "software" && !picture.still ? softwareLevel : 0), picture.still || options.quality !== undefined);
     this.loop = runFrames(governor, (seconds, nowMs) => this.#draw(seconds, nowMs), () => this.#setQuality(governor), () => this.#pause(), signal);
     this.#setQuality(this.loop.governor);
   }
@@ -134,18 +144,18 @@ export class View {
     this.#earlierBytes += this.#scenery?.bytes ?? 0;
     this.#furnished = this.#placed = this.#walkable = false;
     this.#fraction = 0;
-    const place = await openSpace(id, this.stage, this.#greet, signal);
+    const place = await openSpace(id, this.stage, this.#greet, this.#picture.wishes.signs, signal);
     if (signal.aborted) return;
     this.#scenery = place.scenery;
     this.place = place;
-    this.stage.light(place.info.kind, place.info.bounds);
+    this.#picture.open(place.info);
     this.labels.open(place.info, place.grounds);
     this.#hooks.emit("space", place.info);
     const { welcome } = this.#link;
     if (welcome?.space === id && this.#link.state === "open") this.#stand(welcome);
     await Promise.all([this.#castReady, place.scenery.loadFirst()]);
     if (signal.aborted || !this.cast) return;
-    this.cast.figures.shade = this.stage.shade;
+    this.#shade(place, this.cast);
     await this.#prepare(place, signal);
     if (signal.aborted) return;
     this.#furnished = true;
@@ -159,6 +169,13 @@ export class View {
     place.scenery.write();
     performance.mark("madang:complete");
     this.#hooks.emit("complete", undefined);
+    if (this.#picture.wishes.still) await this.#standStill(place, signal);
+  }
+
+  /** What else changes with the hour. */
+  #shade({ scenery }: OpenSpace, { figures }: Cast): void {
+    figures.shade = this.stage.shade;
+    scenery.night = this.stage.night;
   }
 
   /** Lets the graphics card get ready for what the first picture holds. */
@@ -167,9 +184,23 @@ export class View {
     const own = this.#link.welcome?.slot ?? 0;
     const { walker, place, cast } = this;
     if (signal.aborted || !place || !cast) return;
+    this.#picture.fill(cast, place.grounds, walker.motion.level);
     cast.step(this.tracks, walker, own, info, place.grounds, 0, this.#link.clock.now(), 0);
     cast.draw(0, { x: walker.x, y: 1.6, z: walker.z, sees: () => true });
     await this.stage.prepare();
+  }
+
+  /** The last picture: everybody in their place, all shadows in it; what it was made of is told. */
+  async #standStill({ info }: OpenSpace, signal: AbortSignal): Promise<void> {
+    const next = (): Promise<void> => new Promise((done) => { this.#drawn = done; });
+    await next();
+    while (!signal.aborted && this.cast?.figures.settled === false) await next();
+    this.stage.castShadows();
+    await next();
+    if (signal.aborted) return;
+    this.#stilled = true;
+    this.loop.stop();
+    performance.mark("madang:still", { detail: { space: info.id, view: this.#picture.view, ...this.stage.cost } });
   }
 
   #firstPicture(signal: AbortSignal): Promise<void> {
@@ -211,8 +242,10 @@ export class View {
     }
   }
 
-  #draw(seconds: number, nowMs: number): void {
+  #draw(passed: number, nowMs: number): void {
     const { place, cast, walker, rig } = this;
+    const picture = this.#picture;
+    const seconds = picture.wishes.still ? 0 : passed;
     if (!place || !cast || !this.#furnished || !this.#placed) return this.#tellProgress();
     const ms = this.#link.clock.now();
     const own = this.#link.welcome?.slot ?? 0;
@@ -225,7 +258,10 @@ export class View {
     const self = cast.at(own);
     const sits = self?.clip === "sit";
     rig.step(sits ? self.x : walker.x, grounds.heightOf(walker.motion.level), sits ? self.z : walker.z, sits, seconds, this.#clearance);
-    this.stage.look(rig.x, rig.y, rig.z, rig.targetX, rig.targetY, rig.targetZ);
+    if (this.steering.byHand) picture.release(cast);
+    if (!picture.look()) this.stage.look(rig.x, rig.y, rig.z, rig.targetX, rig.targetY, rig.targetZ);
+    picture.step(seconds);
+    if (picture.light(nowMs)) this.#shade(place, cast);
     cast.draw(seconds, this.stage);
     const peopleMs = performance.now();
     this.labels.step(this.stage, this.tracks, walker, cast, rig, own, nowMs);
@@ -237,6 +273,7 @@ export class View {
     this.costs.tags += tagsMs - peopleMs;
     this.costs.render += performance.now() - tagsMs;
     if (!this.#walkable) this.#becomeWalkable();
+    this.#drawn?.();
     if (nowMs - this.#lookedMs < lookAroundMs) return;
     this.#lookedMs = nowMs;
     // Last of all: it may lead through a door, and then this picture is the past.
@@ -308,14 +345,16 @@ export class View {
 
   #setQuality({ quality }: QualityGovernor): void {
     this.stage.setQuality(quality.pixels, quality.shadows);
-    this.labels.cap = quality.tags;
+    this.labels.cap = this.#picture.wishes.people === undefined ? quality.tags : 0;
     this.attention.heed(quality);
-    if (this.cast) this.cast.figures.nearCap = quality.nearAvatars;
+    if (this.cast) this.cast.figures.nearCap = Math.min(quality.nearAvatars, limitsOf[this.stage.level].nearAvatars);
   }
 
   #heedMotion(): void {
-    this.rig.calm = this.#calm.matches;
-    if (this.cast) this.cast.calm = this.#calm.matches;
+    const calm = this.#calm.matches || this.#picture.wishes.still;
+    this.rig.calm = calm;
+    this.stage.calm = this.#calm.matches;
+    if (this.cast) this.cast.calm = calm;
   }
 
   /** The page is not looked at: one does not walk on blindly. */

@@ -1,4 +1,6 @@
 import { Stage } from "../engine/stage";
+import { isPhone } from "./attention";
+import type { PictureWishes } from "./picture-wishes";
 import { arrivalOf, type Arrival } from "../net/entrance";
 import { SIT, STAND } from "../net/motion";
 import { TypedEvents } from "../net/typed-events";
@@ -35,6 +37,8 @@ export interface WorldOptions extends Arrival {
   readonly greet: (place: string) => string;
   /** What stands behind the name of somebody of the staff. */
   readonly staffMark: string;
+  /** What the address asks of the picture. */
+  readonly picture: PictureWishes;
   readonly signal: AbortSignal;
 }
 
@@ -72,7 +76,8 @@ class LiveWorld implements World {
     const { space, name } = options;
     // Before the stage: the pass travels while the graphics wake up.
     this.link = new WorldLink({ space, signal, ...arrivalOf(options), ...(name ? { name } : {}) });
-    const stage = new Stage(canvas);
+    const { level = isPhone() ? "phone" : "desktop", still } = options.picture;
+    const stage = new Stage(canvas, { level, smooth: still });
     this.#people = new People(this.link, signal);
     this.#boundaries = new BoundaryKeeper(this.link, signal);
     this.view = new View(canvas, stage, this.link, this.#people, options, {

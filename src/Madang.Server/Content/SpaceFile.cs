@@ -19,6 +19,7 @@ internal sealed record SpaceFile(
     IReadOnlyList<Portal> Portals,
     IReadOnlyList<Thing> Things,
     SpaceModel Model,
+    [property: Description("Where one looks from: what an address names with view=. Outdoors one arrival, one second and two photos or more, indoors one arrival and a photo.")] IReadOnlyList<View>? Views = null,
     [property: Description("The district that it lies in: lower-case letters, digits and hyphens; its name is the text districts.<id>.name.")] string? District = null,
     [property: JsonPropertyName("$schema")] string? Schema = null) : IContentFile
 {
@@ -45,6 +46,16 @@ internal sealed record SpaceFile(
         for (var i = 0; i < Things.Count; i++)
         {
             if (!Bounds.Contains(Things[i].X, Things[i].Z)) yield return ($"$.things[{i}]", "a point inside the bounds");
+        }
+
+        var views = Views ?? [];
+        for (var i = 0; i < views.Count; i++)
+        {
+            if (!Slug.IsValid(views[i].Id)) yield return ($"$.views[{i}].id", Slug.Expected);
+            if (views.Take(i).Any(v => v.Id == views[i].Id)) yield return ($"$.views[{i}].id", "an id of its own");
+            if (!Bounds.Contains(views[i].Eye.X, views[i].Eye.Z)) yield return ($"$.views[{i}].eye", "a point inside the bounds");
+            if (views[i].Eye == views[i].Target) yield return ($"$.views[{i}].target", "another point than the eye");
+            if (views[i].Fov is not (>= 20 and <= 100)) yield return ($"$.views[{i}].fov", "20 to 100 degrees");
         }
     }
 }
@@ -103,6 +114,16 @@ internal sealed record Portal(string Id, double X, double Z, int Level, double R
 internal sealed record Thing(string Id, ThingKind Kind, double X, double Z, int Level, double Heading, double Reach, string? Service = null);
 
 internal enum ThingKind { Counter, Board, Screen, Seat, Sign }
+
+/// <summary>A picture of the space: from where, towards what.</summary>
+/// <param name="Fov">Degrees from the lower to the upper edge of a picture that is wider than high.</param>
+internal sealed record View(string Id, ViewKind Kind, ViewPoint Eye, ViewPoint Target, double Fov);
+
+/// <summary>How one sees the space first, another picture of it, and where one takes a photo.</summary>
+internal enum ViewKind { Arrival, Second, Photo }
+
+/// <param name="Y">Metres above the ground of level 0.</param>
+internal sealed record ViewPoint(double X, double Y, double Z);
 
 /// <summary>Files in the models folder: what has to be there before one walks, and the rest.</summary>
 internal sealed record SpaceModel(IReadOnlyList<string> First, IReadOnlyList<string> Rest);

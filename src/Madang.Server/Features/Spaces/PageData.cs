@@ -30,6 +30,7 @@ internal static class PageData
             {
                 language = texts.Language,
                 languages = city.Texts.Languages,
+                timeZone = city.File.TimeZone,
                 space,
                 texts = texts.OfTopics(Topics),
                 wardrobe = new

@@ -17,7 +17,10 @@ internal static class ShowSpace
         string Id, string Name, string About, SpaceKind Kind, SpaceBounds Bounds,
         [property: Description("People there now, in all instances.")] int Present,
         SpaceRules Rules, GroundView Ground, IReadOnlyList<Spawn> Spawns, IReadOnlyList<PortalView> Portals, IReadOnlyList<StageView> Stages,
-        IReadOnlyList<ThingOfSpace> Things, ModelAddresses Models);
+        IReadOnlyList<ThingOfSpace> Things, ModelAddresses Models, PointOnEarth Place, IReadOnlyList<View> Views);
+
+    [Description("Where the real place is, degrees: the sun stands there as it does here.")]
+    public sealed record PointOnEarth(double Latitude, double Longitude);
 
     [Description("Where one can walk: cells of 50 cm, row by row from the north-west corner.")]
     public sealed record GroundView(int OriginXCm, int OriginZCm, int CellCm, int Columns, int Rows, IReadOnlyList<GroundLevel> Levels);
@@ -66,6 +69,7 @@ internal static class ShowSpace
             [.. space.Portals.Select(p => new PortalView(p.Id, texts[$"spaces.{space.Id}.portals.{p.Id}"], p.X, p.Z, p.Level, p.Radius, new Destination(p.To.Space, p.To.Spawn, SpaceGuide.NameOf(p.To.Space, texts))))],
             [.. space.Zones.Where(z => z.Kind == ZoneKind.Stage).Select(z => new StageView(z.Id, texts[$"spaces.{space.Id}.stages.{z.Id}"], z.Level, z.Shape))],
             [.. space.Things.Select(t => new ThingOfSpace(t.Id, t.Kind, texts[$"spaces.{space.Id}.things.{t.Id}"], t.X, t.Z, t.Level, t.Heading, t.Reach, t.Service, guide.PageOf(t)))],
-            new ModelAddresses([.. space.Model.First.Select(assets.ModelAddress)], [.. space.Model.Rest.Select(assets.ModelAddress)]));
+            new ModelAddresses([.. space.Model.First.Select(assets.ModelAddress)], [.. space.Model.Rest.Select(assets.ModelAddress)]),
+            new PointOnEarth(space.Place.Latitude, space.Place.Longitude), space.Views ?? []);
     }
 }

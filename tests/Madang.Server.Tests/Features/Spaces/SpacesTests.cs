@@ -71,6 +71,24 @@ public sealed partial class SpacesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task EveryPlaceHasTheViewsByWhichItIsJudged()
+    {
+        using var http = _host.Browser();
+
+        foreach (var id in new[] { Visits.Plaza, Visits.Lobby })
+        {
+            var space = await http.GetFromJsonAsync<JsonElement>($"/api/spaces/{id}");
+
+            var kinds = space.GetProperty("views").EnumerateArray().Select(v => v.GetProperty("kind").GetString()).ToList();
+            var outdoors = space.GetProperty("kind").GetString() == "outdoor";
+            Assert.Equal((1, outdoors ? 1 : 0), (kinds.Count(k => k == "arrival"), kinds.Count(k => k == "second")));
+            Assert.InRange(kinds.Count(k => k == "photo"), outdoors ? 2 : 1, 12);
+            Assert.Equal(37.57, space.GetProperty("place").GetProperty("latitude").GetDouble(), 1);
+            Assert.All(space.GetProperty("views").EnumerateArray(), view => Assert.InRange(view.GetProperty("eye").GetProperty("y").GetDouble(), 0.5, 60));
+        }
+    }
+
+    [Fact]
     public async Task ModelsAreThereUnderTheirHash()
     {
         using var http = _host.Browser();
@@ -140,6 +158,7 @@ public sealed partial class SpacesTests : IAsyncLifetime
         var data = JsonDocument.Parse(DataBlock().Match(page).Groups["json"].Value).RootElement;
         Assert.Equal((language, Visits.Plaza, 0), (data.GetProperty("language").GetString(), data.GetProperty("space").GetString(), data.GetProperty("me").GetProperty("level").GetInt32()));
         Assert.Equal(JsonValueKind.Null, data.GetProperty("me").GetProperty("name").ValueKind);
+        Assert.Equal("Asia/Seoul", data.GetProperty("timeZone").GetString());
         Assert.True(data.GetProperty("texts").TryGetProperty("wardrobe.title", out _));
         Assert.Equal(6, data.GetProperty("wardrobe").GetProperty("outfits").GetArrayLength());
         Assert.NotEqual(0, data.GetProperty("names").GetArrayLength());
