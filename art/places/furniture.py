@@ -172,7 +172,7 @@ def flower_bed():
 
 def jet():
     """One jet of the floor fountain, a metre high; copies stretch it."""
-    m = Mesh('jet', 'water')
+    m = Mesh('jet', 'water.jet')
     m.lathe([(.025, 0), (.04, .7), (.07, .98), (.02, 1.03)], 'water', 4)
     m.lathe([(.14, .02), (.15, .4), (.11, .86), (.07, .98)], 'water', 6)
     return m

@@ -37,8 +37,8 @@ def bare(name, limbs, clumps, rnd, twigs=6):
     m = Mesh(f'{name}-bare', 'leaf.bare')
     for cx, cy, cz, r, flat in clumps:
         limb = min(limbs, key=lambda p: math.dist(p, (cx, cy, cz)))
-        for k in range(4):
-            a = 2 * math.pi * (k + rnd.uniform(-.3, .3)) / 4
+        for k in range(6):
+            a = 2 * math.pi * (k + rnd.uniform(-.3, .3)) / 6
             rise = rnd.uniform(.15, 1)
             end = (cx + r * .9 * math.cos(a) * (1.2 - rise * .6), cy + r * .9 * math.sin(a) * (1.2 - rise * .6), cz + r * flat * rise)
             mid = tuple(p + (q - p) * .5 + rnd.uniform(-.12, .12) for p, q in zip(limb, end))

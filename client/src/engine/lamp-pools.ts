@@ -24,7 +24,7 @@ export class LampPools {
     geometry.instanceCount = lamps.length * 2;
     const material = new ShaderMaterial({
       transparent: true, depthWrite: false, blending: AdditiveBlending, polygonOffset: true, polygonOffsetFactor: -3, polygonOffsetUnits: -3,
-      uniforms: { colour: { value: new Color(style.palette.lamp) }, strength: { value: 0 } },
+      uniforms: { colour: { value: new Color(style.hours.windows.colours[0]) }, strength: { value: 0 } },
       vertexShader: /* glsl */ `
         attribute vec4 lamp;
         varying vec2 at;
@@ -34,7 +34,8 @@ export class LampPools {
           bool halo = lamp.w < 0.0;
           vec4 seen = halo ? viewMatrix * vec4(lamp.xyz, 1.0) + vec4(position.xy * -lamp.w, 0.2, 0.0)
             : viewMatrix * vec4(lamp.x + position.x * lamp.w, 0.03, lamp.z - position.y * lamp.w, 1.0);
-          power = (halo ? 0.42 : 0.34) * exp(seen.z / 220.0);
+          // Light adds up in the colours of the screen here: a little is much.
+          power = (halo ? 0.1 : 0.075) * exp(seen.z / 220.0);
           gl_Position = projectionMatrix * seen;
         }`,
       fragmentShader: /* glsl */ `

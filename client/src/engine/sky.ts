@@ -96,9 +96,12 @@ export function createSky(sky: SkyUniforms, dome: DomeUniforms): Mesh {
         colour += moonlight(direction) * open;
         vec2 at = vec2(atan(direction.x, -direction.z) / 6.2831853, sqrt(up));
         float drawn = texture2D(clouds, at).r;
-        float cloud = drawn * smoothstep(0.02, 0.12, up) * smoothstep(0.98, 0.7, at.y);
+        float above = texture2D(clouds, at + vec2(0.0, 0.03)).r;
+        float cloud = smoothstep(0.1, 0.75, drawn) * smoothstep(0.02, 0.12, up) * smoothstep(0.98, 0.7, at.y);
         float sunny = max(dot(direction, skySunward), 0.0);
         vec3 lit = mix(cloudColour, max(cloudColour, mix(cloudColour, skyGlow, 0.6)), skyGlowing * pow(sunny, 2.0));
+        // Bright where nothing of the cloud lies above, grey below.
+        lit *= 0.88 + 0.16 * clamp(0.5 + 1.6 * (drawn - above), 0.0, 1.0);
         colour = mix(colour, lit, clamp(cloud * 0.85 * cloudiness, 0.0, 1.0) * (0.35 + 0.65 * open));
         // A closed cover is never one grey: the drawn clouds show in it as folds.
         float folds = 0.5 * texture2D(clouds, at * vec2(2.0, 0.8)).r + 0.5 * texture2D(clouds, at.yx * vec2(0.7, 1.3) + 0.37).r;

@@ -72,7 +72,7 @@ export class Surfaces {
 
   /** Takes note of a mesh that is there only in some seasons. */
   dress(mesh: Object3D, material: string): void {
-    const when = material === "leaf.deciduous" ? false : material === "leaf.bare" ? true : null;
+    const when = material === "leaf.deciduous" || material === "water.jet" ? false : material === "leaf.bare" ? true : null;
     if (when === null) return;
     this.#seasonal.push({ mesh, whenBare: when });
     mesh.visible = this.#bare === when;
@@ -80,7 +80,7 @@ export class Surfaces {
 
   get bare(): boolean { return this.#bare; }
 
-  /** Whether broad leaves are down. */
+  /** Whether broad leaves are down, and fountains off. */
   set bare(bare: boolean) {
     this.#bare = bare;
     for (const { mesh, whenBare } of this.#seasonal) mesh.visible = whenBare === bare;
@@ -112,10 +112,10 @@ export class Surfaces {
         const clear = source.name.endsWith(".clear");
         const glass = new MeshLambertMaterial(clear ? { ...look, transparent: true, opacity: 0.22, depthWrite: false } : look);
         return this.#patched(glass, clear ? "clear" : "gloss", (shader) => {
-          this.#mirror(shader, "0.6", clear ? "0.25" : "0.24");
+          this.#mirror(shader, "0.6", clear ? "0.25" : "0.34");
           if (clear) return;
           this.#place(shader);
-          this.#put(shader, { fragment: [["#include <emissivemap_fragment>", lampsGlsl]] });
+          this.#put(shader, { fragment: [["#include <emissivemap_fragment>", lampsGlsl(0.34, "vec2(11.0, 4.2)", 0.45)]] });
         });
       }
       case "water": {
@@ -143,7 +143,7 @@ export class Surfaces {
     }
     return this.#patched(material, "matte", (shader) => {
       this.#place(shader);
-      this.#put(shader, { fragment: [["#include <normal_fragment_maps>", snowGlsl("snowLies")], ["#include <emissivemap_fragment>", lampsGlsl]] });
+      this.#put(shader, { fragment: [["#include <normal_fragment_maps>", snowGlsl("snowLies")], ["#include <emissivemap_fragment>", lampsGlsl(0.44, "vec2(3.1, 3.4)", 0)]] });
     });
   }
 
