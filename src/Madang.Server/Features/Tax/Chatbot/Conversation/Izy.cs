@@ -27,8 +27,9 @@ internal sealed class Izy(Understander understander, FaqIndex index, FaqWriter w
         if (goesOn && talk is { Missing: { } field, Intent: { } waiting }) said = said.Answering(waiting.Fills.FirstOrDefault(f => f.Input == field));
         var whole = goesOn ? said.After(talk.Said!, intents.Groups) : said;
         var intent = IntentCase.Meant(intents, whole) ?? (goesOn ? talk.Intent : null);
-        var hits = index.Search(TextFeatures.Of(understood), MostRelated + 1);
-        if (goesOn && !IsSure(hits) && TextFeatures.Of(understood) is var own)
+        var own = TextFeatures.Of(understood);
+        var hits = index.Search(own, MostRelated + 1);
+        if (goesOn && !IsSure(hits))
         {
             // What the sentence leans on says what it is about.
             var leaning = own.Concat(talk.Said!.Concepts.Where(c => whole.Concepts.Contains(c)).Select(c => "c:" + c)).ToHashSet(StringComparer.Ordinal);
@@ -52,12 +53,18 @@ internal sealed class Izy(Understander understander, FaqIndex index, FaqWriter w
             var isCertain = IsCertain(hits) && !goesOn;
             var isBetterAnswered = isCertain && !HasSums(understood) && !HasSize(understood);
             if (computed.Reply is { } reply && filled.Given > 0 && !isBetterAnswered) return reply with { Related = Without(related, null) };
-            var isOpen = (HasSums(understood) && !isCertain) || (understood.Model is { } model && !(IsSure(hits) && index.SharesRare(hits[0].Entry, understood.Of(ConceptRole.Thing).Except(model.Concepts))));
+            var isOpen = (IsTold(intent, understood) && !isCertain) || (understood.Model is { } model && !(IsSure(hits) && index.SharesRare(hits[0].Entry, understood.Of(ConceptRole.Thing).Except(model.Concepts))));
             if (computed.Missing is { } missing && (talk.IsAsking || isOpen || !IsAnswered(understood, hits))) return missing;
             if (computed.Refusal is { } refusal && !IsSure(hits)) return refusal with { Related = related };
         }
 
-        if (IsSure(hits) && NamesAnything(understood, goesOn)) return Also(question, understood, hits) is { } also ? Joined(FromBody(hits[0].Entry, related, texts), FromBody(also, related, texts)) : FromBody(hits[0].Entry, related, texts);
+        if (IsSure(hits) && NamesAnything(understood, goesOn))
+        {
+            var first = FromBody(hits[0].Entry, related, texts);
+            if (Also(question, understood, hits) is { } also) return Joined(first, FromBody(also, related, texts), "tax.ask.both", texts);
+            return Close(hits) is { } close ? Joined(first, FromBody(close, related, texts), "tax.ask.either", texts) : first;
+        }
+
         return talk.Unanswered + 1 >= UnansweredBeforeHuman
             ? new Reply(ReplyKind.Handover, texts["tax.ask.handover-unknown"]) { Related = related }
             : new Reply(ReplyKind.Unknown, texts[understood.Of(ConceptRole.Outside).Any() ? "tax.ask.outside" : related.Count > 0 ? "tax.ask.unknown-related" : "tax.ask.unknown"]) { Related = related };
@@ -77,9 +84,13 @@ internal sealed class Izy(Understander understander, FaqIndex index, FaqWriter w
         return null;
     }
 
-    private static Reply Joined(Reply first, Reply second) => first with
+    // Where two entries fit nearly as well either may be meant: both are answered with, each under its question, rather than one of them guessed.
+    private FaqEntry? Close(IReadOnlyList<Hit> hits) =>
+        hits.Count > 1 && hits[0].Confidence < tuning.Verbatim && hits[0].Confidence - hits[1].Confidence < tuning.Clear && hits[1].Confidence >= tuning.Second && !index.IsExample(hits[1].Entry) ? hits[1].Entry : null;
+
+    private static Reply Joined(Reply first, Reply second, string text, LanguageTexts texts) => first with
     {
-        Text = $"{first.Text}\n\n{second.Text}",
+        Text = TaxText.In(texts, text, ("first", Title(first, texts)), ("answer", first.Text), ("second", Title(second, texts)), ("other", second.Text)),
         Citations = [.. first.Citations.Concat(second.Citations).Distinct()],
         Related = [.. first.Related.Where(r => r.Id != second.Entry!.Id)],
     };
@@ -92,6 +103,8 @@ internal sealed class Izy(Understander understander, FaqIndex index, FaqWriter w
             Calculator = entry.Calculator is { } calculator ? cases.OfferOf(calculator) : null,
             Related = Without(related, entry),
         };
+
+    private static string Title(Reply reply, LanguageTexts texts) => reply.Entry!.Ask[texts.Language][0];
 
     private static void Remember(Talk talk, Reply reply, Said whole, Intent? intent)
     {
@@ -113,7 +126,7 @@ internal sealed class Izy(Understander understander, FaqIndex index, FaqWriter w
 
     // Without a figure to compute an entry answers only what it is about: not the tax as such, and not by the example of another sum.
     private bool IsAnswered(Understood understood, IReadOnlyList<Hit> hits) =>
-        IsSure(hits) && understood.Of(ConceptRole.Thing).Any() && (!index.IsExample(hits[0].Entry) || index.SharesRare(hits[0].Entry, understood.Of(ConceptRole.Thing)));
+        IsSure(hits) && (understood.Of(ConceptRole.Thing).Any() || (understood.Concepts.Contains("rate") && index.IsAbout(hits[0].Entry, "rate"))) && (!index.IsExample(hits[0].Entry) || index.SharesRare(hits[0].Entry, understood.Of(ConceptRole.Thing)));
 
     // A year that is still without law, unless an entry is asked with it, as with the end of a relief.
     private int? YearBeyondTheRules(Understood understood, IReadOnlyList<Hit> hits) =>
@@ -162,6 +175,9 @@ internal sealed class Izy(Understander understander, FaqIndex index, FaqWriter w
     // A vehicle by a name that says its size, or with a size or an age.
     private static bool HasSize(Understood understood) =>
         understood.Model is { } model && (model.Cc is not null || model.LoadKg is not null || understood.Quantities.Any(q => q.Unit != QuantityUnit.Seats));
+
+    // Something that the calculation takes was said: who names the load of a lorry has said nothing of its price.
+    private static bool IsTold(Intent intent, Understood understood) => HasSums(understood) && understood.Quantities.Any(q => intent.Fills.Any(f => f.Unit == q.Unit));
 
     private static bool HasSums(Understood understood) => understood.Quantities.Any(q => q.Unit is QuantityUnit.Won or QuantityUnit.Cc or QuantityUnit.Litres or QuantityUnit.Tonnes or QuantityUnit.Kilograms);
 

@@ -9,6 +9,8 @@ internal static class TextFeatures
     /// <summary>Begins a name that the lexicon does not know.</summary>
     public const string Stranger = "n:";
 
+    private const string Number = "q:";
+
     private static readonly QuantityUnit[] Sizes = [QuantityUnit.Won, QuantityUnit.Cc, QuantityUnit.Litres, QuantityUnit.Tonnes, QuantityUnit.YearsOld, QuantityUnit.ModelYear, QuantityUnit.Day];
 
     /// <summary>Features, each once; concepts begin with <c>c:</c>.</summary>
@@ -32,17 +34,21 @@ internal static class TextFeatures
             }
             else if (i + 1 < covered.Length && !covered[i + 1] && !reading.HadSpace(i + 1) && Hangul.IsSyllable(reading.Joined[i]))
             {
-                features.Add(string.Concat("b:", reading.Folded.AsSpan(i, 2)));
+                features.Add(PairOf(reading.Folded.AsSpan(i, 2)));
             }
         }
 
         return features;
     }
 
-    public static string Of(in Quantity quantity) => string.Create(CultureInfo.InvariantCulture, $"b:{quantity.Unit}{quantity.Value}");
+    public static bool IsStranger(string feature) => feature.StartsWith(Stranger, StringComparison.Ordinal);
+
+    public static string PairOf(ReadOnlySpan<char> syllables) => string.Concat("b:", syllables);
+
+    public static string Of(in Quantity quantity) => string.Create(CultureInfo.InvariantCulture, $"{Number}{quantity.Unit}:{quantity.Value}");
 
     /// <summary>Whether a feature is a sum, a size or a day: what makes an example one.</summary>
-    public static bool IsSize(string feature) => Sizes.Any(u => feature.StartsWith($"b:{u}", StringComparison.Ordinal)) && char.IsAsciiDigit(feature[^1]);
+    public static bool IsSize(string feature) => feature.StartsWith(Number, StringComparison.Ordinal) && Sizes.Any(u => feature.AsSpan(Number.Length).StartsWith($"{u}:", StringComparison.Ordinal));
 
     // Enough for questions: the endings that change nothing about what is asked.
     private static string Stem(string word) => word switch

@@ -24,20 +24,26 @@ namespace Madang.Server.Features.Tax.Chatbot.Retrieval;
 /// <param name="Unnamed">By tax, acts of which a question that names no tax must name one for the tax to be meant.</param>
 /// <param name="MissingThing">What remains for each thing that the question names and the entry nowhere speaks of.</param>
 /// <param name="Beside">Things that are named beside the matter, and whose missing says nothing.</param>
+/// <param name="UnaskedMatter">What remains for each matter of the entry's own that the question does not name.</param>
+/// <param name="MatterIsIn">In which part of its ways to ask a thing stands for it to be an entry's own matter.</param>
+/// <param name="MatterIsRare">And in which part of all entries at most.</param>
 /// <param name="StrangeName">What remains for each name that the lexicon does not know and the entry nowhere has.</param>
 /// <param name="Sure">At least this to answer.</param>
 /// <param name="Lead">Or at least <paramref name="Likely"/> with this much before the next.</param>
 /// <param name="Likely">See <paramref name="Lead"/>.</param>
 /// <param name="Certain">From here on an answer is better than a calculation without numbers.</param>
+/// <param name="Clear">An answer stands alone when it is so far before the next; else both are given, so that nobody gets the wrong one of two.</param>
+/// <param name="Second">At least this for the second of two.</param>
+/// <param name="Verbatim">From here on the entry was asked for in its own words, and stands alone.</param>
 /// <param name="Related">At least this to be shown as a question that may be meant.</param>
 internal sealed record Tuning(
     IReadOnlyDictionary<ConceptRole, float> Concepts, float Word, float Pair, float StrangeWord, float OfQuestion, float OtherWayToAsk, float InAnswer,
-    float OtherTax, float OutsideMatter, float OtherOfGroup, float OtherExample, IReadOnlyDictionary<FaqTax, IReadOnlyList<string>> Foreign, IReadOnlyList<IReadOnlyList<string>> Facets, float OtherFacet, float FacetElsewhere, IReadOnlyDictionary<FaqTax, IReadOnlyList<string>> Unnamed, float MissingThing, IReadOnlyList<string> Beside, float StrangeName, float Sure, float Likely, float Lead, float Certain, float Related, [property: JsonPropertyName("$schema")] string? Schema = null) : IContentFile
+    float OtherTax, float OutsideMatter, float OtherOfGroup, float OtherExample, IReadOnlyDictionary<FaqTax, IReadOnlyList<string>> Foreign, IReadOnlyList<IReadOnlyList<string>> Facets, float OtherFacet, float FacetElsewhere, IReadOnlyDictionary<FaqTax, IReadOnlyList<string>> Unnamed, float MissingThing, IReadOnlyList<string> Beside, float UnaskedMatter, float MatterIsIn, float MatterIsRare, float StrangeName, float Sure, float Likely, float Lead, float Certain, float Clear, float Second, float Verbatim, float Related, [property: JsonPropertyName("$schema")] string? Schema = null) : IContentFile
 {
     public IEnumerable<(string Path, string Expected)> Problems()
     {
         foreach (var role in Enum.GetValues<ConceptRole>().Where(r => !(Concepts.GetValueOrDefault(r, -1) >= 0))) yield return ("$.concepts", $"a weight of 0 or more for {role}");
-        if (new[] { StrangeWord, OfQuestion, OtherWayToAsk, InAnswer, OtherTax, OutsideMatter, OtherOfGroup, OtherExample, OtherFacet, FacetElsewhere, MissingThing, StrangeName, Sure, Likely, Lead, Certain, Related }.Any(v => v is < 0 or > 1)) yield return ("$", "parts from 0 to 1");
+        if (new[] { StrangeWord, OfQuestion, OtherWayToAsk, InAnswer, OtherTax, OutsideMatter, OtherOfGroup, OtherExample, OtherFacet, FacetElsewhere, MissingThing, StrangeName, UnaskedMatter, MatterIsIn, MatterIsRare, Sure, Likely, Lead, Certain, Clear, Second, Verbatim, Related }.Any(v => v is < 0 or > 1)) yield return ("$", "parts from 0 to 1");
         if (Likely > Sure || Related > Likely) yield return ("$.sure", "\"related\" at most \"likely\" at most \"sure\"");
     }
 }

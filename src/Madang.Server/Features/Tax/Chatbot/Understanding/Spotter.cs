@@ -46,7 +46,7 @@ internal sealed class Spotter
         var slipped = new List<Spot>();
         if (forgives && kept.Sum(s => s.Length) < reading.Folded.Length) Forgive(reading, kept, slipped);
         foreach (var spot in slipped.OrderBy(s => s.Slips).ThenByDescending(s => s.Length))
-            if (!kept.Any(k => k.Touches(spot) && (!spot.Holds(k) || Spoils(spot, k))) && !kept.Any(k => k.Slips > 0 && k.Touches(spot))) kept.Add(spot);
+            if (kept.All(k => IsSame(spot, k) || !k.Touches(spot) || (spot.Holds(k) && k.Slips == 0 && !Spoils(spot, k)))) kept.Add(spot);
         kept = [.. kept.Where(k => k.Slips > 0 || !kept.Any(o => o.Slips > 0 && o.Holds(k)))];
         kept.Sort((a, b) => a.Start.CompareTo(b.Start));
         return kept;
@@ -61,6 +61,9 @@ internal sealed class Spotter
 
     // What is spelled right is no slip for something else, as "tax rate" is none for "tax date"; it may be a part of the longer word.
     private static bool Spoils(in Spot slipped, in Spot right) => right is { Slips: 0, Length: > 2, Term.IsFiller: false } && !slipped.Term.Folded.Contains(right.Term.Folded, StringComparison.Ordinal);
+
+    // A word that means several things, mistyped.
+    private static bool IsSame(in Spot slipped, in Spot other) => other.Slips > 0 && (other.Start, other.End) == (slipped.Start, slipped.End) && other.Term.Folded == slipped.Term.Folded;
 
     // Words of the same place and length are all kept: a word may mean several things.
     private static List<Spot> Longest(List<Spot> found)

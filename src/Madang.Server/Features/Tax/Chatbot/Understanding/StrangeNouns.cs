@@ -20,17 +20,22 @@ internal sealed class StrangeNouns(Lexicon lexicon)
         {
             var end = at;
             while (end < at + word.Length && !known[end] && Hangul.IsSyllable(reading.Joined[end])) end++;
-            if (Name(reading.Joined[at..end], isCut: end < at + word.Length) is { } name) found.Add(string.Concat(name.Select(Hangul.Fold)));
+            if (LengthOfName(reading.Joined.AsSpan(at..end), isCut: end < at + word.Length) is > 0 and var length) found.Add(reading.Folded.Substring(at, length));
             at += word.Length;
         }
 
         return found;
     }
 
-    private string? Name(string word, bool isCut)
+    // 0 where there is none.
+    private int LengthOfName(ReadOnlySpan<char> word, bool isCut)
     {
-        if (isCut) return word.Length >= Shortest ? word : null;
-        if (_particles.Find(p => word.Length >= Shortest + p.Length && word.EndsWith(p, StringComparison.Ordinal)) is { } particle) return word[..^particle.Length];
-        return word.Length >= Shortest && !_endings.Exists(e => word.EndsWith(e, StringComparison.Ordinal)) ? word : null;
+        if (word.Length < Shortest) return 0;
+        if (isCut) return word.Length;
+        foreach (var particle in _particles)
+            if (word.Length >= Shortest + particle.Length && word.EndsWith(particle, StringComparison.Ordinal)) return word.Length - particle.Length;
+        foreach (var ending in _endings)
+            if (word.EndsWith(ending, StringComparison.Ordinal)) return 0;
+        return word.Length;
     }
 }
