@@ -1,4 +1,5 @@
 using Madang.Server.Features.Counselling.Floor;
+using Madang.Server.Features.Counselling.Office;
 
 namespace Madang.Server.Features.Counselling;
 
@@ -9,7 +10,7 @@ internal static class OpenPage
     {
         var isThere = await dispatcher.DoAsync(floor =>
         {
-            if (floor.Find(id, caller.Holders) is not { Ticket.HasTalk: true } talk || seq < 1 || seq > talk.Record.LastSeq) return false;
+            if (floor.Find(id, caller.Holders) is not { Ticket.HasTalk: true } talk || !ProposePage.IsPage(talk, seq)) return false;
             caller.Touch(floor, talk);
             // Opened again it says so once.
             floor.Say(talk, Side.Happening, Happenings.IdOf(Happenings.PageOpened, seq), null, Happenings.PageOpened);

@@ -28,6 +28,24 @@ public sealed class PageTogetherTests
         Assert.Single(await ReadAsync(agent.Browser, talk, isAgent: true), l => (string)l["text"]! == "The citizen has opened the page.");
     }
 
+    [Fact]
+    public async Task OnlyAPageThatWasProposedIsOpened()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        var talk = await TalkAsync(citizen, agent);
+        await SayAsync(agent.Browser, talk, "page-1", "good morning", isAgent: true);
+        await SayAsync(citizen, talk, "page-2", "hello");
+        var lines = await ReadAsync(citizen, talk);
+
+        foreach (var seq in lines.Select(l => (long)l["seq"]!).Append(0).Append(lines.Count + 1))
+            using (var refused = await citizen.PostAsync($"/api/talks/{talk}/pages/{seq}/open", null)) Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+
+        Assert.Equal(lines.Count, (await ReadAsync(citizen, talk)).Count);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await SayAsync(agent.Browser, talk, "page:1", "look", isAgent: true)).Status);
+    }
+
     [Theory]
     [InlineData("/tax/car", "/tax/car")]
     [InlineData("http://city.test/spaces/x?name=mina#top", "/spaces/x")]

@@ -26,11 +26,17 @@ internal static class ProposePage
                 floor.Hall.SeenAgent(member.Member, floor.Now);
                 if (floor.Find(ticket) is not { } talk) return CounsellingProblems.TalkEndedCode;
                 if (talk.Ticket.Agent != member.Member || !talk.Ticket.State.IsTalk()) return CounsellingProblems.NotYoursCode;
-                floor.Say(talk, Side.Agent, AgentMessages.IdOf(id), member.Name, page, page: page);
+                floor.Say(talk, Side.Agent, IdOf(id), member.Name, page, page: page);
                 return null;
             }, ct);
         return LocalRedirect.To($"{ShowOfficeDesk.Path}?talk={Uri.EscapeDataString(ticket)}{(problem is null ? "" : $"&problem={problem}")}#latest");
     });
+
+    /// <summary>Whether a line of a talk is a page that was proposed.</summary>
+    public static bool IsPage(Talk talk, long seq) => talk.Sent.Any(s => s.Value == seq && s.Key.StartsWith(IdOf(""), StringComparison.Ordinal));
+
+    // No id that an agent may choose for words holds a colon.
+    private static string IdOf(string sent) => AgentMessages.IdOf($"page:{sent}");
 
     /// <summary>The path alone of a page of this site, typed or copied. Without its query: an address fills nothing in for somebody.</summary>
     /// <returns>Null for anything else.</returns>
