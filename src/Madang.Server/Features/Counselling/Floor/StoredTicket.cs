@@ -5,6 +5,9 @@ namespace Madang.Server.Features.Counselling.Floor;
 /// <summary>A ticket as the database has it, with what the queue does not ask for: whose it is and what came of it.</summary>
 internal sealed class StoredTicket
 {
+    // As much of a guest's name as a public id has letters: the same browser for as long as its cookie lasts.
+    private const int GuestId = 11;
+
     public required string Id { get; init; }
 
     /// <summary>The city's day on which it was taken, and the desk; numbers count up within them and stay when it is handed over.</summary>
@@ -77,6 +80,9 @@ internal sealed class StoredTicket
     public int? Rating { get; set; }
 
     public string? RatingComment { get; set; }
+
+    /// <summary>By what strikes for what is said here are written down and found again.</summary>
+    public string Offender => Person ?? Holder[2..][..GuestId];
 
     /// <summary>Takes over what the queue has decided.</summary>
     public void Follow(Ticket ticket)

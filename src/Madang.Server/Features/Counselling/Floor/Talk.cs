@@ -12,6 +12,12 @@ internal sealed class Talk(Ticket ticket, StoredTicket record)
     /// <summary>Sequence numbers by the senders' own ids, so that a repeated send is answered as the first one was.</summary>
     public Dictionary<string, long> Sent { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>How many pictures are in it.</summary>
+    public int Files { get; set; }
+
+    /// <summary>An agent is ending it for abuse: the strike is written first.</summary>
+    public bool IsEnding { get; set; }
+
     /// <summary>How fast the citizen writes.</summary>
     public TalkPace Pace { get; } = new();
 

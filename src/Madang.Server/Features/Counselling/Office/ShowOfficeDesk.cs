@@ -54,7 +54,7 @@ internal static class ShowOfficeDesk
                 if (whole && talk is not null && talk.Ticket.Agent == member.Member) ReadMessages.Have(floor, talk, Side.Agent, talk.Record.LastSeq);
                 return (BoardView.Of(floor, member.Member, book, texts, TimeSpan.FromSeconds(options.Value.ServedWithinSeconds)), talk is null ? null : TicketRow.Of(floor, talk, texts),
                     floor.Hall.Agents.Where(a => a.Presence == Queue.Presence.Ready && a.Member != member.Member).SelectMany(a => a.Seats.Select(s => new ColleagueSeat(a.Member, a.Name, $"{s.Desk}/{s.Skill}"))).ToList(),
-                    talk is null ? null : (Whose: ReadEarlierTalk.Whose.Of(talk.Record), talk.Record.ShowsEarlier) as (ReadEarlierTalk.Whose Whose, bool Shows)?);
+                    talk is null ? null : (ReadEarlierTalk.Whose.Of(talk.Record), talk.Record.ShowsEarlier, talk.Record.Offender) as (ReadEarlierTalk.Whose, bool, string)?);
             }, ct);
             var open = row is null ? null : await OpenAsync(row, record!.Value, member, board, texts, whole, ct);
             var letters = await database.Set<DeskLetter>().CountAsync(ct);
@@ -65,12 +65,12 @@ internal static class ShowOfficeDesk
         public static Talk? MayRead(CounsellingFloor floor, string ticket, string member) =>
             floor.Find(ticket) is { } talk && talk.Ticket.State.IsTalk() && (talk.Ticket.Agent == member || talk.LookingIn.ContainsKey(member)) ? talk : null;
 
-        private async Task<OpenTalk> OpenAsync(TicketRow row, (ReadEarlierTalk.Whose Whose, bool Shows) citizen, StaffProfile member, BoardView board, LanguageTexts texts, bool whole, CancellationToken ct)
+        private async Task<OpenTalk> OpenAsync(TicketRow row, (ReadEarlierTalk.Whose Whose, bool Shows, string Offender) citizen, StaffProfile member, BoardView board, LanguageTexts texts, bool whole, CancellationToken ct)
         {
             List<TalkMessage> messages = !whole ? [] : await database.Set<TalkMessage>().AsNoTracking().Where(m => m.Ticket == row.Id).OrderBy(m => m.Seq).ToListAsync(ct);
             var notes = await database.Set<TalkNote>().AsNoTracking().Where(n => n.Ticket == row.Id).OrderBy(n => n.Id).ToListAsync(ct);
             return new OpenTalk(row, [.. messages.Select(m => MessageView.Of(m, texts, Side.Agent))], [.. notes.Select(NoteView.Of)],
-                board.Mine.Any(t => t.Id == row.Id), Replies(row, member, texts), citizen.Whose.Person is { } person ? await strikes.CountAsync(person, ct) : 0,
+                board.Mine.Any(t => t.Id == row.Id), Replies(row, member, texts), await strikes.CountAsync(citizen.Offender, ct),
                 citizen.Shows ? await EarlierAsync(citizen.Whose, texts, ct) : null);
         }
 
