@@ -68,14 +68,12 @@ internal static class SendFile
             var id = form?["id"].ToString();
             if (form is null || !SendMessage.IsId(id)) return (null, CounsellingProblems.BadIdCode);
             var message = agent is null ? id! : AgentMessages.IdOf(id!);
-            // Whoever may not say anything here sends nothing either; what is there already is not taken twice.
-            var (known, refusal) = await dispatcher.DoAsync<(long?, string?)>(floor => floor.Find(ticket) is { } talk && talk.Sent.TryGetValue(message, out var seq) && Refuse(floor, ticket, citizen, agent) is null
-                ? (seq, null) : (null, Refuse(floor, ticket, citizen, agent)), ct);
+            // Whoever may not say anything here sends nothing either.
+            var (known, refusal) = await dispatcher.DoAsync(Before, ct);
             if (refusal is not null) return (null, refusal);
             if (known is { } there) return (new SendMessage.Response(there, null), null);
             if (form.Files.GetFile("file") is not { Length: > 0 } sent) return (null, CounsellingProblems.NoFileCode);
             if (sent.Length > MostBytes) return (null, CounsellingProblems.FileLargeCode);
-            if (await database.Set<TalkFile>().CountAsync(f => f.Ticket == ticket, ct) >= MostOfTalk) return (null, CounsellingProblems.FilesFullCode);
 
             var bytes = new byte[sent.Length];
             await using (var stream = sent.OpenReadStream()) await stream.ReadExactlyAsync(bytes, ct);
@@ -95,17 +93,31 @@ internal static class SendFile
                 At = clock.GetUtcNow(),
             };
             database.Add(file);
-            await database.SaveChangesAsync(ct);
-            var (said, problem) = await dispatcher.DoAsync<(long, string?)>(floor =>
+            var isLine = false;
+            try
             {
-                if (Refuse(floor, ticket, citizen, agent) is { } wrong) return (0, wrong);
-                var talk = floor.Find(ticket)!;
-                if (agent is null && talk.Ticket.State == TicketState.Called) floor.Hall.Answer(ticket, floor.Now);
-                return (floor.Say(talk, agent is null ? Side.Citizen : Side.Agent, message, agent?.Name, file.Name, file: file.Id), null);
-            }, CancellationToken.None);
-            if (problem is null) return (new SendMessage.Response(said, null), null);
-            await database.Set<TalkFile>().Where(f => f.Id == file.Id).ExecuteDeleteAsync(CancellationToken.None);
-            return (null, problem);
+                await database.SaveChangesAsync(ct);
+                // Asked again: others may have been sent while this one was looked at.
+                (var said, isLine, var problem) = await dispatcher.DoAsync<(long, bool, string?)>(floor =>
+                {
+                    var (sentBefore, wrong) = Before(floor);
+                    if (wrong is not null || sentBefore is not null) return (sentBefore ?? 0, false, wrong);
+                    var talk = floor.Find(ticket)!;
+                    if (agent is null && talk.Ticket.State == TicketState.Called) floor.Hall.Answer(ticket, floor.Now);
+                    return (floor.Say(talk, agent is null ? Side.Citizen : Side.Agent, message, agent?.Name, file.Name, file: file.Id), true, null);
+                }, CancellationToken.None);
+                return problem is null ? (new SendMessage.Response(said, null), null) : (null, problem);
+            }
+            finally
+            {
+                if (!isLine) await database.Set<TalkFile>().Where(f => f.Id == file.Id).ExecuteDeleteAsync(CancellationToken.None);
+            }
+
+            // The line that it is already, or why it may not be one.
+            (long? Known, string? Problem) Before(CounsellingFloor floor) =>
+                Refuse(floor, ticket, citizen, agent) is { } wrong ? (null, wrong)
+                : floor.Find(ticket)!.Sent.TryGetValue(message, out var seq) ? (seq, null)
+                : floor.Find(ticket)!.Files >= MostOfTalk ? (null, CounsellingProblems.FilesFullCode) : (null, null);
         }
 
         private static string? Refuse(CounsellingFloor floor, string ticket, Caller? citizen, StaffProfile? agent)

@@ -45,6 +45,7 @@ internal sealed class CounsellingFloor(Hall hall, TimeSpan promised, Func<DateTi
         if (talk.Sent.TryGetValue(message, out var known)) return known;
         var seq = ++talk.Record.LastSeq;
         talk.Sent[message] = seq;
+        if (file is not null) talk.Files++;
         Pending.Messages.Add(new TalkMessage { Ticket = talk.Ticket.Id, Seq = seq, Message = message, Side = side, Author = author, Text = text, IsFlagged = isFlagged, File = file, Page = page, At = Now.Wall });
         Pending.Tickets.Add(talk.Record);
         TellBoth(talk, ServiceEvent.Talk, seq);

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace Madang.Server.Features.Counselling.Floor;
 
 /// <summary>All that is open, as it was stored. Read without Entity Framework, which a server that nobody visits does not load.</summary>
-/// <param name="Talks">Open tickets with the ids of their messages.</param>
+/// <param name="Talks">Open tickets with the ids of their messages and the number of their pictures.</param>
 /// <param name="Agents">With their presence.</param>
 /// <param name="Recent">How long the last talks of each queue took, oldest first.</param>
 internal sealed record StoredFloor(IReadOnlyList<Talk> Talks, IReadOnlyList<Agent> Agents, IReadOnlyList<(QueueKey Queue, TimeSpan Took)> Recent)
@@ -17,9 +17,13 @@ internal sealed record StoredFloor(IReadOnlyList<Talk> Talks, IReadOnlyList<Agen
     {
         var talks = store.Rows("SELECT * FROM desk_ticket WHERE ended_at IS NULL", Ticket).ConvertAll(t => new Talk(t.ToTicket(), t));
         var byId = talks.ToDictionary(t => t.Record.Id, StringComparer.Ordinal);
-        foreach (var (ticket, message, seq) in store.Rows(
-            "SELECT m.ticket, m.message, m.seq FROM talk_message m JOIN desk_ticket t ON t.id = m.ticket WHERE t.ended_at IS NULL", r => (r.GetString(0), r.GetString(1), r.GetInt64(2))))
+        foreach (var (ticket, message, seq, isFile) in store.Rows(
+            "SELECT m.ticket, m.message, m.seq, m.file IS NOT NULL FROM talk_message m JOIN desk_ticket t ON t.id = m.ticket WHERE t.ended_at IS NULL", r => (r.GetString(0), r.GetString(1), r.GetInt64(2), r.GetBoolean(3))))
+        {
             byId[ticket].Sent[message] = seq;
+            if (isFile) byId[ticket].Files++;
+        }
+
         var agents = store.Rows("SELECT member, name, presence, seats FROM desk_agent", r => new StoredAgent { Member = r.GetString(0), Name = r.GetString(1), Presence = (Presence)r.GetInt32(2), Seats = r.GetString(3) });
         var took = store.Rows($"SELECT desk, skill, took_ms FROM desk_ticket WHERE took_ms IS NOT NULL ORDER BY ended_at DESC LIMIT {MostLooked}", r => (Queue: new QueueKey(r.GetString(0), r.GetString(1)), Took: TimeSpan.FromMilliseconds(r.GetInt64(2))));
         return new StoredFloor(talks, agents.ConvertAll(a => a.ToAgent()), [.. took.GroupBy(t => t.Queue).SelectMany(g => g.Take(recentTalks).Reverse())]);

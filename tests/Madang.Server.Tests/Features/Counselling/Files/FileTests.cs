@@ -101,6 +101,45 @@ public sealed class FileTests
         Assert.Equal(1, await CountAsync(desks));
     }
 
+    [Fact]
+    public async Task OfPicturesSentAtOnceNoneIsTakenTwiceOrBeyondTheLimit()
+    {
+        using var clamd = new SmallClamd();
+        await using var desks = await CounsellingHost.StartAsync(adjust: b => b.Configuration["Madang:Counselling:Clamd"] = clamd.Address);
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        var talk = await TalkAsync(citizen, agent);
+        for (var i = 0; i < 18; i++) await SendAsync(citizen, talk, $"f{i}", Pictures.Png(), "a.png");
+
+        var twice = await AtOnceAsync(clamd, () => SendAsync(citizen, talk, "same", Pictures.Png(), "a.png"), () => SendAsync(citizen, talk, "same", Pictures.Png(), "a.png"));
+        Assert.All(twice, sent => Assert.Equal((HttpStatusCode.OK, (long)twice[0].Answer["seq"]!), (sent.Status, (long)sent.Answer["seq"]!)));
+        Assert.Equal(19, await CountAsync(desks));
+        var last = await AtOnceAsync(clamd, () => SendAsync(citizen, talk, "one", Pictures.Png(), "a.png"), () => SendAsync(agent.Browser, talk, "two", Pictures.Png(), "a.png", isAgent: true));
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Conflict], last.Select(l => l.Status).Order());
+        Assert.Equal(20, await CountAsync(desks));
+
+        // Read again from what was stored, a talk is as full as before.
+        await Assert.ThrowsAsync<InvalidOperationException>(() => desks.Dispatcher.DoAsync<bool>(_ => throw new InvalidOperationException()));
+        Assert.Equal("counselling.files-full", await RefusedAsync(citizen, talk, Pictures.Png(), HttpStatusCode.Conflict));
+        Assert.Equal(20, (await ReadAsync(citizen, talk)).Count(l => l["file"] is not null));
+    }
+
+    [Fact]
+    public async Task APictureThatCouldNotBecomeALineIsNotKept()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        var talk = await TalkAsync(citizen, agent);
+        await using (var scope = desks.Host.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<MadangDbContext>().Database.ExecuteSqlRawAsync("CREATE TRIGGER no_line BEFORE INSERT ON talk_message BEGIN SELECT RAISE(ABORT, 'no line'); END");
+
+        var (status, _) = await SendAsync(citizen, talk, "f", Pictures.Png(), "a.png");
+
+        Assert.Equal(HttpStatusCode.InternalServerError, status);
+        Assert.Equal(0, await CountAsync(desks));
+    }
+
     [Theory]
     [InlineData("lamp.jpg", "lamp")]
     [InlineData("C:\\photos\\가로등 1.png", "가로등 1")]
@@ -116,9 +155,21 @@ public sealed class FileTests
         { new ByteArrayContent(bytes), "file", name },
     };
 
-    private static async Task<(HttpStatusCode Status, JsonNode Answer)> SendAsync(HttpClient who, string talk, string id, byte[] bytes, string name)
+    // Both have begun before the scanner has an answer for the first.
+    private static async Task<(HttpStatusCode Status, JsonNode Answer)[]> AtOnceAsync(SmallClamd clamd, params Func<Task<(HttpStatusCode Status, JsonNode Answer)>>[] sends)
     {
-        using var answer = await who.PostAsync($"/api/talks/{talk}/files", Form(id, bytes, name));
+        var looked = new TaskCompletionSource();
+        clamd.Until = looked.Task;
+        var sent = sends.Select(send => send()).ToList();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (!clamd.IsWaitedFor) await Task.Delay(10, patience.Token);
+        looked.SetResult();
+        return await Task.WhenAll(sent);
+    }
+
+    private static async Task<(HttpStatusCode Status, JsonNode Answer)> SendAsync(HttpClient who, string talk, string id, byte[] bytes, string name, bool isAgent = false)
+    {
+        using var answer = await who.PostAsync($"/api/{(isAgent ? "office/" : "")}talks/{talk}/files", Form(id, bytes, name));
         return (answer.StatusCode, (await answer.Content.ReadFromJsonAsync<JsonNode>())!);
     }
 

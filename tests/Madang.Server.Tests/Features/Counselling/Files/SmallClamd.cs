@@ -26,6 +26,12 @@ internal sealed class SmallClamd : IDisposable
     /// <summary>Bytes of each file that it has looked at.</summary>
     public List<int> Looked { get; } = [];
 
+    /// <summary>It gives no answer before this has ended.</summary>
+    public Task Until { get; set; } = Task.CompletedTask;
+
+    /// <summary>Somebody waits while it looks at the file of another.</summary>
+    public bool IsWaitedFor => _listener.Pending();
+
     public void Dispose()
     {
         if (_isDisposed) return;
@@ -74,6 +80,7 @@ internal sealed class SmallClamd : IDisposable
         }
 
         lock (Looked) Looked.Add((int)file.Length);
+        await Until.WaitAsync(_life.Token);
         var isFound = Encoding.Latin1.GetString(file.ToArray()).Contains(Signature, StringComparison.Ordinal);
         await stream.WriteAsync(isFound ? "stream: Madang.Test FOUND\0"u8.ToArray() : "stream: OK\0"u8.ToArray(), _life.Token);
     }
