@@ -21,12 +21,12 @@ export async function redraw(file: Blob): Promise<Blob> {
   return new Promise((resolve, reject) => canvas.toBlob((blob) => { if (blob) resolve(blob); else reject(new Error("not drawn")); }, type, quality));
 }
 
-/** Sends a picture under an id of its own. */
-export async function sendPicture(address: string, file: File, signal: AbortSignal, send: typeof fetch = (...request) => fetch(...request)): Promise<PictureSent> {
+/** Sends a picture under its id; under the same one it is there once, however often it is sent. */
+export async function sendPicture(address: string, file: File, id: string, signal: AbortSignal, send: typeof fetch = (...request) => fetch(...request)): Promise<PictureSent> {
   // What this browser cannot draw the server looks at as it is.
   const picture = await redraw(file).catch(() => file);
   const body = new FormData();
-  body.set("id", randomId());
+  body.set("id", id);
   body.set("file", picture, file.name);
   try {
     const answer = await send(address, { method: "POST", headers: { accept: "application/json" }, body, signal });
@@ -38,19 +38,28 @@ export async function sendPicture(address: string, file: File, signal: AbortSign
   }
 }
 
+const isSame = (one: File, other: File): boolean => one.name === other.name && one.size === other.size && one.lastModified === other.lastModified;
+
 /** Lets the form of a talk send its picture without leaving the page. What was refused stays chosen, to be sent again. Aborting the signal ends it. */
 export function mountPictures(root: HTMLElement, address: string, told: (sent: PictureSent) => void, signal: AbortSignal): void {
+  // The one that is on its way, or whose fate is not known. Not on the form: that is drawn anew meanwhile.
+  let pending: { readonly file: File; readonly id: string; isBusy: boolean } | undefined;
   root.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
-    const field = form.querySelector<HTMLInputElement>("input[type=file]");
-    const file = field?.files?.[0];
-    if (!form.matches("[data-file]") || !field || !file) return;
+    const file = form.querySelector<HTMLInputElement>("input[type=file]")?.files?.[0];
+    if (!form.matches("[data-file]") || !file) return;
     event.preventDefault();
-    const button = form.querySelector("button");
-    if (button) button.disabled = true;
-    void sendPicture(address, file, signal).then((sent) => {
-      if (button) button.disabled = false;
-      if (sent.kind === "sent") field.value = "";
+    if (pending?.isBusy) return;
+    const sending = { file, id: pending && isSame(pending.file, file) ? pending.id : randomId(), isBusy: true };
+    pending = sending;
+    void sendPicture(address, file, sending.id, signal).then((sent) => {
+      sending.isBusy = false;
+      if (sent.kind === "sent") {
+        pending = undefined;
+        const field = root.querySelector<HTMLInputElement>("[data-file] input[type=file]");
+        const chosen = field?.files?.[0];
+        if (field && chosen && isSame(chosen, file)) field.value = "";
+      }
       told(sent);
     });
   }, { signal });

@@ -2,6 +2,7 @@ using Madang.Server.Data;
 using Madang.Server.Data.Retention;
 using Madang.Server.Features.Accounts.Contract;
 using Madang.Server.Features.Counselling.Cases;
+using Madang.Server.Features.Counselling.Files;
 using Madang.Server.Features.Counselling.Floor;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -23,6 +24,8 @@ internal sealed class CounsellingData : IPersonalData
         var messages = await database.Set<TalkMessage>().AsNoTracking().Where(m => ids.Contains(m.Ticket) && m.Side != Side.Happening).OrderBy(m => m.Seq).ToListAsync(ct);
         var letters = await database.Set<DeskLetter>().AsNoTracking().Where(l => l.Person == person).OrderBy(l => l.LeftAt).ToListAsync(ct);
         var cases = await database.Set<TalkCase>().AsNoTracking().Where(c => ids.Contains(c.Ticket)).ToDictionaryAsync(c => c.Ticket, c => c.Number, ct);
+        // What staff wrote beside a talk stays with them; what the citizen sent along is the citizen's.
+        var before = await database.Set<TalkNote>().AsNoTracking().Where(n => ids.Contains(n.Ticket) && n.Kind == NoteKind.Before).OrderBy(n => n.Id).ToListAsync(ct);
         if (tickets.Count == 0 && letters.Count == 0) return null;
         return new
         {
@@ -43,7 +46,9 @@ internal sealed class CounsellingData : IPersonalData
                 t.RatingComment,
                 t.ShowsEarlier,
                 Case = cases.GetValueOrDefault(t.Id),
-                Messages = messages.Where(m => m.Ticket == t.Id).Select(m => new { From = m.Side == Side.Citizen ? "me" : m.Author, m.Text, m.At }),
+                SentAlong = before.Where(n => n.Ticket == t.Id).Select(n => n.Text),
+                // A picture by the address at which it is there as long as the talk is: a hundred megabytes of them are no text.
+                Messages = messages.Where(m => m.Ticket == t.Id).Select(m => new { From = m.Side == Side.Citizen ? "me" : m.Author, m.Text, m.At, m.Page, Picture = m.File is null ? null : ReadFile.PathOf(t.Id, m.File) }),
             }),
             Letters = letters.Select(l => new { l.Desk, l.Skill, l.Text, l.Email, l.LeftAt }),
         };

@@ -68,7 +68,8 @@ internal static class TakeTicket
 
             var language = context.Texts().Language;
             var named = caller.Named();
-            var taken = await dispatcher.DoAsync(floor => Take(floor, entry, request, hasScript, language, named), ct);
+            var before = Short(request.Background, LongestBackground) is { } background ? words.Mask(background) : null;
+            var taken = await dispatcher.DoAsync(floor => Take(floor, entry, request, before, hasScript, language, named), ct);
             if (taken.View is null)
             {
                 tally.Refused(desk);
@@ -79,7 +80,7 @@ internal static class TakeTicket
             return (taken.View, taken.IsNew, null);
         }
 
-        private (TicketView? View, bool IsNew, Refusal Refusal, Opening Opening) Take(CounsellingFloor floor, DeskEntry desk, Request request, bool hasScript, string language, Caller caller)
+        private (TicketView? View, bool IsNew, Refusal Refusal, Opening Opening) Take(CounsellingFloor floor, DeskEntry desk, Request request, string? before, bool hasScript, string language, Caller caller)
         {
             var queue = new QueueKey(desk.Id, request.Field ?? "");
             Talk? made = null;
@@ -112,7 +113,7 @@ internal static class TakeTicket
             if (made is not null)
             {
                 floor.Add(made);
-                if (Short(request.Background, LongestBackground) is { } before) floor.Note(made, NoteKind.Before, "", words.Mask(before));
+                if (before is not null) floor.Note(made, NoteKind.Before, "", before);
             }
 
             if (ticket is null) return (null, false, refusal, desks.OpeningOf(desk.Id, floor.Now.Wall));

@@ -19,23 +19,21 @@ internal sealed class TicketDesk(Dispatcher dispatcher, MadangDbContext database
         return open ?? (await EndedAsync(id, caller, ct) is { } ended ? TicketView.Of(ended) : null);
     }
 
-    public async Task<StoredTicket?> EndedAsync(string id, Caller caller, CancellationToken ct)
-    {
-        var holders = caller.Holders.ToList();
-        var person = caller.Visitor.Citizen?.Person;
-        return await database.Set<StoredTicket>().AsNoTracking().SingleOrDefaultAsync(t => t.Id == id && t.EndedAt != null && (holders.Contains(t.Holder) || (person != null && t.Person == person)), ct);
-    }
+    public Task<StoredTicket?> EndedAsync(string id, Caller caller, CancellationToken ct) => EndedOf(database, caller.Holders, caller.Visitor.Citizen?.Person).SingleOrDefaultAsync(t => t.Id == id, ct);
 
     /// <summary>Whether a ticket is the caller's, whatever has become of it.</summary>
     public async Task<bool> IsTheirsAsync(string id, Caller caller, CancellationToken ct) =>
         await dispatcher.DoAsync(floor => floor.Find(id, caller.Holders) is not null, ct) || await EndedAsync(id, caller, ct) is not null;
 
     /// <summary>Whether the caller has had a talk before.</summary>
-    public async Task<bool> HasEarlierAsync(Caller caller, CancellationToken ct)
+    public async Task<bool> HasEarlierAsync(Caller caller, CancellationToken ct) =>
+        caller.Holders.Count > 0 && await EndedOf(database, caller.Holders, caller.Visitor.Citizen?.Person).AnyAsync(t => t.HasTalk, ct);
+
+    /// <summary>Tickets of somebody that have ended, with a talk or without.</summary>
+    public static IQueryable<StoredTicket> EndedOf(MadangDbContext database, IEnumerable<string> holders, string? person)
     {
-        var holders = caller.Holders.ToList();
-        var person = caller.Visitor.Citizen?.Person;
-        return holders.Count > 0 && await database.Set<StoredTicket>().AnyAsync(t => t.EndedAt != null && t.HasTalk && (holders.Contains(t.Holder) || (person != null && t.Person == person)), ct);
+        var theirs = holders.ToList();
+        return database.Set<StoredTicket>().AsNoTracking().Where(t => t.EndedAt != null && (theirs.Contains(t.Holder) || (person != null && t.Person == person)));
     }
 
     /// <summary>The caller's open tickets.</summary>

@@ -49,8 +49,9 @@ public sealed class CaseTests
 
         var wrong = new List<string>();
         for (var i = 0; i < 3; i++) wrong.Add(await TryAsync(agent, number, "crane", HttpStatusCode.UnprocessableEntity));
-        var unknown = await TryAsync(agent, number[0] == '9' ? "1" + number[1..] : "9" + number[1..], "crane", HttpStatusCode.UnprocessableEntity);
-        await TryAsync(agent, number, "heron", HttpStatusCode.TooManyRequests);
+        var unknown = await TryAsync(agent, Another(number), "crane", HttpStatusCode.UnprocessableEntity);
+        // Paused: the right word is answered as a wrong one, and as a number that there is not.
+        wrong.Add(await TryAsync(agent, number, "heron", HttpStatusCode.UnprocessableEntity));
 
         Assert.All(wrong.Append(unknown), page => Assert.Contains("The number or the word is not right.", page, StringComparison.Ordinal));
         Assert.All(wrong.Append(unknown), page => Assert.DoesNotContain("my street lamp", page, StringComparison.Ordinal));
@@ -70,6 +71,45 @@ public sealed class CaseTests
         for (var i = 0; i < 5; i++) await TryAsync(agent, $"0000-000{i}", "heron", HttpStatusCode.UnprocessableEntity);
 
         await TryAsync(agent, "0000-0006", "heron", HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task TriesAtOnceAreManyAndARightOneTakesBackNoWrongOnes()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        using var colleague = await desks.AgentAsync("Seo");
+        var number = await NumberAsync(citizen, await TalkAsync(citizen, agent), "heron");
+        var unknown = Another(number);
+
+        for (var i = 0; i < 4; i++) await TryAsync(agent, unknown, "crane", HttpStatusCode.UnprocessableEntity);
+        await TryAsync(agent, number, "heron", HttpStatusCode.OK);
+        await TryAsync(agent, unknown, "crane", HttpStatusCode.UnprocessableEntity);
+        await TryAsync(agent, number, "heron", HttpStatusCode.TooManyRequests);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+        {
+            using var answer = await colleague.SendAsync(Cases, ("number", unknown), ("word", "crane"));
+            return answer.StatusCode;
+        }));
+
+        Assert.Equal(5, answers.Count(a => a == HttpStatusCode.UnprocessableEntity));
+        Assert.Equal(3, answers.Count(a => a == HttpStatusCode.TooManyRequests));
+    }
+
+    [Fact]
+    public async Task ARightWordIsNotRefusedForAnotherAtTheSameMoment()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        var talk = await TalkAsync(citizen, agent);
+        var number = await NumberAsync(citizen, talk, "heron");
+
+        // As many as may be wrong before a number rests.
+        for (var round = 0; round < 10; round++) await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => TryAsync(agent, number, "heron", HttpStatusCode.OK)));
+
+        Assert.DoesNotContain("wrong words were given", await citizen.GetStringAsync($"/tickets/{talk}"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -140,6 +180,8 @@ public sealed class CaseTests
         using var somebodyElses = await agent.Browser.GetAsync($"/office/desk/{shown}/earlier/{others}");
         Assert.Equal(HttpStatusCode.NotFound, somebodyElses.StatusCode);
     }
+
+    private static string Another(string number) => (number[0] == '9' ? "1" : "9") + number[1..];
 
     private static async Task<string> NumberAsync(HttpClient citizen, string talk, string word)
     {

@@ -1,9 +1,13 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Madang.Server.Data;
 using Madang.Server.Data.Retention;
 using Madang.Server.Features.Accounts.Contract;
 using Madang.Server.Features.Counselling;
 using Madang.Server.Features.Counselling.Floor;
+using Madang.Server.Tests.Features.Counselling.Files;
 using Madang.Server.Tests.Features.Staff;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,8 +54,13 @@ public sealed class CounsellingDataTests
         await using var desks = await CounsellingHost.StartAsync();
         using var citizen = desks.Citizen();
         using var agent = await desks.AgentAsync(seats: $"{Desk}/");
-        var talk = await TalkAsync(citizen, agent);
+        using var taken = await citizen.PostAsJsonAsync($"/api/desks/{Desk}/tickets", new { background = "what I asked before" });
+        var talk = (string)(await taken.Content.ReadFromJsonAsync<JsonNode>())!["id"]!;
+        await ActAsync(agent, talk, "accept");
         await SayAsync(citizen, talk, "m", "my own words");
+        await ActAsync(agent, talk, "note", ("note", "for staff alone"));
+        using var form = FileTests.Form("f", Pictures.Png(), "lamp.png");
+        using (var sent = await citizen.PostAsync($"/api/talks/{talk}/files", form)) Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
         await desks.Dispatcher.DoAsync(floor =>
         {
             floor.Find(talk)!.Record.Person = "PERSONPERSO";
@@ -63,7 +72,10 @@ public sealed class CounsellingDataTests
         var data = desks.Host.Services.GetServices<IPersonalData>().Single(d => d.Name == "counselling");
 
         var file = System.Text.Json.JsonSerializer.Serialize(await data.ExportAsync(database, "PERSONPERSO", CancellationToken.None));
-        Assert.Contains("my own words", file, StringComparison.Ordinal);
+        Assert.All(["my own words", "what I asked before", "lamp.png"], own => Assert.Contains(own, file, StringComparison.Ordinal));
+        Assert.DoesNotContain("for staff alone", file, StringComparison.Ordinal);
+        using (var picture = await citizen.GetAsync(Regex.Match(file, $"/api/talks/{talk}/files/[\\w-]+", RegexOptions.None, TimeSpan.FromSeconds(1)).Value))
+            Assert.Equal("image/png", picture.Content.Headers.ContentType?.MediaType);
         await data.DeleteAsync(database, "PERSONPERSO", new NothingKept(), CancellationToken.None);
         foreach (var listener in desks.Host.Services.GetServices<ICitizenListener>()) listener.Deleted("PERSONPERSO");
         await desks.Dispatcher.BeatAsync();

@@ -2,7 +2,6 @@ using System.Net;
 using Madang.Server.Features.Counselling.Office;
 using Madang.Server.Features.Moderation.Contract;
 using Madang.Server.Tests.Features.Counselling.Files;
-using Madang.Server.Tests.Features.Staff;
 using Microsoft.Extensions.DependencyInjection;
 using static Madang.Server.Tests.Features.Counselling.CounsellingHost;
 

@@ -3,8 +3,12 @@ using System.Net;
 using Madang.Server.Content;
 using Madang.Server.Data;
 using Madang.Server.Features.Accounts.Contract;
+using Madang.Server.Features.Counselling;
+using Madang.Server.Features.Counselling.Floor;
+using Madang.Server.Features.Counselling.Queue;
 using Madang.Server.Features.Counselling.Transcript;
 using Madang.Server.Features.Mail.Contract;
+using Madang.Server.Tests.Features.Accounts;
 using Madang.Server.Tests.Features.Staff;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +38,7 @@ public sealed class TranscriptTests
 
         Assert.Contains("my street lamp", page, StringComparison.Ordinal);
         Assert.Contains("it will be mended", page, StringComparison.Ordinal);
-        Assert.Contains("2027-02-28", page, StringComparison.Ordinal);
+        Assert.Contains("Sunday 28 February 2027", page, StringComparison.Ordinal);
         Assert.DoesNotContain("for staff alone", page, StringComparison.Ordinal);
         using var theirs = await stranger.GetAsync($"/tickets/{talk}/transcript");
         Assert.Equal(HttpStatusCode.NotFound, theirs.StatusCode);
@@ -90,6 +94,26 @@ public sealed class TranscriptTests
     }
 
     [Fact]
+    public async Task NothingIsCalledSentThatWasNot()
+    {
+        await using var desks = await StartAsync();
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        var talk = await TalkAsync(citizen, agent);
+        var seal = desks.Host.Services.GetRequiredService<LinkSeal>();
+
+        using (var gone = await PressAsync("no-such-talk")) Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+        for (var i = 0; i < 3; i++) using (var sent = await PressAsync(talk)) Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        using var refused = await PressAsync(talk);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Contains("in ten minutes", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(3, _mail.Letters.Count);
+
+        Task<HttpResponseMessage> PressAsync(string ticket) => citizen.PostAsync("/tickets/transcript", Colleague.Form(("token", seal.Seal(ticket, "mina@example.org"))));
+    }
+
+    [Fact]
     public async Task ACitizensTranscriptGoesToTheConfirmedAddressOfTheAccount()
     {
         var post = new Post();
@@ -107,6 +131,40 @@ public sealed class TranscriptTests
         Assert.Equal("PERSONPERSO", person);
         var written = texts.Languages.Select(l => write(texts.For(l), "Mina").Text).ToList();
         Assert.Single(written, w => w.Contains("my street lamp", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task WhoHasSignedInIsAskedForNoAddress()
+    {
+        var accounts = new AccountsHost();
+        await accounts.InitializeAsync();
+        try
+        {
+            using var mina = accounts.Visitor();
+            await mina.ConfirmAsync();
+            var person = (await mina.MeAsync()).Person!;
+            var now = accounts.Clock.GetUtcNow();
+            await accounts.WithDatabaseAsync(database =>
+            {
+                database.Add(new StoredTicket { Id = "a-talk", Day = DateOnly.FromDateTime(now.DateTime), Home = Desk, Number = 1, Desk = Desk, Skill = "", Holder = Caller.HolderOf(person), Person = person, Language = "en", TakenAt = now, EndedAt = now, State = TicketState.Closed, HasTalk = true });
+                database.Add(new TalkMessage { Ticket = "a-talk", Seq = 1, Message = "m", Side = Side.Citizen, Text = "my street lamp", At = now });
+                return database.SaveChangesAsync();
+            });
+
+            var page = await mina.Browser.GetStringAsync("/tickets/a-talk/transcript");
+            // What a form of another page says of an address changes nothing.
+            using var sent = await mina.Browser.PostAsync("/tickets/a-talk/transcript/mail", Colleague.Form(("email", "somebody@example.org")));
+
+            Assert.Contains("It goes to the e-mail address of your account.", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("name=\"email\"", page, StringComparison.Ordinal);
+            Assert.Equal("/tickets/a-talk/transcript?sent=letter", sent.Headers.Location?.ToString());
+            Assert.Contains("my street lamp", (await accounts.LettersToAsync(mina.Email))[0].Text, StringComparison.Ordinal);
+            Assert.Empty(await accounts.LettersToAsync("somebody@example.org"));
+        }
+        finally
+        {
+            await accounts.DisposeAsync();
+        }
     }
 
     private Task<CounsellingHost> StartAsync() => CounsellingHost.StartAsync(adjust: b => b.Services.AddSingleton<IMailer>(_mail));

@@ -10,6 +10,9 @@ namespace Madang.Server.Features.Counselling.Files;
 /// <summary>The two sides of a talk take the pictures in it. They are saved, never shown by this site: a browser opens nothing of them as a page.</summary>
 internal static class ReadFile
 {
+    /// <summary>Where its citizen finds it.</summary>
+    public static string PathOf(string ticket, string file) => $"/api/talks/{ticket}/files/{file}";
+
     public static void Map(RouteGroupBuilder api, RouteGroupBuilder officeApi)
     {
         api.MapGet("talks/{id}/files/{file}", async (string id, string file, HttpContext context, Caller caller, TicketDesk tickets, MadangDbContext database, CancellationToken ct) =>

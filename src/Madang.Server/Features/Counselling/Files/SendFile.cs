@@ -125,7 +125,7 @@ internal static class SendFile
             if (agent is not null)
             {
                 floor.Hall.SeenAgent(agent.Member, floor.Now);
-                return floor.Find(ticket) is not { } held ? CounsellingProblems.TalkEndedCode : held.Ticket.Agent == agent.Member && held.Ticket.State.IsTalk() ? null : CounsellingProblems.NotYoursCode;
+                return floor.Find(ticket) is not { } held ? CounsellingProblems.TalkEndedCode : held.IsHeldBy(agent.Member) ? null : CounsellingProblems.NotYoursCode;
             }
 
             if (citizen is null || floor.Find(ticket, citizen.Holders) is not { } talk) return CounsellingProblems.UnknownTicketCode;

@@ -12,6 +12,9 @@ internal sealed class Talk(Ticket ticket, StoredTicket record)
     /// <summary>Sequence numbers by the senders' own ids, so that a repeated send is answered as the first one was.</summary>
     public Dictionary<string, long> Sent { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether it is this agent who talks with the citizen.</summary>
+    public bool IsHeldBy(string member) => Ticket.Agent == member && Ticket.State.IsTalk();
+
     /// <summary>How many pictures are in it.</summary>
     public int Files { get; set; }
 

@@ -54,7 +54,7 @@ internal static class AgentMessages
         {
             floor.Hall.SeenAgent(member.Member, floor.Now);
             if (floor.Find(id) is not { } talk) return (0, CounsellingProblems.TalkEndedCode);
-            if (talk.Ticket.Agent != member.Member || !talk.Ticket.State.IsTalk()) return (0, CounsellingProblems.NotYoursCode);
+            if (!talk.IsHeldBy(member.Member)) return (0, CounsellingProblems.NotYoursCode);
             return (floor.Say(talk, Side.Agent, IdOf(request.Id), member.Name, said.Text, said.IsFlagged), null);
         }, ct);
         return problem is null ? (new SendMessage.Response(seq, said.IsMasked ? "masked" : null), null) : (null, problem);

@@ -71,10 +71,9 @@ public sealed record QueueRow(string Key, string Name, bool IsMine, int Waiting,
 /// <param name="Seq">Of the last line.</param>
 /// <param name="Seen">Up to where the citizen has everything.</param>
 /// <param name="LookingIn">Colleagues who read along.</param>
-/// <param name="IsWarned">The citizen has been warned for abuse.</param>
 public sealed record TicketRow(
     string Id, int Number, string Queue, string QueueKey, string State, string? Citizen, string Language, string? Topic, string? Place, int Level, int? LevelAsked, int WaitedSeconds, int? RingsSeconds,
-    string? Agent, bool IsThere, long Unread, long Seq, long Seen, IReadOnlyList<string> LookingIn, bool IsWarned)
+    string? Agent, bool IsThere, long Unread, long Seq, long Seen, IReadOnlyList<string> LookingIn)
 {
     internal static TicketRow Of(CounsellingFloor floor, Talk talk, LanguageTexts texts)
     {
@@ -83,7 +82,6 @@ public sealed record TicketRow(
         return new TicketRow(
             record.Id, record.Number, QueueRow.NameOf(ticket.Queue, texts), $"{ticket.Queue.Desk}/{ticket.Queue.Skill}", ticket.State.Word(), ticket.State == TicketState.Offered ? null : record.Name, record.Language, record.Topic, record.Place, talk.Level, talk.LevelAsked,
             (int)(floor.Now.Wall - record.TakenAt).TotalSeconds, left, ticket.Agent is { } member ? floor.Hall.FindAgent(member)?.Name : null,
-            floor.Hall.IsConnected(ticket.Holder) || floor.Now.Up - ticket.SeenAt < floor.Hall.Rules.AwayAfter / 4, record.LastSeq - talk.SeenByAgent, record.LastSeq, talk.SeenByCitizen, [.. talk.LookingIn.Values],
-            Happenings.In(talk, Happenings.Warned));
+            floor.Hall.IsConnected(ticket.Holder) || floor.Now.Up - ticket.SeenAt < floor.Hall.Rules.AwayAfter / 4, record.LastSeq - talk.SeenByAgent, record.LastSeq, talk.SeenByCitizen, [.. talk.LookingIn.Values]);
     }
 }

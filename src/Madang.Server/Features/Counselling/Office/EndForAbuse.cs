@@ -30,7 +30,7 @@ internal static class EndForAbuse
         var (strike, problem) = await dispatcher.DoAsync<(Strike?, string?)>(floor =>
         {
             floor.Hall.SeenAgent(member.Member, floor.Now);
-            if (floor.Find(ticket) is not { } talk || talk.Ticket.Agent != member.Member || !talk.Ticket.State.IsTalk()) return (null, CounsellingProblems.NotYoursCode);
+            if (floor.Find(ticket) is not { } talk || !talk.IsHeldBy(member.Member)) return (null, CounsellingProblems.NotYoursCode);
             if (!Happenings.In(talk, Happenings.Warned)) return (null, CounsellingProblems.NotWarnedCode);
             if (talk.IsEnding) return (null, CounsellingProblems.NotYoursCode);
             talk.IsEnding = true;

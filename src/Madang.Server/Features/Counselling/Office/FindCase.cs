@@ -30,8 +30,8 @@ internal static class FindCase
             var person = await database.Set<StoredTicket>().Where(t => t.Id == ticket).Select(t => t.Person).SingleOrDefaultAsync(ct);
             await log.NoteAsync(AccessLooker.Of(context, staff), new AccessNote(person ?? ticket, AccessKind.View, "talk", AccessReasons.Request, string.Concat(number.Where(char.IsAsciiDigit))), ct);
             if (await TalkRecord.ReadAsync(database, ticket, context.Texts(), Side.Agent, options.Value, ct) is not { } record) return Refuse(CounsellingProblems.CaseWrongCode, number);
-            var notes = await database.Set<TalkNote>().AsNoTracking().Where(n => n.Ticket == ticket).OrderBy(n => n.Id).ToListAsync(ct);
-            return Pages.Show<EarlierTalkPage>(new { Record = record, Notes = notes.Select(NoteView.Of).ToList(), Path, Back = Path });
+            var notes = await NoteView.ReadAsync(database, ticket, ct);
+            return Pages.Show<EarlierTalkPage>(new { Record = record, Notes = notes, Path, Back = Path });
         });
     }
 

@@ -128,7 +128,7 @@ internal static class HandleTicket
         return null;
     }
 
-    private static Talk? Held(CounsellingFloor floor, Asked asked) => floor.Find(asked.Ticket) is { } talk && talk.Ticket.Agent == asked.Member && talk.Ticket.State.IsTalk() ? talk : null;
+    private static Talk? Held(CounsellingFloor floor, Asked asked) => floor.Find(asked.Ticket) is { } talk && talk.IsHeldBy(asked.Member) ? talk : null;
 
     private sealed record Asked(string Ticket, StaffProfile Staff, string Result, string Queue, string Colleague, string Note)
     {

@@ -25,7 +25,7 @@ internal static class ProposePage
             {
                 floor.Hall.SeenAgent(member.Member, floor.Now);
                 if (floor.Find(ticket) is not { } talk) return CounsellingProblems.TalkEndedCode;
-                if (talk.Ticket.Agent != member.Member || !talk.Ticket.State.IsTalk()) return CounsellingProblems.NotYoursCode;
+                if (!talk.IsHeldBy(member.Member)) return CounsellingProblems.NotYoursCode;
                 floor.Say(talk, Side.Agent, IdOf(id), member.Name, page, page: page);
                 return null;
             }, ct);

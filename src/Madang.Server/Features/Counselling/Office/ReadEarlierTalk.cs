@@ -20,18 +20,14 @@ internal static class ReadEarlierTalk
         if (now is null || !await Of(database, now).AnyAsync(t => t.Id == earlier, ct)) return WebProblems.NotFound(context);
         await log.NoteAsync(AccessLooker.Of(context, staff), new AccessNote(now.Person ?? earlier, AccessKind.View, "talk", AccessReasons.Desk, ticket.Replace('_', '-')), ct);
         if (await TalkRecord.ReadAsync(database, earlier, context.Texts(), Side.Agent, options.Value, ct) is not { } read) return WebProblems.NotFound(context);
-        var notes = await database.Set<TalkNote>().AsNoTracking().Where(n => n.Ticket == earlier).OrderBy(n => n.Id).ToListAsync(ct);
+        var notes = await NoteView.ReadAsync(database, earlier, ct);
         var back = $"{ShowOfficeDesk.Path}?talk={Uri.EscapeDataString(ticket)}";
-        return Pages.Show<EarlierTalkPage>(new { Record = read, Notes = notes.Select(NoteView.Of).ToList(), Path = ShowOfficeDesk.Path, Back = back });
+        return Pages.Show<EarlierTalkPage>(new { Record = read, Notes = notes, Path = ShowOfficeDesk.Path, Back = back });
     });
 
     /// <summary>The talks that somebody had before, newest first.</summary>
-    public static IQueryable<StoredTicket> Of(MadangDbContext database, Whose whose)
-    {
-        var (ticket, holder, person) = (whose.Ticket, whose.Holder, whose.Person);
-        return database.Set<StoredTicket>().AsNoTracking()
-            .Where(t => t.Id != ticket && t.EndedAt != null && t.HasTalk && (t.Holder == holder || (person != null && t.Person == person))).OrderByDescending(t => t.TakenAt);
-    }
+    public static IQueryable<StoredTicket> Of(MadangDbContext database, Whose whose) =>
+        TicketDesk.EndedOf(database, [whose.Holder], whose.Person).Where(t => t.Id != whose.Ticket && t.HasTalk).OrderByDescending(t => t.TakenAt);
 
     /// <param name="Ticket">The one of now.</param>
     /// <param name="Holder">Who holds it.</param>

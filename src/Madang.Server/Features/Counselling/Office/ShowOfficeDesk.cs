@@ -54,7 +54,7 @@ internal static class ShowOfficeDesk
                 if (whole && talk is not null && talk.Ticket.Agent == member.Member) ReadMessages.Have(floor, talk, Side.Agent, talk.Record.LastSeq);
                 return (BoardView.Of(floor, member.Member, book, texts, TimeSpan.FromSeconds(options.Value.ServedWithinSeconds)), talk is null ? null : TicketRow.Of(floor, talk, texts),
                     floor.Hall.Agents.Where(a => a.Presence == Queue.Presence.Ready && a.Member != member.Member).SelectMany(a => a.Seats.Select(s => new ColleagueSeat(a.Member, a.Name, $"{s.Desk}/{s.Skill}"))).ToList(),
-                    talk is null ? null : (ReadEarlierTalk.Whose.Of(talk.Record), talk.Record.ShowsEarlier, talk.Record.Offender) as (ReadEarlierTalk.Whose, bool, string)?);
+                    talk is null ? null : (ReadEarlierTalk.Whose.Of(talk.Record), talk.Record.ShowsEarlier, talk.Record.Offender, Happenings.In(talk, Happenings.Warned)) as (ReadEarlierTalk.Whose, bool, string, bool)?);
             }, ct);
             var open = row is null ? null : await OpenAsync(row, record!.Value, member, board, texts, whole, ct);
             var letters = await database.Set<DeskLetter>().CountAsync(ct);
@@ -65,13 +65,12 @@ internal static class ShowOfficeDesk
         public static Talk? MayRead(CounsellingFloor floor, string ticket, string member) =>
             floor.Find(ticket) is { } talk && talk.Ticket.State.IsTalk() && (talk.Ticket.Agent == member || talk.LookingIn.ContainsKey(member)) ? talk : null;
 
-        private async Task<OpenTalk> OpenAsync(TicketRow row, (ReadEarlierTalk.Whose Whose, bool Shows, string Offender) citizen, StaffProfile member, BoardView board, LanguageTexts texts, bool whole, CancellationToken ct)
+        private async Task<OpenTalk> OpenAsync(TicketRow row, (ReadEarlierTalk.Whose Whose, bool Shows, string Offender, bool IsWarned) citizen, StaffProfile member, BoardView board, LanguageTexts texts, bool whole, CancellationToken ct)
         {
             List<TalkMessage> messages = !whole ? [] : await database.Set<TalkMessage>().AsNoTracking().Where(m => m.Ticket == row.Id).OrderBy(m => m.Seq).ToListAsync(ct);
-            var notes = await database.Set<TalkNote>().AsNoTracking().Where(n => n.Ticket == row.Id).OrderBy(n => n.Id).ToListAsync(ct);
-            return new OpenTalk(row, [.. messages.Select(m => MessageView.Of(m, texts, Side.Agent))], [.. notes.Select(NoteView.Of)],
+            return new OpenTalk(row, [.. messages.Select(m => MessageView.Of(m, texts, Side.Agent))], await NoteView.ReadAsync(database, row.Id, ct),
                 board.Mine.Any(t => t.Id == row.Id), Replies(row, member, texts), await strikes.CountAsync(citizen.Offender, ct),
-                citizen.Shows ? await EarlierAsync(citizen.Whose, texts, ct) : null);
+                citizen.Shows ? await EarlierAsync(citizen.Whose, texts, ct) : null, citizen.IsWarned);
         }
 
         private async Task<IReadOnlyList<EarlierRow>> EarlierAsync(ReadEarlierTalk.Whose whose, LanguageTexts texts, CancellationToken ct)
@@ -105,14 +104,9 @@ internal sealed record Shown(BoardView Board, OpenTalk? Open, IReadOnlyList<Coll
 /// <param name="Replies">Canned ones.</param>
 /// <param name="Strikes">Of the citizen, in the last 90 days.</param>
 /// <param name="Earlier">Earlier talks of the citizen; null where they did not agree to show them.</param>
+/// <param name="IsWarned">The citizen has been warned for abuse.</param>
 public sealed record OpenTalk(TicketRow Ticket, IReadOnlyList<MessageView> Messages, IReadOnlyList<NoteView> Notes, bool IsMine, IReadOnlyList<ReplyView> Replies, int Strikes,
-    IReadOnlyList<EarlierRow>? Earlier);
-
-/// <param name="Kind">note, handover or whisper.</param>
-public sealed record NoteView(string Kind, string Author, string Text, DateTimeOffset At)
-{
-    internal static NoteView Of(TalkNote note) => new(note.Kind.ToString().ToLowerInvariant(), note.Author, note.Text, note.At);
-}
+    IReadOnlyList<EarlierRow>? Earlier, bool IsWarned);
 
 /// <param name="Id">What finds it.</param>
 /// <param name="Text">In the citizen's language.</param>

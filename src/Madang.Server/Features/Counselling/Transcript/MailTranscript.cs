@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Mail;
 using System.Text;
 using Madang.Server.Content;
 using Madang.Server.Data;
@@ -43,17 +42,20 @@ internal static class MailTranscript
             var token = context.Request.Query["token"].ToString();
             return post.Read(token) is { } asked
                 ? Pages.Show<ConfirmTranscriptPage>(new { Token = token, asked.Email, IsSent = context.Request.Query.ContainsKey("sent") })
-                : Pages.Show<MessagePage>(new { Key = "counselling.transcript.old-link", Path = ConfirmPath }, StatusCodes.Status404NotFound);
+                : OldLink();
         }).ExcludeFromDescription();
         pages.MapPost(ConfirmPath, async (HttpContext context, TranscriptPost post, MadangDbContext database, CancellationToken ct) =>
         {
             var form = await context.Request.ReadFormAsync(ct);
             var token = form["token"].ToString();
-            if (post.Read(token) is not { } asked) return Pages.Show<MessagePage>(new { Key = "counselling.transcript.old-link", Path = ConfirmPath }, StatusCodes.Status404NotFound);
-            if (await post.Pace.EnterAsync(context) is null) await post.SendAsync(asked.Ticket, asked.Email, context.Texts(), database, ct);
+            if (post.Read(token) is not { } asked) return OldLink();
+            if (await post.Pace.EnterAsync(context) is not null) return Pages.Show<MessagePage>(new { Key = "counselling.transcript.wait", Path = ConfirmPath }, StatusCodes.Status429TooManyRequests);
+            if (!await post.SendAsync(asked.Ticket, asked.Email, context.Texts(), database, ct)) return OldLink();
             return LocalRedirect.To($"{ConfirmPath}?token={Uri.EscapeDataString(token)}&sent");
         }).ExcludeFromDescription();
     }
+
+    private static IResult OldLink() => Pages.Show<MessagePage>(new { Key = "counselling.transcript.old-link", Path = ConfirmPath }, StatusCodes.Status404NotFound);
 }
 
 /// <summary>Writes talks into letters.</summary>
@@ -72,11 +74,13 @@ internal sealed class TranscriptPost(IMailer mailer, ICitizenPost citizens, Text
 
     public (string Ticket, string Email)? Read(string token) => seal.Open(token);
 
-    public async Task SendAsync(string ticket, string email, LanguageTexts language, MadangDbContext database, CancellationToken ct)
+    /// <returns>False when the talk is not kept any more.</returns>
+    public async Task<bool> SendAsync(string ticket, string email, LanguageTexts language, MadangDbContext database, CancellationToken ct)
     {
-        if (await TalkRecord.ReadAsync(database, ticket, language, Side.Citizen, options.Value, ct) is not { } record) return;
+        if (await TalkRecord.ReadAsync(database, ticket, language, Side.Citizen, options.Value, ct) is not { } record) return false;
         var letter = new Letter(email, Subject(record, language), Text(record, language));
         mailer.Post((_, _) => ValueTask.FromResult<Letter?>(letter));
+        return true;
     }
 
     /// <summary>Letters to citizens come in all languages of the city; the talk stands in the first of them once.</summary>
@@ -101,14 +105,6 @@ internal sealed class TranscriptPost(IMailer mailer, ICitizenPost citizens, Text
             text.Append(CultureInfo.InvariantCulture, $"[{moments.Text(line.At, language)}] {who}: ").AppendLine(line.Text);
         }
 
-        return text.AppendLine().AppendLine(language.Format("counselling.kept", ("date", moments.DayOf(record.KeptUntil).ToString("O", CultureInfo.InvariantCulture)))).ToString();
+        return text.AppendLine().AppendLine(language.Format("counselling.kept", ("date", moments.Day(moments.DayOf(record.KeptUntil), language)))).ToString();
     }
-}
-
-/// <summary>What an address is.</summary>
-internal static class EmailAddress
-{
-    private const int Longest = 254;
-
-    public static bool IsOne(string email) => email.Length is > 0 and <= Longest && MailAddress.TryCreate(email, out var address) && address.Address == email;
 }

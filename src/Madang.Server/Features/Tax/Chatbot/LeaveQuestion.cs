@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using System.Text;
 using Madang.Server.Content;
 using Madang.Server.Data;
@@ -13,7 +12,6 @@ internal static class LeaveQuestion
     public const string Path = "/tax/ask/leave";
     public const int LongestQuestion = 2000;
 
-    private const int LongestEmail = 254;
     private const int LongestTranscript = 60_000;
 
     public static void Map(WebApplication app)
@@ -73,7 +71,7 @@ internal static class LeaveQuestion
             return ("question", texts["tax.leave.identity"]);
         }
 
-        return view.Email.Length > 0 && (view.Email.Length > LongestEmail || !MailAddress.TryCreate(view.Email, out var address) || address.Address != view.Email)
+        return view.Email.Length > 0 && !EmailAddress.IsOne(view.Email)
             ? ("email", texts["tax.leave.email-invalid"])
             : null;
     }

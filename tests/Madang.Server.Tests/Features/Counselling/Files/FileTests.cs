@@ -149,7 +149,7 @@ public sealed class FileTests
     [InlineData("", "picture")]
     public void ANameIsHarmless(string sent, string kept) => Assert.Equal(kept, SendFile.FileDesk.NameOf(sent));
 
-    private static MultipartFormDataContent Form(string id, byte[] bytes, string name) => new()
+    internal static MultipartFormDataContent Form(string id, byte[] bytes, string name) => new()
     {
         { new StringContent(id), "id" },
         { new ByteArrayContent(bytes), "file", name },
