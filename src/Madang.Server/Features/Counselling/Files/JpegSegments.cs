@@ -3,11 +3,11 @@ using System.Buffers.Binary;
 namespace Madang.Server.Features.Counselling.Files;
 
 /// <summary>
-/// Walks the segments of a JPEG (ITU-T T.81, annex B) and keeps those that a decoder needs. Left out: EXIF, XMP, colour profiles, previews, comments, and whatever stands behind the end.
+/// Walks the segments of a JPEG (ITU-T T.81, annex B) and keeps those that a decoder needs. Left out: EXIF but for which way is up, XMP, colour profiles, previews, comments, and whatever stands behind the end.
 /// </summary>
 internal static class JpegSegments
 {
-    private const byte Mark = 0xFF, Start = 0xD8, End = 0xD9, Scan = 0xDA, FirstRestart = 0xD0, LastRestart = 0xD7, FirstApplication = 0xE0, Adobe = 0xEE, LastApplication = 0xEF, Comment = 0xFE;
+    private const byte Mark = 0xFF, Start = 0xD8, End = 0xD9, Scan = 0xDA, FirstRestart = 0xD0, LastRestart = 0xD7, FirstApplication = 0xE0, Exif = 0xE1, Adobe = 0xEE, LastApplication = 0xEF, Comment = 0xFE;
 
     // Says how the colours are coded (JFIF's own segment says nothing that matters).
     private static ReadOnlySpan<byte> AdobeName => "Adobe"u8;
@@ -20,7 +20,7 @@ internal static class JpegSegments
     {
         using var kept = new MemoryStream(bytes.Length);
         kept.Write(bytes[..2]);
-        var (at, width, height, hasScan) = (2, 0, 0, false);
+        var (at, width, height, hasScan, isTurned) = (2, 0, 0, false, false);
         while (at + 2 <= bytes.Length)
         {
             if (bytes[at] != Mark) return null;
@@ -63,6 +63,12 @@ internal static class JpegSegments
             else if (!IsMetadata(kind, segment))
             {
                 kept.Write(segment);
+            }
+            else if (kind == Exif && width == 0 && !isTurned && ExifTurn.Keep(segment[4..]) is { Length: > 0 } turn)
+            {
+                // Once, and before the picture.
+                kept.Write(turn);
+                isTurned = true;
             }
         }
 

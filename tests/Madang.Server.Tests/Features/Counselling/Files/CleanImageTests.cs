@@ -17,6 +17,27 @@ public sealed class CleanImageTests
         Assert.Equal([0x12, 0xFF, 0x00, 0x34, 0xFF, 0xD0, 0x56, 0xFF, 0xD9], image.Bytes[^9..]);
     }
 
+    [Theory]
+    [InlineData(true, 6)]
+    [InlineData(false, 3)]
+    public void OfWhatTheCameraSaysOnlyWhichWayIsUpStays(bool isLittle, byte turn)
+    {
+        var camera = Encoding.ASCII.GetBytes(Pictures.Secret);
+        var image = CleanImage.Read(Pictures.Jpeg(exif: Exif(isLittle, turn, camera)))!;
+
+        Assert.DoesNotContain(Pictures.Secret, Encoding.Latin1.GetString(image.Bytes), StringComparison.Ordinal);
+        Assert.Equal([0xD8, 0xE1, 0xDB, 0xC0], Marks(image.Bytes).Take(4));
+        Assert.Equal([.. "Exif\0\0MM"u8, 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, turn, 0, 0, 0, 0, 0, 0], image.Bytes[6..38]);
+        Assert.Equal(image.Bytes, CleanImage.Read(image.Bytes)!.Bytes);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0)]
+    [InlineData(9)]
+    public void APictureThatStandsUprightAndATurnThatThereIsNotSayNothing(byte turn) =>
+        Assert.DoesNotContain((byte)0xE1, Marks(CleanImage.Read(Pictures.Jpeg(exif: Exif(isLittle: true, turn, [])))!.Bytes));
+
     [Fact]
     public void OfAPngThePictureStaysAndNothingBesideIt()
     {
@@ -77,7 +98,7 @@ public sealed class CleanImageTests
     public void NoBytesBreakTheReaders()
     {
         var random = new Random(20261130);
-        foreach (var whole in new[] { Pictures.Jpeg(), Pictures.Png(), Pictures.WebP() })
+        foreach (var whole in new[] { Pictures.Jpeg(), Pictures.Jpeg(exif: Exif(isLittle: false, 6, [1, 2])), Pictures.Png(), Pictures.WebP() })
         {
             for (var i = 0; i < 3000; i++)
             {
@@ -86,6 +107,14 @@ public sealed class CleanImageTests
                 _ = CleanImage.Read(bytes.AsSpan(0, random.Next(bytes.Length + 1)));
             }
         }
+    }
+
+    // The maker's name first, which stands behind the directory; then how it was held.
+    private static byte[] Exif(bool isLittle, byte turn, byte[] maker)
+    {
+        byte[] Two(int n) => isLittle ? [(byte)n, (byte)(n >> 8)] : [(byte)(n >> 8), (byte)n];
+        byte[] Four(int n) => isLittle ? [.. Two(n), 0, 0] : [0, 0, .. Two(n)];
+        return [.. isLittle ? "II"u8 : "MM"u8, .. Two(42), .. Four(8), .. Two(2), .. Two(0x010F), .. Two(2), .. Four(maker.Length), .. Four(38), .. Two(0x0112), .. Two(3), .. Four(1), .. Two(turn), 0, 0, .. Four(0), .. maker];
     }
 
     private static List<byte> Marks(byte[] jpeg) => [.. Enumerable.Range(0, jpeg.Length - 1).Where(i => jpeg[i] == 0xFF).Select(i => jpeg[i + 1])];

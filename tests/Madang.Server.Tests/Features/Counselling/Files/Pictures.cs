@@ -12,12 +12,12 @@ internal static class Pictures
     public const string Secret = "37.5665N 126.9780E";
 
     /// <summary>A JPEG of 8 by 8, grey, with EXIF, a profile, a comment, a restart mark in its data, and a second file behind its end.</summary>
-    public static byte[] Jpeg(int width = 8, int height = 8, string behind = Secret)
+    public static byte[] Jpeg(int width = 8, int height = 8, string behind = Secret, byte[]? exif = null)
     {
         using var jpeg = new MemoryStream();
         jpeg.Write([0xFF, 0xD8]);
         Segment(jpeg, 0xE0, [.. "JFIF\0"u8, 1, 1, 0, 0, 1, 0, 1, 0, 0]);
-        Segment(jpeg, 0xE1, [.. "Exif\0\0"u8, .. Encoding.ASCII.GetBytes(Secret)]);
+        Segment(jpeg, 0xE1, [.. "Exif\0\0"u8, .. exif ?? Encoding.ASCII.GetBytes(Secret)]);
         Segment(jpeg, 0xE2, [.. "ICC_PROFILE\0"u8, .. Encoding.ASCII.GetBytes(Secret)]);
         Segment(jpeg, 0xFE, Encoding.ASCII.GetBytes(Secret));
         Segment(jpeg, 0xDB, [0, .. Enumerable.Repeat((byte)1, 64)]);
