@@ -68,6 +68,12 @@ internal sealed record Caller(CurrentVisitor Visitor, string? Guest)
             if (talk.Ticket.Agent is { } agent) floor.Tell(Groups.OfAgent(agent), ServiceEvent.Ticket, talk.Ticket.Id, talk.Record.Version);
         }
 
+        if (talk.LevelAsked <= level)
+        {
+            talk.LevelAsked = null;
+            floor.Happened(talk, Happenings.LevelReached, null);
+        }
+
         if (Visitor.Citizen is not { } citizen || talk.Record.Person == citizen.Person) return;
         (talk.Record.Person, talk.Record.Name) = (citizen.Person, citizen.Name);
         floor.Pending.Tickets.Add(talk.Record);

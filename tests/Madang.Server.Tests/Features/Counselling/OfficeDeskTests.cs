@@ -245,6 +245,10 @@ public sealed class OfficeDeskTests
 
         Assert.Contains($"/account/verify?back=%2Ftickets%2F{talk}", await citizen.GetStringAsync($"/tickets/{talk}"), StringComparison.Ordinal);
         Assert.Contains("Guest", await agent.Browser.GetStringAsync($"/office/desk?talk={talk}"), StringComparison.Ordinal);
+        // As if that were asked which a guest has already: once they are it, nothing is asked any more, and both sides read so once.
+        await desks.Dispatcher.DoAsync(floor => floor.Find(talk)!.LevelAsked = 0);
+        for (var twice = 0; twice < 2; twice++) Assert.Null((await TicketAsync(citizen, talk))["levelAsked"]);
+        Assert.Single(await ReadAsync(agent.Browser, talk, isAgent: true), l => (string)l["text"]! == "The citizen has been verified.");
     }
 
     [Fact]

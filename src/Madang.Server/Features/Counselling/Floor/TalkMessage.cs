@@ -28,6 +28,7 @@ internal static class Happenings
     public const string EndedForAbuse = "ended-for-abuse";
     public const string PageOpened = "page-opened";
     public const string LevelAsked = "level-asked";
+    public const string LevelReached = "level-reached";
 
     // No id that a citizen or an agent may choose begins with it: nobody can take the place of what happened, or make it seem to have happened.
     private const char Mark = '!';
