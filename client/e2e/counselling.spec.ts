@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test, type Page } from "./fixtures";
 import { violations } from "./accessibility";
-import { agent, firstLink, somebody, staff, startDeskCity, type DeskCity } from "./desk-city";
+import { accept, agent, firstLink, sit, somebody, staff, startDeskCity, type DeskCity } from "./desk-city";
 import { press, tabTo } from "./keyboard";
 import { texts } from "./madang";
 
@@ -22,19 +22,8 @@ test.beforeAll(async ({ browser }) => {
 
 test.afterAll(() => city.stop());
 
-async function sit(page: Page, ...seats: string[]): Promise<void> {
-  await page.goto("/office/desk");
-  const details = page.locator("[data-part=presence] details");
-  if (!await details.evaluate((one) => (one as HTMLDetailsElement).open)) await details.locator("summary").click();
-  for (const box of await page.locator("[data-part=presence] input[type=checkbox]").all()) await box.setChecked(seats.includes(await box.inputValue()));
-  await page.locator("[data-part=presence] button[value=ready]").click();
-  await expect(page.getByRole("heading", { name: t("counselling.presence.ready") })).toBeVisible();
-}
-
-const accept = (page: Page): Promise<void> => page.locator("[data-act=accept]").first().click();
-
 test("a guest talks with an agent three presses after opening the link, and what is said comes by itself", async ({ browser }) => {
-  await sit(han, "dasan-120/");
+  await sit(han, t, "dasan-120/");
   const { page, context } = await somebody(browser, city.origin, "en", phone);
   const began = Date.now();
   await page.goto("/counselling/dasan-120");
@@ -65,7 +54,7 @@ test("a guest talks with an agent three presses after opening the link, and what
 });
 
 test("a train goes through a tunnel: what was written there is sent once, and what was said meanwhile is there", async ({ browser }) => {
-  await sit(han, "dasan-120/");
+  await sit(han, t, "dasan-120/");
   const { page, context } = await somebody(browser, city.origin, "en", phone);
   await page.goto("/counselling/dasan-120");
   await page.getByRole("button", { name: "Take a ticket" }).click();
@@ -90,7 +79,7 @@ test("a train goes through a tunnel: what was written there is sent once, and wh
 
 test("the server is killed in the middle of a talk, and the talk goes on", async ({ browser }) => {
   test.setTimeout(180_000);
-  await sit(han, "dasan-120/");
+  await sit(han, t, "dasan-120/");
   const { page, context } = await somebody(browser, city.origin, "en", phone);
   await page.goto("/counselling/dasan-120");
   await page.getByRole("button", { name: "Take a ticket" }).click();
@@ -111,7 +100,7 @@ test("the server is killed in the middle of a talk, and the talk goes on", async
 });
 
 test("without a script and by keyboard alone one takes a ticket, is called and talks", async ({ browser }) => {
-  await sit(han, "dasan-120/");
+  await sit(han, t, "dasan-120/");
   const { page, context } = await somebody(browser, city.origin, "ko", phone, false);
   await page.goto("/counselling/dasan-120");
   await press(page, page.getByRole("button", { name: t("counselling.take") }));
@@ -136,7 +125,7 @@ test("without a script and by keyboard alone one takes a ticket, is called and t
 
 test("whatever an agent is in the middle of stays while the desk goes on", async ({ browser }) => {
   test.setTimeout(120_000);
-  await sit(han, "dasan-120/");
+  await sit(han, t, "dasan-120/");
   const first = await somebody(browser, city.origin, "en", phone);
   await first.page.goto("/counselling/dasan-120");
   await first.page.getByRole("button", { name: "Take a ticket" }).click();
@@ -163,7 +152,7 @@ test("whatever an agent is in the middle of stays while the desk goes on", async
 });
 
 test("a citizen sends a picture, keeps what is typed when a number is hidden, reads the transcript, and goes on by telephone", async ({ browser }) => {
-  await sit(han, "dasan-120/");
+  await sit(han, t, "dasan-120/");
   const { page, context } = await somebody(browser, city.origin, "en", phone);
   await page.goto("/counselling/dasan-120");
   await page.getByRole("button", { name: "Take a ticket" }).click();
@@ -206,7 +195,7 @@ test("a citizen sends a picture, keeps what is typed when a number is hidden, re
 });
 
 test("one walks about with a ticket and is called in the place as a page", async ({ browser }) => {
-  await sit(han, "dasan-120/");
+  await sit(han, t, "dasan-120/");
   const { page, context } = await somebody(browser, city.origin, "en", phone);
   await page.goto("/counselling/dasan-120");
   await page.getByRole("button", { name: "Take a ticket" }).click();

@@ -17,17 +17,25 @@ export interface DeskCity {
   stop(): Promise<void>;
 }
 
-/** @param hours - from and until of every day; the whole day unless told otherwise. */
-export async function startDeskCity(hours: { readonly from: string; readonly until: string } = { from: "00:00", until: "23:59" }): Promise<DeskCity> {
+export interface DeskWishes {
+  /** From and until of every day; the whole day unless told otherwise. */
+  readonly hours?: { readonly from: string; readonly until: string };
+  /** Days on which the city's offices are closed; none unless told otherwise. */
+  readonly holidays?: readonly string[];
+  /** Settings of the server. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+export async function startDeskCity({ hours = { from: "00:00", until: "23:59" }, holidays = [], settings = {} }: DeskWishes = {}): Promise<DeskCity> {
   const folder = mkdtempSync(join(tmpdir(), "madang-desks-"));
   const city = join(folder, "content/seoul");
   mkdirSync(join(folder, "content"));
   symlinkSync(join(root, "content/base"), join(folder, "content/base"));
   cpSync(join(root, "content/seoul"), city, { recursive: true });
   change(join(city, "counselling/desks.json"), (file) => { for (const desk of file.desks as { hours: unknown }[]) desk.hours = [{ days: week, ...hours }]; });
-  change(join(city, "holidays.json"), (file) => { file.days = []; });
+  change(join(city, "holidays.json"), (file) => { file.days = holidays.map((day) => ({ day, name: "temporary", verified: true })); });
   const port = await freePort();
-  let running: OwnCity = await openCity(join(folder, "data"), port, ["--city", city]);
+  let running: OwnCity = await openCity(join(folder, "data"), port, ["--city", city], settings);
   return {
     origin: running.origin,
     said: () => running.said(),
@@ -35,7 +43,7 @@ export async function startDeskCity(hours: { readonly from: string; readonly unt
       const ended = new Promise((resolve) => running.server.once("exit", resolve));
       running.server.kill("SIGKILL");
       await ended;
-      running = await openCity(join(folder, "data"), port, ["--city", city]);
+      running = await openCity(join(folder, "data"), port, ["--city", city], settings);
     },
     async stop() {
       await close(running.server);
@@ -81,3 +89,16 @@ export async function agent(browser: Browser, city: DeskCity, operator: Page, t:
 }
 
 export const firstLink = (said: string): string => /http:\S+\/office\/invitation\?token=\S+/.exec(said)?.[0] ?? "";
+
+/** An agent takes people at these queues, and at no others. */
+export async function sit(page: Page, t: (key: string) => string, ...seats: string[]): Promise<void> {
+  await page.goto("/office/desk");
+  const details = page.locator("[data-part=presence] details");
+  if (!await details.evaluate((one) => (one as HTMLDetailsElement).open)) await details.locator("summary").click();
+  for (const box of await page.locator("[data-part=presence] input[type=checkbox]").all()) await box.setChecked(seats.includes(await box.inputValue()));
+  await page.locator("[data-part=presence] button[value=ready]").click();
+  await expect(page.getByRole("heading", { name: t("counselling.presence.ready") })).toBeVisible();
+}
+
+/** An agent takes what rings first. */
+export const accept = (page: Page): Promise<void> => page.locator("[data-act=accept]").first().click();

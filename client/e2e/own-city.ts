@@ -22,6 +22,15 @@ export async function openCity(data: string, port: number, options: readonly str
   return { server, origin: `http://localhost:${port}`, said: () => said };
 }
 
+/** The practice agency, which vouches for invented people; it ends with this process. */
+export async function openAgency(): Promise<{ readonly server: ChildProcess; readonly origin: string }> {
+  const port = await freePort();
+  const server = spawn("dotnet", ["tools/Madang.IdentityAgency/bin/Release/net10.0/Madang.IdentityAgency.dll", "--port", String(port), "--parent", String(process.pid)], { cwd: root, stdio: "ignore" });
+  const origin = `http://localhost:${port}`;
+  await expect.poll(() => fetch(origin).then(() => true, () => false), { timeout: 60_000 }).toBe(true);
+  return { server, origin };
+}
+
 export async function close(server: ChildProcess): Promise<void> {
   const ended = new Promise((resolve) => server.once("exit", resolve));
   server.kill("SIGTERM");
