@@ -8,6 +8,8 @@ import { TalkLines } from "./talk-lines";
 import { giveBack } from "./ticket-page";
 
 const gatherMs = 300;
+/** For what moves all the time and waits for no hand: how many wait elsewhere, that another talk has a new line. */
+const calmMs = 1_500;
 
 /** Makes the agent's desk live: what rings, who waits, what is said; and lets the keyboard do all of it. Aborting the signal ends it. */
 export function mountOfficeDesk(page: Document, signal: AbortSignal): void {
@@ -23,6 +25,7 @@ export function mountOfficeDesk(page: Document, signal: AbortSignal): void {
 
   let ringing = rings();
   let timer = 0;
+  let dueAt = 0;
   const list = root.querySelector<HTMLElement>("[data-part=messages]");
   const lines = open !== "" && list
     ? new TalkLines(list, `/api/office/talks/${open}/messages`, "agent", { me: word("me"), agent: word("agent"), citizen: word("citizen"), flagged: word("flagged") }, signal)
@@ -33,7 +36,8 @@ export function mountOfficeDesk(page: Document, signal: AbortSignal): void {
     changed({ kind, id }) {
       if (kind === "talk" && id === open) void catchUp();
       if (kind === "typing" && id === open) say(word("typing"), 4_000);
-      if (kind !== "typing" && kind !== "seen") lookSoon();
+      if (kind === "board" || kind === "talk" && id !== open) lookSoon(calmMs);
+      else if (kind !== "typing" && kind !== "seen" && kind !== "talk") lookSoon();
     },
     opened() {
       say("");
@@ -88,11 +92,15 @@ export function mountOfficeDesk(page: Document, signal: AbortSignal): void {
     line.call("Typing", open);
   }
 
-  function lookSoon(): void {
-    timer ||= window.setTimeout(() => {
+  function lookSoon(inMs = gatherMs): void {
+    const at = Date.now() + inMs;
+    if (timer !== 0 && dueAt <= at) return;
+    clearTimeout(timer);
+    dueAt = at;
+    timer = window.setTimeout(() => {
       timer = 0;
       void look().catch(() => {});
-    }, gatherMs);
+    }, inMs);
   }
 
   /** Takes over what the server would show otherwise now. Whatever is being worked in stays: open details, the focus, what is typed. */

@@ -49,6 +49,7 @@ export function mountTicket(page: Document, signal: AbortSignal): void {
       if (kind === "ticket") void look();
       if (kind === "talk" && seq > (lines?.last ?? 0)) void catchUp();
       if (kind === "seen") showSeen(seq);
+      if (kind === "form") together.suggested();
       if (kind === "typing") say(word("typing"), 4_000);
     },
     opened() {
@@ -56,6 +57,7 @@ export function mountTicket(page: Document, signal: AbortSignal): void {
       void look();
       void catchUp();
       void outbox.flush();
+      together.again();
     },
     lost: () => say(word("lost")),
   }, signal);
@@ -88,7 +90,9 @@ export function mountTicket(page: Document, signal: AbortSignal): void {
     line.call("Typing", id);
   }, { signal });
   askForNotices(page, root, signal);
-  mountTogether(root, id, { title: word("togetherTitle"), close: word("togetherClose") }, signal);
+  const together = mountTogether(root, id, {
+    title: word("togetherTitle"), close: word("togetherClose"), show: word("formShow"), hide: word("formHide"), hint: word("formHint"), suggested: word("formSuggested"), fill: word("formFill"), leave: word("formLeave"),
+  }, signal);
   mountPictures(root, `/api/talks/${id}/files`, (sent) => {
     say(sent.kind === "sent" ? "" : sent.words === "" ? word("pictureFailed") : sent.words);
     void catchUp();

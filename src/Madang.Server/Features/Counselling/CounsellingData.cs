@@ -4,6 +4,7 @@ using Madang.Server.Features.Accounts.Contract;
 using Madang.Server.Features.Counselling.Cases;
 using Madang.Server.Features.Counselling.Files;
 using Madang.Server.Features.Counselling.Floor;
+using Madang.Server.Features.Counselling.FollowUps;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -26,6 +27,7 @@ internal sealed class CounsellingData : IPersonalData
         var cases = await database.Set<TalkCase>().AsNoTracking().Where(c => ids.Contains(c.Ticket)).ToDictionaryAsync(c => c.Ticket, c => c.Number, ct);
         // What staff wrote beside a talk stays with them; what the citizen sent along is the citizen's.
         var before = await database.Set<TalkNote>().AsNoTracking().Where(n => ids.Contains(n.Ticket) && n.Kind == NoteKind.Before).OrderBy(n => n.Id).ToListAsync(ct);
+        var promised = await database.Set<FollowUp>().AsNoTracking().Where(f => ids.Contains(f.Ticket)).OrderBy(f => f.Id).ToListAsync(ct);
         if (tickets.Count == 0 && letters.Count == 0) return null;
         return new
         {
@@ -46,6 +48,7 @@ internal sealed class CounsellingData : IPersonalData
                 t.RatingComment,
                 t.ShowsEarlier,
                 Case = cases.GetValueOrDefault(t.Id),
+                FollowUps = promised.Where(f => f.Ticket == t.Id).Select(f => new { f.Text, f.Due, f.By, f.DoneAt, f.Outcome }),
                 SentAlong = before.Where(n => n.Ticket == t.Id).Select(n => n.Text),
                 // A picture by the address at which it is there as long as the talk is: a hundred megabytes of them are no text.
                 Messages = messages.Where(m => m.Ticket == t.Id).Select(m => new { From = m.Side == Side.Citizen ? "me" : m.Author, m.Text, m.At, m.Page, Picture = m.File is null ? null : ReadFile.PathOf(t.Id, m.File) }),

@@ -6,6 +6,7 @@ using Madang.Server.Features.Counselling.Cases;
 using Madang.Server.Features.Counselling.Contract;
 using Madang.Server.Features.Counselling.Files;
 using Madang.Server.Features.Counselling.Floor;
+using Madang.Server.Features.Counselling.FollowUps;
 using Madang.Server.Features.Counselling.Live;
 using Madang.Server.Features.Counselling.Office;
 using Madang.Server.Features.Counselling.Record;
@@ -37,6 +38,7 @@ internal sealed class CounsellingFeature : IFeature
         services.AddSingleton(new OfficeEntry(ShowOfficeDesk.Path, "counselling.office", ShowOfficeDesk.Role));
         services.AddSingleton(new OfficeEntry(ReadDeskLetters.Path, "counselling.letters", ShowOfficeDesk.Role));
         services.AddSingleton(new OfficeEntry(FindCase.Path, "counselling.cases", ShowOfficeDesk.Role));
+        services.AddSingleton(new OfficeEntry(DoFollowUp.Path, "counselling.follow-ups", ShowOfficeDesk.Role));
         services.AddSingleton(new OfficeEntry(CloseDesk.Path, "counselling.closings", StaffRole.Operator));
         // A page in the background answers the transport's ping, but its own timers may sleep for a minute: the ping says who is there.
         services.AddSignalR(line => line.ClientTimeoutInterval = TimeSpan.FromMinutes(5));
@@ -63,6 +65,7 @@ internal sealed class CounsellingFeature : IFeature
         SendMessage.Map(pages, api);
         ReadMessages.Map(api);
         OpenPage.Map(api);
+        ShareForm.Map(api);
         RateTalk.Map(pages, api);
         LeaveLetter.Map(pages);
         OpenCase.Map(pages);
@@ -81,10 +84,13 @@ internal sealed class CounsellingFeature : IFeature
         ReadFile.Map(api, officeApi);
         EndForAbuse.Map(office);
         ProposePage.Map(office);
+        SuggestValue.Map(office);
+        PromiseFollowUp.Map(office);
         ReadEarlierTalk.Map(office);
         HandleTicket.Map(office);
         CloseDesk.Map(app);
         ReadDeskLetters.Map(app);
         FindCase.Map(app);
+        DoFollowUp.Map(app);
     }
 }

@@ -2,6 +2,7 @@ using Madang.Server.Data;
 using Madang.Server.Features.Counselling.Cases;
 using Madang.Server.Features.Counselling.Files;
 using Madang.Server.Features.Counselling.Floor;
+using Madang.Server.Features.Counselling.FollowUps;
 using Madang.Server.Features.Counselling.Record;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -92,6 +93,25 @@ internal sealed class CounsellingModel : IModelPart
             kept.Property(c => c.WrongAt).HasColumnName("wrong_at");
             kept.HasOne<StoredTicket>().WithMany().HasForeignKey(c => c.Ticket).OnDelete(DeleteBehavior.Cascade);
             kept.HasIndex(c => c.Ticket).IsUnique().HasDatabaseName("ix_talk_case_ticket");
+        });
+        model.Entity<FollowUp>(promised =>
+        {
+            promised.ToTable("desk_follow_up");
+            promised.Property(f => f.Id).HasColumnName("id");
+            promised.Property(f => f.Ticket).HasColumnName("ticket").HasMaxLength(22);
+            promised.Property(f => f.Message).HasColumnName("message").HasMaxLength(64);
+            promised.Property(f => f.Desk).HasColumnName("desk").HasMaxLength(40);
+            promised.Property(f => f.Skill).HasColumnName("skill").HasMaxLength(40);
+            promised.Property(f => f.Text).HasColumnName("text").HasMaxLength(500);
+            promised.Property(f => f.Due).HasColumnName("due");
+            promised.Property(f => f.By).HasColumnName("by_name").HasMaxLength(40);
+            promised.Property(f => f.MadeAt).HasColumnName("made_at");
+            promised.Property(f => f.DoneAt).HasColumnName("done_at");
+            promised.Property(f => f.DoneBy).HasColumnName("done_by").HasMaxLength(40);
+            promised.Property(f => f.Outcome).HasColumnName("outcome").HasMaxLength(500);
+            promised.HasOne<StoredTicket>().WithMany().HasForeignKey(f => f.Ticket).OnDelete(DeleteBehavior.Cascade);
+            promised.HasIndex(f => new { f.Ticket, f.Message }).IsUnique().HasDatabaseName("ix_desk_follow_up_message");
+            promised.HasIndex(f => f.Due).HasFilter("\"done_at\" IS NULL").HasDatabaseName("ix_desk_follow_up_open");
         });
         model.Entity<StoredAgent>(agent =>
         {

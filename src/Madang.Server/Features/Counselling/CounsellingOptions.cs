@@ -44,7 +44,7 @@ internal sealed class CounsellingOptions
     [Range(1, 10)]
     public int TalksOfAgent { get; init; } = 4;
 
-    /// <summary>Milliseconds between two looks at what has run out; positions are told as often at most.</summary>
+    /// <summary>Milliseconds between two looks at what has run out; positions are told once a second at most.</summary>
     [Range(50, 1000)]
     public int BeatMs { get; init; } = 500;
 

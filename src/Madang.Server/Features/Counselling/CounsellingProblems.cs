@@ -36,6 +36,9 @@ internal static class CounsellingProblems
     public const string FileUnscannedCode = "counselling.file-unscanned";
     public const string FilesFullCode = "counselling.files-full";
     public const string PageCode = "counselling.page";
+    public const string FormCode = "counselling.form";
+    public const string FollowUpCode = "counselling.follow-up";
+    public const string FollowUpOutcomeCode = "counselling.follow-up-outcome";
     public const string RatedCode = "counselling.rated";
 
     public static IResult UnknownDesk(HttpContext context) => WebProblems.Create(context, StatusCodes.Status404NotFound, UnknownDeskCode);

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Madang.Server.Content;
 using Madang.Server.Features.Counselling.Floor;
-using Madang.Server.Features.Counselling.Transcript;
 using Madang.Server.Web;
 using Microsoft.Extensions.Options;
 

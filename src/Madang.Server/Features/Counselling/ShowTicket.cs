@@ -1,6 +1,7 @@
 using Madang.Server.Data;
 using Madang.Server.Features.Counselling.Cases;
 using Madang.Server.Features.Counselling.Floor;
+using Madang.Server.Features.Counselling.FollowUps;
 using Madang.Server.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -44,6 +45,7 @@ internal static class ShowTicket
         {
             Ticket = view,
             Messages = messages.Select(m => MessageView.Of(m, context.Texts(), Side.Citizen)).ToList(),
+            FollowUps = await FollowUpView.ReadAsync(database, view.Id, ct),
             KeptUntil = record.TakenAt.AddDays(options.TalkDays),
             AnswerSeconds = record.HasScript ? options.AnswerSeconds : options.AnswerMinutesWithoutScript * 60,
             Problem = problem,

@@ -15,6 +15,7 @@ internal sealed class CounsellingFloor(Hall hall, TimeSpan promised, Func<DateTi
     private readonly List<ServiceEvent> _events = [];
     private readonly List<HallStep> _history = [];
     private readonly HashSet<QueueKey> _movedQueues = [];
+    private (long Changes, QueueCounts Counts)? _counts;
 
     public Hall Hall => hall;
 
@@ -23,6 +24,17 @@ internal sealed class CounsellingFloor(Hall hall, TimeSpan promised, Func<DateTi
     public Writes Pending { get; private set; } = new();
 
     public IReadOnlyCollection<Talk> Talks => _talks.Values;
+
+    public QueueCounts Counts
+    {
+        get
+        {
+            if (_counts is { } kept && kept.Changes == hall.Changes) return kept.Counts;
+            var counts = new QueueCounts(hall, _talks.Values);
+            _counts = (hall.Changes, counts);
+            return counts;
+        }
+    }
 
     public Talk? Find(string ticket) => _talks.GetValueOrDefault(ticket);
 
@@ -186,6 +198,12 @@ internal sealed class CounsellingFloor(Hall hall, TimeSpan promised, Func<DateTi
     private void TellBoth(Talk talk, string kind, long seq)
     {
         _events.Add(new ServiceEvent(Groups.OfHolder(talk.Ticket.Holder), kind, talk.Ticket.Id, seq));
+        TellStaff(talk, kind, seq);
+    }
+
+    /// <summary>Tells the agent of a talk, and whoever looks in.</summary>
+    public void TellStaff(Talk talk, string kind, long seq)
+    {
         if (talk.Ticket.Agent is { } agent) _events.Add(new ServiceEvent(Groups.OfAgent(agent), kind, talk.Ticket.Id, seq));
         foreach (var colleague in talk.LookingIn.Keys) _events.Add(new ServiceEvent(Groups.OfAgent(colleague), kind, talk.Ticket.Id, seq));
     }
@@ -204,6 +222,7 @@ internal sealed record ServiceEvent(string Group, string Kind, string Id, long S
     public const string Seen = "seen";
     public const string Typing = "typing";
     public const string Note = "note";
+    public const string Form = "form";
     public const string Presence = "presence";
     public const string Board = "board";
 }

@@ -17,10 +17,14 @@ internal sealed partial class Dispatcher(
 {
     private const int MostInRound = 512;
 
+    // Whoever waits asks anew each time: more often than this nobody reads it, and thousands would.
+    private static readonly TimeSpan BetweenMoves = TimeSpan.FromSeconds(1);
+
     private readonly Channel<Work> _row = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
     private readonly long _started = clock.GetTimestamp();
     private readonly Dictionary<(string Desk, DateOnly Day), int> _numbers = [];
     private CounsellingFloor? _floor;
+    private TimeSpan _movesToldAt = -BetweenMoves;
 
     // Knows who is connected, while the floor waits to be read again.
     private Hall? _before;
@@ -36,11 +40,14 @@ internal sealed partial class Dispatcher(
     /// <summary>Lets run out what has run out, and tells of the queues that moved.</summary>
     public async Task BeatAsync()
     {
-        var moved = await DoAsync(floor =>
+        var moved = await DoAsync<IReadOnlyList<QueueKey>>(floor =>
         {
             floor.Hall.Advance(floor.Now);
             floor.Follow();
-            return floor.TakeMovedQueues();
+            if (floor.Now.Up - _movesToldAt < BetweenMoves) return [];
+            var moved = floor.TakeMovedQueues();
+            if (moved.Count > 0) _movesToldAt = floor.Now.Up;
+            return moved;
         });
         if (moved.Count == 0) return;
         announcer.Announce([.. moved.Select(q => new ServiceEvent(Groups.OfQueue(q), ServiceEvent.Queue, q.ToString(), 0)), .. moved.Select(q => q.Desk).Distinct().Select(d => new ServiceEvent(Groups.Board, ServiceEvent.Board, d, 0))]);

@@ -24,6 +24,15 @@ internal sealed class Talk(Ticket ticket, StoredTicket record)
     /// <summary>How fast the citizen writes.</summary>
     public TalkPace Pace { get; } = new();
 
+    /// <summary>How fast a browser shows what is filled in.</summary>
+    public TalkPace FormPace { get; } = new();
+
+    /// <summary>What the citizen shows of a form; see <see cref="ShownForm"/>.</summary>
+    public SharedForm? Form { get; set; }
+
+    /// <summary>The same where it is shown to the agent of now.</summary>
+    public SharedForm? ShownForm => Form is { } form && form.Agent == Ticket.Agent && Ticket.State.IsTalk() ? form : null;
+
     /// <summary>Up to where the citizen has everything.</summary>
     public long SeenByCitizen { get; set; }
 

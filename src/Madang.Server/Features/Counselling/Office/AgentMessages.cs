@@ -1,6 +1,5 @@
 using Madang.Server.Data;
 using Madang.Server.Features.Counselling.Floor;
-using Madang.Server.Features.Counselling.Queue;
 using Madang.Server.Features.Staff.Contract;
 using Madang.Server.Web;
 

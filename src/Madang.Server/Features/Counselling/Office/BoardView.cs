@@ -11,19 +11,23 @@ namespace Madang.Server.Features.Counselling.Office;
 /// <param name="Queues">All queues; the agent's own are marked.</param>
 /// <param name="Mine">What rings, is called, is talked about or rests at the agent.</param>
 /// <param name="WrapUps">Talks that the agent is writing up.</param>
-/// <param name="Others">Talks of colleagues at the same desks.</param>
+/// <param name="Others">Talks of colleagues at the same desks, those of the oldest tickets.</param>
+/// <param name="OthersMore">How many more of them there are.</param>
 public sealed record BoardView(
-    string Presence, int Load, int Places, IReadOnlyList<QueueRow> Queues, IReadOnlyList<TicketRow> Mine, IReadOnlyList<string> WrapUps, IReadOnlyList<TicketRow> Others)
+    string Presence, int Load, int Places, IReadOnlyList<QueueRow> Queues, IReadOnlyList<TicketRow> Mine, IReadOnlyList<string> WrapUps, IReadOnlyList<TicketRow> Others, int OthersMore)
 {
+    // More than a supervisor looks over; a city with a thousand talks would draw each of them for each of its agents.
+    private const int MostOthers = 30;
+
     internal static BoardView Of(CounsellingFloor floor, string member, DeskBook book, LanguageTexts texts, TimeSpan servedWithin)
     {
         var agent = floor.Hall.FindAgent(member);
         var desks = agent?.Seats.Select(s => s.Desk).ToHashSet(StringComparer.Ordinal) ?? [];
         var queues = book.All.SelectMany(d => d.Queues).Select(q => QueueRow.Of(floor, q, agent?.Seats.Contains(q) == true, texts, servedWithin)).ToList();
         var mine = (agent?.Holds ?? []).OrderBy(t => t, TicketOrder.Instance).Select(t => floor.Find(t.Id)).OfType<Talk>().Select(t => TicketRow.Of(floor, t, texts)).ToList();
-        var others = floor.Talks.Where(t => t.Ticket.State.IsTalk() && t.Ticket.Agent != member && desks.Contains(t.Ticket.Queue.Desk))
-            .OrderBy(t => t.Ticket, TicketOrder.Instance).Select(t => TicketRow.Of(floor, t, texts)).ToList();
-        return new BoardView(Hall.Word(agent?.Presence ?? Queue.Presence.Gone), agent?.Load ?? 0, floor.Hall.Rules.MostOfAgent, queues, mine, [.. agent?.WrapUps.Keys ?? Enumerable.Empty<string>()], others);
+        var others = desks.Count == 0 ? [] : floor.Counts.Talking.Where(t => t.Ticket.Agent != member && desks.Contains(t.Ticket.Queue.Desk)).ToList();
+        return new BoardView(Hall.Word(agent?.Presence ?? Queue.Presence.Gone), agent?.Load ?? 0, floor.Hall.Rules.MostOfAgent, queues, mine, [.. agent?.WrapUps.Keys ?? Enumerable.Empty<string>()],
+            [.. others.Take(MostOthers).Select(t => TicketRow.Of(floor, t, texts))], Math.Max(0, others.Count - MostOthers));
     }
 }
 
@@ -40,12 +44,10 @@ public sealed record QueueRow(string Key, string Name, bool IsMine, int Waiting,
 {
     internal static QueueRow Of(CounsellingFloor floor, QueueKey queue, bool isMine, LanguageTexts texts, TimeSpan servedWithin)
     {
-        var here = floor.Talks.Where(t => t.Ticket.Queue == queue).Select(t => t.Ticket).ToList();
-        var first = here.Where(t => t.State is TicketState.Waiting or TicketState.Offered).Select(t => (DateTimeOffset?)t.TakenAt).Min();
-        var longest = first is { } since ? floor.Now.Wall - since : (TimeSpan?)null;
+        var here = floor.Counts.Of(queue);
+        var longest = floor.Now.Wall - here.WaitsSince;
         return new QueueRow(
-            $"{queue.Desk}/{queue.Skill}", NameOf(queue, texts), isMine, floor.Hall.WaitingIn(queue), here.Count(t => t.State == TicketState.Away), here.Count(t => t.State.IsTalk()),
-            longest is { } wait ? (int)wait.TotalSeconds : null, floor.Hall.Agents.Count(a => a.Presence == Queue.Presence.Ready && a.Seats.Contains(queue)),
+            $"{queue.Desk}/{queue.Skill}", NameOf(queue, texts), isMine, floor.Hall.WaitingIn(queue), here.Away, here.Talking, longest is { } wait ? (int)wait.TotalSeconds : null, here.Agents,
             longest > servedWithin - TimeSpan.FromSeconds(30));
     }
 

@@ -1,5 +1,4 @@
 using Madang.Server.Features.Counselling.Floor;
-using Madang.Server.Features.Counselling.Queue;
 using Madang.Server.Features.Staff.Contract;
 using Madang.Server.Hosting;
 using Madang.Server.Web;

@@ -47,31 +47,34 @@ internal static class ShowOfficeDesk
             var texts = context.Texts();
             var member = staff.Member!;
             var asked = context.Request.Query["talk"].ToString();
-            var (board, row, seats, record) = await dispatcher.DoAsync(floor =>
+            var (board, row, colleagues, behind) = await dispatcher.DoAsync(floor =>
             {
                 floor.Hall.SeenAgent(member.Member, floor.Now);
                 var talk = asked.Length > 0 ? MayRead(floor, asked, member.Member) : null;
                 if (whole && talk is not null && talk.Ticket.Agent == member.Member) ReadMessages.Have(floor, talk, Side.Agent, talk.Record.LastSeq);
                 return (BoardView.Of(floor, member.Member, book, texts, TimeSpan.FromSeconds(options.Value.ServedWithinSeconds)), talk is null ? null : TicketRow.Of(floor, talk, texts),
-                    floor.Hall.Agents.Where(a => a.Presence == Queue.Presence.Ready && a.Member != member.Member).SelectMany(a => a.Seats.Select(s => new ColleagueSeat(a.Member, a.Name, $"{s.Desk}/{s.Skill}"))).ToList(),
-                    talk is null ? null : (ReadEarlierTalk.Whose.Of(talk.Record), talk.Record.ShowsEarlier, talk.Record.Offender, Happenings.In(talk, Happenings.Warned)) as (ReadEarlierTalk.Whose, bool, string, bool)?);
+                    talk is null ? [] : floor.Hall.Agents.Where(a => a.Presence == Queue.Presence.Ready && a.Member != member.Member && a.Seats.Count > 0).Select(a => new ColleagueRow(a.Member, a.Name)).ToList(),
+                    talk is null ? null : new Behind(ReadEarlierTalk.Whose.Of(talk.Record), talk.Record.ShowsEarlier, talk.Record.Offender, Happenings.In(talk, Happenings.Warned), talk.ShownForm?.Fields));
             }, ct);
-            var open = row is null ? null : await OpenAsync(row, record!.Value, member, board, texts, whole, ct);
+            var open = row is null ? null : await OpenAsync(row, behind!, member, board, texts, whole, ct);
             var letters = await database.Set<DeskLetter>().CountAsync(ct);
-            return new Shown(board, open, seats, letters, staff.Roles.Meet(StaffRole.Operator), context.Request.Query["find"].ToString());
+            return new Shown(board, open, colleagues, letters, staff.Roles.Meet(StaffRole.Operator), context.Request.Query["find"].ToString());
         }
 
         /// <summary>One's own, once it is accepted, and those that one looks into.</summary>
         public static Talk? MayRead(CounsellingFloor floor, string ticket, string member) =>
             floor.Find(ticket) is { } talk && talk.Ticket.State.IsTalk() && (talk.Ticket.Agent == member || talk.LookingIn.ContainsKey(member)) ? talk : null;
 
-        private async Task<OpenTalk> OpenAsync(TicketRow row, (ReadEarlierTalk.Whose Whose, bool Shows, string Offender, bool IsWarned) citizen, StaffProfile member, BoardView board, LanguageTexts texts, bool whole, CancellationToken ct)
+        private async Task<OpenTalk> OpenAsync(TicketRow row, Behind citizen, StaffProfile member, BoardView board, LanguageTexts texts, bool whole, CancellationToken ct)
         {
             List<TalkMessage> messages = !whole ? [] : await database.Set<TalkMessage>().AsNoTracking().Where(m => m.Ticket == row.Id).OrderBy(m => m.Seq).ToListAsync(ct);
             return new OpenTalk(row, [.. messages.Select(m => MessageView.Of(m, texts, Side.Agent))], await NoteView.ReadAsync(database, row.Id, ct),
                 board.Mine.Any(t => t.Id == row.Id), Replies(row, member, texts), await strikes.CountAsync(citizen.Offender, ct),
-                citizen.Shows ? await EarlierAsync(citizen.Whose, texts, ct) : null, citizen.IsWarned);
+                citizen.ShowsEarlier ? await EarlierAsync(citizen.Whose, texts, ct) : null, citizen.IsWarned, citizen.Form);
         }
+
+        /// <summary>What the floor knows of the open talk beside its row.</summary>
+        private sealed record Behind(ReadEarlierTalk.Whose Whose, bool ShowsEarlier, string Offender, bool IsWarned, IReadOnlyList<SharedField>? Form);
 
         private async Task<IReadOnlyList<EarlierRow>> EarlierAsync(ReadEarlierTalk.Whose whose, LanguageTexts texts, CancellationToken ct)
         {
@@ -95,7 +98,7 @@ internal static class ShowOfficeDesk
 /// <param name="Letters">How many messages were left.</param>
 /// <param name="MayClose">Closes desks.</param>
 /// <param name="Find">What is looked for among the canned replies.</param>
-internal sealed record Shown(BoardView Board, OpenTalk? Open, IReadOnlyList<ColleagueSeat> Colleagues, int Letters, bool MayClose, string Find);
+internal sealed record Shown(BoardView Board, OpenTalk? Open, IReadOnlyList<ColleagueRow> Colleagues, int Letters, bool MayClose, string Find);
 
 /// <param name="Ticket">Whose turn it is.</param>
 /// <param name="Messages">What was said; none where a script has it.</param>
@@ -105,13 +108,14 @@ internal sealed record Shown(BoardView Board, OpenTalk? Open, IReadOnlyList<Coll
 /// <param name="Strikes">Of the citizen, in the last 90 days.</param>
 /// <param name="Earlier">Earlier talks of the citizen; null where they did not agree to show them.</param>
 /// <param name="IsWarned">The citizen has been warned for abuse.</param>
+/// <param name="Form">What the citizen shows of a form on the page that both look at; null for nothing.</param>
 public sealed record OpenTalk(TicketRow Ticket, IReadOnlyList<MessageView> Messages, IReadOnlyList<NoteView> Notes, bool IsMine, IReadOnlyList<ReplyView> Replies, int Strikes,
-    IReadOnlyList<EarlierRow>? Earlier, bool IsWarned);
+    IReadOnlyList<EarlierRow>? Earlier, bool IsWarned, IReadOnlyList<SharedField>? Form);
 
 /// <param name="Id">What finds it.</param>
 /// <param name="Text">In the citizen's language.</param>
 /// <param name="Own">In the agent's, to choose by.</param>
 public sealed record ReplyView(string Id, string Text, string Own);
 
-/// <summary>A colleague who takes people at a queue.</summary>
-public sealed record ColleagueSeat(string Member, string Name, string QueueKey);
+/// <summary>A colleague who takes people now.</summary>
+public sealed record ColleagueRow(string Member, string Name);

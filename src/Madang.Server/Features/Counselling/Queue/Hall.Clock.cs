@@ -91,6 +91,7 @@ internal sealed partial class Hall
         Lose(agent, now);
         agent.Seats.Clear();
         _agents.Remove(member);
+        Changes++;
     }
 
     /// <summary>An agent whose machine or line has died: their people wait again, with their first time.</summary>

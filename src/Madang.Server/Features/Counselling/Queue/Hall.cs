@@ -25,6 +25,9 @@ internal sealed partial class Hall(QueueRules rules, IDesks desks)
 
     public QueueRules Rules => rules;
 
+    /// <summary>Rises with every change of a ticket or an agent, so that nobody counts again what has not changed.</summary>
+    public long Changes { get; private set; }
+
     public IReadOnlyCollection<Ticket> Open => _open.Values;
 
     public IReadOnlyCollection<Agent> Agents => _agents.Values;
@@ -154,6 +157,7 @@ internal sealed partial class Hall(QueueRules rules, IDesks desks)
 
     private void Tell(string op, Ticket ticket, string? agent, string? note = null)
     {
+        Changes++;
         _steps.Add(new HallStep(op, ticket, agent, ticket.Queue, ticket.State.Word(), note));
         _changed.Add(ticket);
         _changedQueues.Add(ticket.Queue);
@@ -161,6 +165,7 @@ internal sealed partial class Hall(QueueRules rules, IDesks desks)
 
     private void TellOf(Agent agent)
     {
+        Changes++;
         _steps.Add(new HallStep(Ops.Present, null, agent.Member, default, Word(agent.Presence)));
         _changedAgents.Add(agent);
         foreach (var seat in agent.Seats) _changedQueues.Add(seat);

@@ -105,6 +105,8 @@ internal sealed class TranscriptPost(IMailer mailer, ICitizenPost citizens, Text
             text.Append(CultureInfo.InvariantCulture, $"[{moments.Text(line.At, language)}] {who}: ").AppendLine(line.Text);
         }
 
+        foreach (var promised in record.FollowUps.Where(f => f.DoneAt is not null))
+            text.AppendLine().AppendLine(language.Format("counselling.follow-up.letter", ("text", promised.Text), ("outcome", promised.Outcome!)));
         return text.AppendLine().AppendLine(language.Format("counselling.kept", ("date", moments.Day(moments.DayOf(record.KeptUntil), language)))).ToString();
     }
 }

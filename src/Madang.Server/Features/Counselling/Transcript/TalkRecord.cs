@@ -1,6 +1,7 @@
 using Madang.Server.Content;
 using Madang.Server.Data;
 using Madang.Server.Features.Counselling.Floor;
+using Madang.Server.Features.Counselling.FollowUps;
 using Microsoft.EntityFrameworkCore;
 
 namespace Madang.Server.Features.Counselling.Transcript;
@@ -15,8 +16,10 @@ namespace Madang.Server.Features.Counselling.Transcript;
 /// <param name="Result">What came of it: the end of a text key <c>counselling.result.*</c>.</param>
 /// <param name="KeptUntil">When it is deleted.</param>
 /// <param name="Lines">What was said, and what happened.</param>
+/// <param name="FollowUps">What was promised for afterwards.</param>
 public sealed record TalkRecord(
-    string Ticket, int Number, string Queue, string? Topic, DateTimeOffset TakenAt, DateTimeOffset? EndedAt, string? Result, DateTimeOffset KeptUntil, IReadOnlyList<MessageView> Lines)
+    string Ticket, int Number, string Queue, string? Topic, DateTimeOffset TakenAt, DateTimeOffset? EndedAt, string? Result, DateTimeOffset KeptUntil, IReadOnlyList<MessageView> Lines,
+    IReadOnlyList<FollowUpView> FollowUps)
 {
     /// <returns>Null when there is no such ticket, or nobody has been called to it.</returns>
     internal static async Task<TalkRecord?> ReadAsync(MadangDbContext database, string ticket, LanguageTexts texts, Side reader, CounsellingOptions options, CancellationToken ct)
@@ -25,6 +28,6 @@ public sealed record TalkRecord(
         var lines = await database.Set<TalkMessage>().AsNoTracking().Where(m => m.Ticket == ticket).OrderBy(m => m.Seq).ToListAsync(ct);
         return new TalkRecord(
             record.Id, record.Number, DeskNames.Of(texts, record.Desk, record.Skill), record.Topic, record.TakenAt, record.EndedAt, record.Result, record.TakenAt.AddDays(options.TalkDays),
-            [.. lines.Select(m => MessageView.Of(m, texts, reader))]);
+            [.. lines.Select(m => MessageView.Of(m, texts, reader))], await FollowUpView.ReadAsync(database, ticket, ct));
     }
 }

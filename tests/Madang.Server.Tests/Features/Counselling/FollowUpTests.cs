@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.RegularExpressions;
+using Madang.Server.Content;
+using Madang.Server.Data;
+using Madang.Server.Features.AccessLog.Contract;
+using Madang.Server.Features.Accounts.Contract;
+using Madang.Server.Features.Counselling.FollowUps;
+using Madang.Server.Tests.Features.Staff;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using static Madang.Server.Tests.Features.Counselling.CounsellingHost;
+
+namespace Madang.Server.Tests.Features.Counselling;
+
+/// <summary>What is promised in a talk is not forgotten: both sides read it, it is done by a day, and the citizen hears what came of it.</summary>
+public sealed class FollowUpTests
+{
+    private const string List = "/office/desk-follow-ups";
+
+    [Fact]
+    public async Task WhatIsPromisedIsSaidInTheTalkAndDoneLater()
+    {
+        var (log, post) = (new AccessNotes(), new Post());
+        await using var desks = await StartAsync(log, post);
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        var talk = await TalkAsync(citizen, agent);
+        await SayAsync(citizen, talk, "m", "my street lamp");
+
+        for (var twice = 0; twice < 2; twice++) await ActAsync(agent, talk, "follow-up", ("id", "f1"), ("text", "We mend the lamp."), ("due", "2026-12-04"));
+        Assert.Single(await ReadAsync(citizen, talk), l => (string)l["text"]! == "What follows: We mend the lamp. By Friday 4 December.");
+        await ActAsync(agent, talk, "close", ("result", "follow-up"));
+        using var colleague = await desks.AgentAsync("Seo");
+        var list = await colleague.Browser.GetStringAsync(List);
+        Assert.DoesNotContain("We mend the lamp.", list, StringComparison.Ordinal);
+        var one = Regex.Match(list, $"{List}/\\d+", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+        var looks = log.Looks.Count;
+        Assert.Contains("my street lamp", await colleague.Browser.GetStringAsync(one), StringComparison.Ordinal);
+        Assert.Equal((looks + 1, talk, AccessKind.View), (log.Looks.Count, log.Looks.Last().Whose, log.Looks.Last().What));
+        using (var empty = await colleague.SendAsync($"{one}/done", ("outcome", " "))) Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
+        using (var done = await colleague.SendAsync($"{one}/done", ("outcome", "It shines again."))) Assert.Equal(List, done.Headers.Location?.ToString());
+
+        Assert.DoesNotContain(one, await colleague.Browser.GetStringAsync(List), StringComparison.Ordinal);
+        foreach (var path in new[] { $"/tickets/{talk}", $"/tickets/{talk}/transcript" }) Assert.Contains("It shines again.", await citizen.GetStringAsync(path), StringComparison.Ordinal);
+        // A guest has no address.
+        Assert.Empty(post.Asked);
+        using var again = await colleague.Browser.GetAsync(one);
+        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task ACitizenWithAnAccountHearsByLetterOnce()
+    {
+        var post = new Post();
+        await using var desks = await StartAsync(new AccessNotes(), post);
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        var talk = await TalkAsync(citizen, agent);
+        await desks.Dispatcher.DoAsync(floor =>
+        {
+            floor.Find(talk)!.Record.Person = "PERSONPERSO";
+            floor.Pending.Tickets.Add(floor.Find(talk)!.Record);
+            return true;
+        });
+        await ActAsync(agent, talk, "follow-up", ("id", "f1"), ("text", "We mend the lamp."), ("due", "2026-12-04"));
+        var one = Regex.Match(await agent.Browser.GetStringAsync(List), $"{List}/\\d+", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(async i =>
+        {
+            using var done = await agent.SendAsync($"{one}/done", ("outcome", $"It shines again ({i})."));
+        }));
+
+        var (person, write) = Assert.Single(post.Asked);
+        Assert.Equal("PERSONPERSO", person);
+        var text = write(desks.Host.Services.GetRequiredService<Texts>().For("en"), "Mina").Text;
+        Assert.Contains("We mend the lamp.", text, StringComparison.Ordinal);
+        await using var scope = desks.Host.Services.CreateAsyncScope();
+        var kept = await scope.ServiceProvider.GetRequiredService<MadangDbContext>().Set<FollowUp>().SingleAsync();
+        Assert.Contains(kept.Outcome!, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OnlyTheAgentOfTheTalkPromisesAndOnlyADayOnWhichItCanBeLookedUp()
+    {
+        await using var desks = await StartAsync(new AccessNotes(), new Post());
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        using var colleague = await desks.AgentAsync("Seo");
+        var talk = await TalkAsync(citizen, agent);
+
+        Assert.Contains("not-yours", await ActAsync(colleague, talk, "follow-up", ("id", "f1"), ("text", "I promise"), ("due", "2026-12-04")), StringComparison.Ordinal);
+        foreach (var (text, due) in new[] { ("", "2026-12-04"), (new string('x', 501), "2026-12-04"), ("I promise", ""), ("I promise", "2026-11-29"), ("I promise", "2027-02-28"), ("I promise", "4.12.2026") })
+            Assert.Contains("problem=counselling.", await ActAsync(agent, talk, "follow-up", ("id", "f1"), ("text", text), ("due", due)), StringComparison.Ordinal);
+
+        Assert.DoesNotContain(await ReadAsync(citizen, talk), l => ((string)l["text"]!).Contains("I promise", StringComparison.Ordinal));
+        Assert.DoesNotContain($"{List}/", await agent.Browser.GetStringAsync(List), StringComparison.Ordinal);
+        await ActAsync(agent, talk, "follow-up", ("id", "f1"), ("text", "I promise"), ("due", "2026-11-30"));
+        Assert.DoesNotContain("late", await LinesAsync(agent), StringComparison.Ordinal);
+        await desks.PassAsync(TimeSpan.FromDays(1));
+        Assert.Contains("late", await LinesAsync(agent), StringComparison.Ordinal);
+        using var stranger = await citizen.GetAsync(List);
+        Assert.Equal(HttpStatusCode.Redirect, stranger.StatusCode);
+    }
+
+    private static async Task<string> LinesAsync(Colleague agent)
+    {
+        using var signedIn = await agent.SignInAsync();
+        var page = await agent.Browser.GetStringAsync(List);
+        return page[page.IndexOf("<main", StringComparison.Ordinal)..page.IndexOf("</main", StringComparison.Ordinal)];
+    }
+
+    private static Task<CounsellingHost> StartAsync(IAccessLog log, ICitizenPost post) => CounsellingHost.StartAsync(adjust: b => b.Services.AddSingleton(log).AddSingleton(post));
+
+    private sealed class Post : ICitizenPost
+    {
+        public ConcurrentQueue<(string Person, Func<LanguageTexts, string, (string Subject, string Text)> Write)> Asked { get; } = new();
+
+        public void Write(string person, Func<LanguageTexts, string, (string Subject, string Text)> write) => Asked.Enqueue((person, write));
+    }
+}
