@@ -57,8 +57,6 @@ def build():
     surroundings.council_tower(streets)
     surroundings.palace_gate(streets)
     around = streets.object()
-    hills = surroundings.hills().object()
-
     leafy = (trees.zelkova(), trees.zelkova(2, ('leaf-light', 'lime', 'leaf'), 'leaf', 'zelkova-turning', ('lime', 'ginkgo', 'ginkgo-dark', 'leaf-light')), trees.ginkgo())
     prototypes = {m.name: m.object() for m in (*(m for both in leafy for m in both), trees.pine(),
                                                furniture.bench(), furniture.lamp(), furniture.bollard(), furniture.planter(), furniture.hedge_box(),
@@ -93,7 +91,7 @@ def build():
     sign = scene.slot('map-stone', x, y, 1.06, 180 - math.degrees(turn), 1.4, .9)
     slots.append(sign)
     lights = [scene.light('lamp', x, y, 4.86, 6.5) for x, y, _ in LAMPS] + [scene.light('door', 53, 60.2, 3.0, 5.5), scene.light('library', 0, 51, 4, 9)]
-    scene.export('seoul-plaza-first', [paving, lawn, library, wave, nearby, hills] + placed + slots + lights)
+    scene.export('seoul-plaza-first', [paving, lawn, library, wave, nearby] + placed + slots + lights)
     # what is there in winter only may come later
     scene.export('seoul-plaza-rest', [around] + bare)
 

@@ -117,29 +117,3 @@ def palace_gate(m):
             m.quad((-112, a, 3.5), (-112, b, 3.5), (-112.8, b, 2.85), (-112.8, a, 2.85), ('roof-tile', 0, 0, 1, 1))
             m.quad((-111.6, a, 2.7), (-111.6, b, 2.7), (-111.2, b, 2.85), (-111.2, a, 2.85), 'tile')
         m.box((-112, (y0 + y1) / 2, 3.52), (.4, y1 - y0, .3), 'ridge', top='tile')
-
-
-def ridge_line(m, peaks, distance, look, base=-8, steps=90, seed=1, arc=(-70, 70)):
-    """A flat layer of hills: peaks [(bearing, degrees high, width)], drawn at `distance` m as a band."""
-    rnd = random.Random(seed)
-    wobble = [rnd.uniform(0, 6.28) for _ in range(5)]
-    def high(b):
-        h = max([0.4] + [top * math.exp(-abs((b - at) / width) ** 1.4) for at, top, width in peaks])
-        return h + .16 * sum(math.sin(b * f + w) for f, w in zip((.7, 1.3, 2.1), wobble)) * min(1, h)
-    p = lambda b, z: (distance * math.sin(math.radians(b)), distance * math.cos(math.radians(b)), z)
-    for k in range(steps):
-        a, b = arc[0] + (arc[1] - arc[0]) * k / steps, arc[0] + (arc[1] - arc[0]) * (k + 1) / steps
-        za, zb = distance * math.tan(math.radians(high(a))), distance * math.tan(math.radians(high(b)))
-        m.quad(p(a, base), p(b, base), p(b, zb), p(a, za), look)
-
-
-def hills():
-    """Bearings and heights as from the square: 북악산 353°, 5.9°; 인왕산 320°, 6.3°; 북한산 0-10°, 4.6°; 남산 151°, 8°. Nearer than true, by `squeeze`."""
-    m = Mesh('hills', 'far')
-    ridge_line(m, [(2, 4.9, 6), (-6, 4.3, 5), (12, 4.2, 7), (25, 2.6, 9), (-22, 3.0, 8), (42, 1.8, 12)], 900, 'hill-far', seed=3)
-    ridge_line(m, [(-7, 6.1, 6), (-40, 6.5, 8), (-47, 5.6, 5), (-33, 4.6, 7), (-20, 2.6, 9), (8, 2.9, 8), (24, 1.6, 10), (-64, 3.4, 9)], 800, 'hill-mid', seed=8, arc=(-90, 60))
-    ridge_line(m, [(151, 8.0, 14), (165, 5.4, 12), (138, 5.0, 9), (122, 2.8, 12), (188, 3.0, 12)], 700, 'hill-mid', seed=4, arc=(95, 215), steps=60)
-    x, y = 700 * math.sin(math.radians(151)), 700 * math.cos(math.radians(151))
-    with m.at(x, y, 92):
-        m.lathe([(3.2, 0), (2.4, 38), (6.5, 42), (6.5, 50), (3, 53), (1.4, 54), (.8, 80)], 'slab-white', 8, smooth=False)
-    return m

@@ -28,6 +28,17 @@ for (const [space, view, level, weather] of [["seoul-plaza", "arrival", "phone",
   });
 }
 
+test("a phone needs no more shader programs at night, in the rain, among people", async ({ page }) => {
+  await page.goto("/world/seoul-plaza?view=arrival&at=2026-10-20T21:30&weather=rain&level=phone&hud=0&people=40&seed=3&still=1");
+  await page.waitForFunction(() => performance.getEntriesByName("madang:still").length > 0, undefined, { timeout: 120_000 });
+
+  const { programs, draws } = await page.evaluate(() => (performance.getEntriesByName("madang:still")[0] as PerformanceMark).detail as Still);
+
+  expect(programs).toBeGreaterThan(8);
+  expect(programs).toBeLessThanOrEqual(budgets.phone.programs);
+  expect(draws).toBeLessThanOrEqual(budgets.phone.draws + 40);
+});
+
 test("what an address asks in vain is said and left out, and one walks all the same", async ({ page }) => {
   const complaints: string[] = [];
   page.on("console", (message) => { if (message.type() === "warning" && message.text().startsWith("The address says")) complaints.push(message.text()); });

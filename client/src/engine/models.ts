@@ -16,7 +16,7 @@ export async function parseModel(file: ArrayBuffer, url: string): Promise<GLTF> 
 export interface Slot { readonly id: string; readonly node: Object3D }
 
 // Ground, and the blocks around a space: in truth they throw shade, but who arrives should stand in the sun.
-const shadeless = new Set(["paving", "lawn", "streets"]);
+const shadeless = new Set(["paving", "lawn", "streets", "far-hills", "far-blocks"]);
 // What is drawn as it is and yet stands in the day's light; the rest of that kind shines by itself.
 const inTheOpen = new Set(["hills", "outside"]);
 
@@ -39,7 +39,7 @@ export function dressModel(root: Object3D, surfaces: Surfaces): Dressed {
     surfaces.dress(node, source.name);
     const solid = kind !== "far" && kind !== "water" && source.name !== "gloss.clear";
     node.castShadow = solid && !shadeless.has(node.name);
-    node.receiveShadow = solid && kind !== "gloss";
+    node.receiveShadow = solid && kind !== "gloss" && !name.startsWith("far-");
     if ((node.material as Material).transparent) node.renderOrder = 90;
     if (!isInstanced(node)) return;
     node.computeBoundingSphere();

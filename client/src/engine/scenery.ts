@@ -1,5 +1,6 @@
 import type { Object3D } from "three";
 import { download, type Portion } from "./download";
+import { farOffset, originOf, type EarthPoint } from "./far-city";
 import { disposeModel, dressModel, parseModel, readSolids, type TriangleTaker } from "./models";
 import { LampPools } from "./lamp-pools";
 import { SignBoard, type SignText } from "./sign-board";
@@ -10,6 +11,9 @@ export interface SceneryPlan {
   readonly extent: Extent;
   readonly first: readonly string[];
   readonly rest: readonly string[];
+  /** The country around, and where on the Earth the space lies in it. */
+  readonly far: string | null;
+  readonly place: EarthPoint;
   /** Words for a slot; null leaves it empty. */
   readonly sign: (slot: string) => SignText | null;
 }
@@ -57,6 +61,9 @@ export class Scenery {
       if (this.#signal.aborted) return;
       if (root) await readSolids(root, take, this.#signal);
     }
+    const { far } = this.#plan;
+    if (far) await this.#put(await this.#fetch(far), far, true);
+    if (this.#signal.aborted) return;
     this.#stage.castShadows();
   }
 
@@ -83,9 +90,14 @@ export class Scenery {
     return file;
   }
 
-  async #put(file: ArrayBuffer, url: string): Promise<Object3D | null> {
-    const { scene } = await parseModel(file, url);
+  /** @param far - stands where it is on the Earth, not where the space's own things are. */
+  async #put(file: ArrayBuffer, url: string, far = false): Promise<Object3D | null> {
+    const { scene, asset } = await parseModel(file, url);
     if (this.#signal.aborted) return null;
+    if (far) {
+      const { x, y, z } = farOffset(originOf(asset.extras), this.#plan.place);
+      scene.position.set(x, y, z);
+    }
     const { slots, lamps, thickets } = dressModel(scene, this.#stage.surfaces);
     for (const mesh of thickets) this.#stage.plant(mesh, this.#plan.extent);
     if (lamps.length > 0) {

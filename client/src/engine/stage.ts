@@ -71,7 +71,7 @@ export class Stage {
   readonly #middle = new Vector3();
   readonly #renderer: WebGLRenderer;
   readonly #scene = new Scene();
-  readonly #camera = new PerspectiveCamera(fieldOfView, 1, 0.12, 9_000);
+  readonly #camera = new PerspectiveCamera(fieldOfView, 1, 0.12, 40_000);
   readonly #sun = new DirectionalLight();
   readonly #fill = new HemisphereLight();
   readonly #sky = createSkyUniforms();

@@ -56,21 +56,22 @@ export const lampsGlsl = (bright: number, room: string, least: number): string =
   }
 `;
 
-/** Paving in the rain: darker, mirroring the sky, with puddles. */
-export const wetGlsl = /* glsl */ `
-  if (wetness > 0.01) {
+/** Paving in the rain: darker, mirroring the sky, with puddles. @param amount - 0 to 1, in GLSL. */
+export const wetGlsl = (amount: string): string => /* glsl */ `
+  float wet = ${amount};
+  if (wet > 0.01) {
     vec3 wetEye = normalize(vViewPosition);
     vec2 basin = onGround.xz;
     float puddle = smoothstep(0.62, 0.78, 0.5 + 0.27 * sin(basin.x * 0.37 + 2.3 * sin(basin.y * 0.21)) + 0.23 * sin(basin.y * 0.53 + 1.9 * sin(basin.x * 0.29 + 0.6)));
     vec3 wetWay = (vec4(reflect(-wetEye, normal), 0.0) * viewMatrix).xyz;
     float wetGrazing = pow(1.0 - max(dot(wetEye, normal), 0.0), 3.0);
-    outgoingLight *= mix(1.0, 0.68 - 0.12 * puddle, wetness);
-    outgoingLight = mix(outgoingLight, skyColour(wetWay), wetness * clamp((0.1 + 0.5 * puddle) * (0.25 + wetGrazing), 0.0, 0.85));
+    outgoingLight *= mix(1.0, 0.68 - 0.12 * puddle, wet);
+    outgoingLight = mix(outgoingLight, skyColour(wetWay), wet * clamp((0.1 + 0.5 * puddle) * (0.25 + wetGrazing), 0.0, 0.85));
   }
 `;
 
-export const lawnGlsl = /* glsl */ `
-  diffuseColor.rgb *= lawnTint;
+export const groundGlsl = /* glsl */ `
+  diffuseColor.rgb *= groundTint;
 `;
 
 /** What is drawn with a bright day in its colours, in another light and thicker air. */

@@ -4,7 +4,7 @@ import {
 import style from "../../../art/style.json";
 import type { Daylight } from "./daylight";
 import { skyGlsl, type SkyUniforms } from "./sky";
-import { farGlsl, lampsGlsl, lawnGlsl, leafGlsl, mirrorGlsl, placeGlsl, snowGlsl, wetGlsl, windGlsl } from "./surface-shaders";
+import { farGlsl, groundGlsl, lampsGlsl, leafGlsl, mirrorGlsl, placeGlsl, snowGlsl, wetGlsl, windGlsl } from "./surface-shaders";
 
 /** Seconds that leaves and water move by. */
 export interface WindUniforms { readonly windTime: { value: number } }
@@ -115,7 +115,7 @@ export class Surfaces {
           this.#mirror(shader, "0.6", clear ? "0.25" : "0.34");
           if (clear) return;
           this.#place(shader);
-          this.#put(shader, { fragment: [["#include <emissivemap_fragment>", lampsGlsl(0.34, "vec2(11.0, 4.2)", 0.45)]] });
+          this.#put(shader, { fragment: [["#include <emissivemap_fragment>", lampsGlsl(0.32, "vec2(44.0, 4.2)", 0.62)]] });
         });
       }
       case "water": {
@@ -127,18 +127,17 @@ export class Surfaces {
   }
 
   #matte(material: MeshLambertMaterial, variant: string): Material {
-    if (variant === "paving") {
-      return this.#patched(material, "paving", (shader) => {
+    if (variant === "paving" || variant === "lawn") {
+      // Paths are swept, and rain stands on them; a lawn has the season's green. One program draws both.
+      const paved = variant === "paving";
+      const own = { groundTint: paved ? { value: new Color(1, 1, 1) } : this.#air.lawnTint, paved: { value: paved ? 1 : 0 } };
+      return this.#patched(material, "ground", (shader) => {
+        Object.assign(shader.uniforms, own);
         this.#place(shader);
         this.#mirrorSky(shader);
-        // Paths are swept: snow stays on them only while it falls.
-        this.#put(shader, { fragment: [["#include <normal_fragment_maps>", snowGlsl("max(0.0, snowLies * 1.6 - 0.85)")], ["#include <envmap_fragment>", wetGlsl]] });
-      });
-    }
-    if (variant === "lawn") {
-      return this.#patched(material, "lawn", (shader) => {
-        this.#place(shader);
-        this.#put(shader, { head: "uniform vec3 lawnTint;", fragment: [["#include <color_fragment>", lawnGlsl], ["#include <normal_fragment_maps>", snowGlsl("snowLies")]] });
+        this.#put(shader, { head: "uniform vec3 groundTint; uniform float paved;", fragment: [
+          ["#include <color_fragment>", groundGlsl], ["#include <normal_fragment_maps>", snowGlsl("mix(snowLies, max(0.0, snowLies * 1.6 - 0.85), paved)")], ["#include <envmap_fragment>", wetGlsl("wetness * paved")],
+        ] });
       });
     }
     return this.#patched(material, "matte", (shader) => {

@@ -82,7 +82,7 @@ export class HeldPicture {
 }
 
 /** The light of a space at an instant, with what an address holds of it. */
-export function lightOf({ place, kind }: Pick<SpaceInfo, "place" | "kind">, { season, weather = "clear" }: Pick<PictureWishes, "season" | "weather">, ms: number): { readonly light: Daylight; readonly seasons: SeasonMix } {
-  const seasons = season ? wholly(season) : seasonsOn(ms, place.longitude);
-  return { light: daylightOf({ ms, ...place, seasons, weather, kind }), seasons };
+export function lightOf({ place: { latitude, longitude }, kind }: { readonly place: Pick<SpaceInfo["place"], "latitude" | "longitude">; readonly kind: SpaceInfo["kind"] }, { season, weather = "clear" }: Pick<PictureWishes, "season" | "weather">, ms: number): { readonly light: Daylight; readonly seasons: SeasonMix } {
+  const seasons = season ? wholly(season) : seasonsOn(ms, longitude);
+  return { light: daylightOf({ ms, latitude, longitude, seasons, weather, kind }), seasons };
 }

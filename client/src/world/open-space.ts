@@ -21,7 +21,7 @@ export class OpenSpace {
     this.#greet = greet;
     this.grounds = readGrounds(info.ground);
     this.solids = new SolidCells(info.bounds);
-    const plan = { kind: info.kind, extent: info.bounds, first: info.models.first, rest: info.models.rest, sign: (slot: string) => this.#wordsOf(slot) };
+    const plan = { kind: info.kind, extent: info.bounds, first: info.models.first, rest: info.models.rest, far: info.models.far, place: info.place, sign: (slot: string) => this.#wordsOf(slot) };
     this.scenery = new Scenery(stage, plan, signal);
   }
 

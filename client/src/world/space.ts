@@ -15,9 +15,10 @@ export interface SpaceInfo {
   readonly things: readonly Thing[];
   /** Where one can look from. */
   readonly views: readonly SpaceView[];
-  /** Degrees north and east. */
-  readonly place: { readonly latitude: number; readonly longitude: number };
-  readonly models: { readonly first: readonly string[]; readonly rest: readonly string[] };
+  /** Degrees north and east, metres above the sea. */
+  readonly place: { readonly latitude: number; readonly longitude: number; readonly elevation: number };
+  /** `far`: the country around, which spaces share. */
+  readonly models: { readonly first: readonly string[]; readonly rest: readonly string[]; readonly far: string | null };
 }
 
 export interface Bounds { readonly minX: number; readonly minZ: number; readonly maxX: number; readonly maxZ: number }
@@ -90,8 +91,8 @@ export function readSpace(value: unknown): SpaceInfo {
     && isObject(space.ground) && space.ground.columns > 0 && space.ground.rows > 0
     && Array.isArray(space.ground.levels) && space.ground.levels.length > 0 && space.ground.levels.every((level) => typeof level.bits === "string")
     && areAll(space.spawns, isPlace) && areAll(space.portals, isPortal) && areAll(space.stages, isStage) && areAll(space.things, isPlace)
-    && areAll(space.views, isView) && isObject(space.place) && Number.isFinite(space.place.latitude) && Number.isFinite(space.place.longitude)
-    && isObject(space.models) && areAll(space.models.first, isAddress) && areAll(space.models.rest, isAddress);
+    && areAll(space.views, isView) && isObject(space.place) && Number.isFinite(space.place.latitude) && Number.isFinite(space.place.longitude) && Number.isFinite(space.place.elevation)
+    && isObject(space.models) && areAll(space.models.first, isAddress) && areAll(space.models.rest, isAddress) && (space.models.far === null || isAddress(space.models.far));
   if (!sound) throw new SpaceUnavailable("The server described the space in a way this client does not know");
   return space;
 }

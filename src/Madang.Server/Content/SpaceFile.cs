@@ -64,7 +64,8 @@ internal enum SpaceKind { Outdoor, Indoor }
 
 /// <param name="Source">Who says so.</param>
 /// <param name="AsOf">The day on which it was read there.</param>
-internal sealed record PlaceOnEarth(double Latitude, double Longitude, string Source, DateOnly AsOf);
+/// <param name="Elevation">Metres above the sea.</param>
+internal sealed record PlaceOnEarth(double Latitude, double Longitude, string Source, DateOnly AsOf, double Elevation = 0);
 
 internal sealed record SpaceBounds(double MinX, double MinZ, double MaxX, double MaxZ)
 {
@@ -126,4 +127,5 @@ internal enum ViewKind { Arrival, Second, Photo }
 internal sealed record ViewPoint(double X, double Y, double Z);
 
 /// <summary>Files in the models folder: what has to be there before one walks, and the rest.</summary>
-internal sealed record SpaceModel(IReadOnlyList<string> First, IReadOnlyList<string> Rest);
+/// <param name="Far">The country around, which spaces share: it stands where it is by latitude and longitude.</param>
+internal sealed record SpaceModel(IReadOnlyList<string> First, IReadOnlyList<string> Rest, string? Far = null);

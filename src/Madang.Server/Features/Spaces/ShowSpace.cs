@@ -20,7 +20,7 @@ internal static class ShowSpace
         IReadOnlyList<ThingOfSpace> Things, ModelAddresses Models, PointOnEarth Place, IReadOnlyList<View> Views);
 
     [Description("Where the real place is, degrees: the sun stands there as it does here.")]
-    public sealed record PointOnEarth(double Latitude, double Longitude);
+    public sealed record PointOnEarth(double Latitude, double Longitude, [property: Description("Metres above the sea.")] double Elevation);
 
     [Description("Where one can walk: cells of 50 cm, row by row from the north-west corner.")]
     public sealed record GroundView(int OriginXCm, int OriginZCm, int CellCm, int Columns, int Rows, IReadOnlyList<GroundLevel> Levels);
@@ -44,7 +44,8 @@ internal static class ShowSpace
 
     public sealed record ModelAddresses(
         [property: Description("To be loaded before one walks.")] IReadOnlyList<string> First,
-        [property: Description("To be loaded afterwards.")] IReadOnlyList<string> Rest);
+        [property: Description("To be loaded afterwards.")] IReadOnlyList<string> Rest,
+        [property: Description("The country around, which places share; last of all.")] string? Far);
 
     public static void Map(RouteGroupBuilder spaces) => spaces.MapGet("{id}", (string id, HttpContext context, City city, SpaceGuide guide, Presence presence, AssetStore assets, IReadOnlyList<SpaceBlueprint> blueprints) =>
         {
@@ -69,7 +70,7 @@ internal static class ShowSpace
             [.. space.Portals.Select(p => new PortalView(p.Id, texts[$"spaces.{space.Id}.portals.{p.Id}"], p.X, p.Z, p.Level, p.Radius, new Destination(p.To.Space, p.To.Spawn, SpaceGuide.NameOf(p.To.Space, texts))))],
             [.. space.Zones.Where(z => z.Kind == ZoneKind.Stage).Select(z => new StageView(z.Id, texts[$"spaces.{space.Id}.stages.{z.Id}"], z.Level, z.Shape))],
             [.. space.Things.Select(t => new ThingOfSpace(t.Id, t.Kind, texts[$"spaces.{space.Id}.things.{t.Id}"], t.X, t.Z, t.Level, t.Heading, t.Reach, t.Service, guide.PageOf(t)))],
-            new ModelAddresses([.. space.Model.First.Select(assets.ModelAddress)], [.. space.Model.Rest.Select(assets.ModelAddress)]),
-            new PointOnEarth(space.Place.Latitude, space.Place.Longitude), space.Views ?? []);
+            new ModelAddresses([.. space.Model.First.Select(assets.ModelAddress)], [.. space.Model.Rest.Select(assets.ModelAddress)], space.Model.Far is { } far ? assets.ModelAddress(far) : null),
+            new PointOnEarth(space.Place.Latitude, space.Place.Longitude, space.Place.Elevation), space.Views ?? []);
     }
 }
