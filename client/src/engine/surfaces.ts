@@ -59,8 +59,8 @@ export class Surfaces {
 
   /** The material in which a surface of a model is drawn. @param outside - of what is drawn as it is, whether the day's light falls on it. */
   of(source: MeshStandardMaterial, outside = false): Material {
-    // Two models may bring two textures under one name.
-    const key = `${source.name}|${source.map?.name ?? ""}|${source.map?.source.uuid ?? ""}|${outside ? "outside" : ""}`;
+    // Models of a space bring the same files: the texture of the first serves all, and lies in memory once. One without a name is its own.
+    const key = `${source.name}|${source.map?.name || source.map?.source.uuid || ""}|${outside ? "outside" : ""}`;
     let material = this.#made.get(key);
     if (!material) {
       material = this.#make(source, outside);
