@@ -109,7 +109,8 @@ export function mountHud(root: HTMLElement, world: World, page: PageData, signal
   hud.prepend(
     createTopBar(world, { people, map, wardrobe, settings, help }, t, signal),
     chatBox,
-    el("div", { class: "hud-dock" }, createTourOffer(world, play, t, localStorage, signal), createNearPrompt(world, t, speaker, signal), createFollowing(world, t, signal), el("div", { class: "hud-dock-row" }, toggles, emotes, el("div", { class: "hud-safe" }, createSafeZone(world, toasts, t, signal)))),
+    el("div", { class: "hud-dock" }, createTourOffer(world, play, t, localStorage, signal), createNearPrompt(world, t, speaker, ({ id, label }) => report({ person: null, name: label, thing: id }), signal), createFollowing(world, t, signal), el("div", { class: "hud-dock-row" }, toggles, emotes, el("div", { class: "hud-safe" }, createSafeZone(world, toasts, t, signal)),
+      el("div", { class: "hud-safe" }, button({ class: "hud-tool", "aria-haspopup": "dialog", "aria-label": t("hud.report.place"), title: t("hud.report.place"), "data-tool": "report" }, [icon("flag")], () => report({ person: null, name: world.space?.name ?? t("page.name"), thing: null }), signal)))),
     createCameraButtons(world, t, signal));
   createStageNotice(world, toasts, t, signal);
   createConnectionNotice(hud, world, () => world.space ? `/spaces/${world.space.id}` : `/spaces/${page.space}`, toasts, t, signal);

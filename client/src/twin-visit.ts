@@ -14,7 +14,7 @@ import { createPeopleList } from "./features/people/people-list";
 import { createServiceDialog, withBack } from "./features/services/service-dialog";
 import { watchAccount } from "./features/services/watch-account";
 import { QuietWorld } from "./features/twin/quiet-world";
-import { enlivenThings, tellOfPeople } from "./features/twin/twin-page";
+import { enlivenFlags, enlivenThings, tellOfPeople } from "./features/twin/twin-page";
 import { createWardrobePanel } from "./features/wardrobe/wardrobe-panel";
 import { forgetArrival, readArrival } from "./ui/arrival-address";
 import { button, el } from "./ui/element";
@@ -57,6 +57,7 @@ export async function enliven(twin: HTMLElement, page: PageData, signal: AbortSi
   enlivenThings(twin, world, t, (text) => toasts.show(text), signal);
 
   const report = createReportPanel(createPanel, t, { space: () => page.space, openPage: (title, address) => services.open(title, address), mute: (person) => world.mute(person, true) }, signal);
+  enlivenFlags(twin, ({ name, thing }) => report({ person: null, name, thing }), signal);
   const list = createPeopleList(world, t, {
     report: ({ person, name }) => report({ person, name, said: null }),
     mayFollow: () => !["guest", "unconfirmed", "unconsented"].includes(account.standing),

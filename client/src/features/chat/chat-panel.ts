@@ -58,6 +58,8 @@ export function createChat(world: Talking, t: Texts, speaker: Speaker, { standin
   const sent = new Map<number, string>();
   /** Of words that called for help: nothing stands in the way of that. */
   let helped = 0;
+  /** What staff never ask for is said with the first words of one of them. */
+  let isWarned = false;
 
   const allow = (): void => {
     const shown = isOff() ? off : { guest, unconfirmed, unconsented, unverified, silenced, citizen: form }[standing()];
@@ -85,7 +87,10 @@ export function createChat(world: Talking, t: Texts, speaker: Speaker, { standin
   // What was said in another place was said there; what was said here before comes with the welcome.
   let place = world.link.space;
   world.link.on("welcome", ({ space }) => {
-    if (space !== place) log.replaceChildren();
+    if (space !== place) {
+      log.replaceChildren();
+      isWarned = false;
+    }
     place = space;
   }, { signal });
   world.on("said", (said) => {
@@ -93,6 +98,10 @@ export function createChat(world: Talking, t: Texts, speaker: Speaker, { standin
     const own = said.person === world.self?.person;
     const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
     log.append(line(said, own, t, own ? null : button({ class: "line-report", "aria-label": t("hud.report.words", { name: said.name }), title: t("hud.report") }, [icon("flag")], () => report(said), signal)));
+    if (said.staff && !own && !isWarned) {
+      isWarned = true;
+      log.append(el("li", { class: "note" }, t("hud.chat.never-ask")));
+    }
     while (log.childElementCount > shownCount) log.firstElementChild?.remove();
     if (atEnd || own) log.scrollTop = log.scrollHeight;
     if (!said.past && !own) speaker.say(t("hud.chat.heard", { name: said.name, text: said.text }));

@@ -35,7 +35,7 @@ export function createReportPanel(createPanel: (options: PanelOptions) => Panel,
     const done = el("p", { role: "status", tabindex: -1 }, t("hud.report.sent"));
     panel.body.replaceChildren(done, el("p", { class: "actions" },
       button({ class: "button" }, [t("hud.report.more")], () => openPage(t("hud.report.more"), `/report/${receipt}`), signal),
-      button({ class: "button" }, [t("hud.report.mute", { name: who.name })], () => { mute(who.person); panel.close(); }, signal)));
+      who.person === null ? null : button({ class: "button" }, [t("hud.report.mute", { name: who.name })], () => { mute(who.person); panel.close(); }, signal)));
     done.focus();
   };
 
@@ -44,9 +44,9 @@ export function createReportPanel(createPanel: (options: PanelOptions) => Panel,
     shown = new AbortController();
     sending = false;
     const state = el("p", { class: "error", role: "alert" });
-    panel.title(t("hud.report.person", { name: who.name }));
+    panel.title(t(who.person === null ? "hud.report.thing" : "hud.report.person", { name: who.name }));
     panel.body.replaceChildren(
-      el("p", {}, t("hud.report.intro", { name: who.name })), state,
+      el("p", {}, who.person === null ? t("hud.report.intro-thing") : t("hud.report.intro", { name: who.name })), state,
       el("ul", { class: "plain report-kinds" }, ...reportKinds.map((kind) => el("li", {}, button({ class: "button wide" }, [t(`hud.report.kind.${kind}`)], () => void send(kind, who, state), signal)))));
     panel.open();
   };

@@ -16,6 +16,14 @@ describe("a report", () => {
     expect(JSON.parse(String(request?.body))).toEqual({ kind: "harassment", person: "p1", said: 7, space: "yard" });
   });
 
+  it("of a thing names it and the place where it stands", async () => {
+    const fetcher = answer(201, { receipt: "abc" });
+
+    await sendReport("other", { person: null, name: "Poster", thing: "poster" }, "yard", fetcher, signal);
+
+    expect(JSON.parse(String(vi.mocked(fetcher).mock.calls[0]![1]?.body))).toEqual({ kind: "other", thing: "poster", space: "yard" });
+  });
+
   it("that is refused says why in the server's words", async () => {
     expect(await sendReport("spam", { person: "p1", name: "Kim", said: null }, null, answer(429, { title: "Too many", code: "moderation.too-many" }), signal)).toEqual({ refusal: "Too many" });
   });

@@ -33,6 +33,17 @@ export function enlivenThings(root: ParentNode, world: QuietWorld, t: Texts, say
   signal.addEventListener("abort", () => clearInterval(timer), { once: true });
 }
 
+/** Each link of the server's page that reports a thing, or the place, opens the same as a panel: two presses instead of a form. */
+export function enlivenFlags(root: ParentNode, report: (about: { readonly name: string; readonly thing: string | null }) => void, signal: AbortSignal): void {
+  for (const link of root.querySelectorAll<HTMLAnchorElement>("a[data-report]")) {
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      report({ name: link.dataset["report"] ?? "", thing: link.closest<HTMLElement>("[data-thing]")?.dataset["thing"] ?? null });
+    }, { signal });
+  }
+}
+
 /** Who came and went, told in words; nobody is told of when one comes in oneself. */
 export function tellOfPeople(world: QuietWorld, t: Texts, speaker: Speaker, signal: AbortSignal): void {
   let known: ReadonlyMap<string, Person> | null = null;

@@ -111,6 +111,20 @@ public sealed class TalkTests
         Assert.False((bool)(await ReadAsync(citizen, talk))[^1]["isFlagged"]!);
     }
 
+    [Theory]
+    [InlineData("ko", "비밀번호, 인증번호를 절대 묻지 않습니다")]
+    [InlineData("en", "Staff never ask for a card number, a password or a one-time code")]
+    public async Task EveryTalkWithStaffSaysWhatTheyNeverAskFor(string language, string words)
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var citizen = desks.Citizen(language);
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+
+        var talk = await TalkAsync(citizen, agent);
+
+        Assert.Contains(words, System.Net.WebUtility.HtmlDecode(await citizen.GetStringAsync($"/tickets/{talk}")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task WhoNeedsHelpAtOnceIsToldOfTheHelplines()
     {
