@@ -58,6 +58,8 @@ public sealed class LanguageFilterTests
     [InlineData("다시 발표하겠습니다")]
     [InlineData("시발역에서 만나요")]
     [InlineData("새 신발을 샀어요")]
+    [InlineData("나이 드신 어른과 많이 드신 분")]
+    [InlineData("대전에 2번째 아파트를 샀어요")]
     [InlineData("식물이 썩을 때")]
     [InlineData("고기를 준다")]
     [InlineData("ㅋㅋㅋ ㅎㅎ ㅠㅠ")]
