@@ -12,21 +12,21 @@ const root = new URL("../../", import.meta.url).pathname;
 const password = "느티나무 아래 고양이 세 마리";
 
 /** Opens an invitation and makes a passkey. */
-export async function joinStaff(page: Page, link: string, name?: string): Promise<void> {
+export async function joinStaff(page: Page, link: string, name?: string, t = en): Promise<void> {
   await addAuthenticator(page);
   await page.goto(link);
-  if (name) await page.getByLabel(en("staff.name"), { exact: true }).fill(name);
-  await page.getByRole("button", { name: en("staff.invitation.submit") }).click();
+  if (name) await page.getByLabel(t("staff.name"), { exact: true }).fill(name);
+  await page.getByRole("button", { name: t("staff.invitation.submit") }).click();
   await expect(page).toHaveURL(/\/office\?done=joined$/);
 }
 
 /** The link by which somebody becomes a moderator. */
-export async function invite(operator: Page, name: string): Promise<string> {
+export async function invite(operator: Page, name: string, t = en): Promise<string> {
   await operator.goto("/office/staff");
-  await operator.getByLabel(en("staff.name"), { exact: true }).fill(name);
+  await operator.getByLabel(t("staff.name"), { exact: true }).fill(name);
   await operator.locator("#role-moderator").check();
-  await operator.getByRole("button", { name: en("staff.invite.submit") }).click();
-  return operator.getByLabel(en("staff.link.label")).inputValue();
+  await operator.getByRole("button", { name: t("staff.invite.submit") }).click();
+  return operator.getByLabel(t("staff.link.label")).inputValue();
 }
 
 /** The practice agency on a port of its own; it ends with this process. */
@@ -60,7 +60,7 @@ export async function verify(page: Page, person: ReturnType<typeof invented>): P
 }
 
 /** A citizen with a browser that shows nothing: signed up, confirmed, agreed to the guidance, and once at the entrance. */
-export async function plainCitizen(baseURL: string): Promise<{ readonly api: APIRequestContext; readonly person: string; readonly name: string }> {
+export async function plainCitizen(baseURL: string, space = "city-hall-lobby"): Promise<{ readonly api: APIRequestContext; readonly person: string; readonly name: string }> {
   const api = await request.newContext({ baseURL, extraHTTPHeaders: { "accept-language": "ko" }, maxRedirects: 0 });
   const [email, name] = [freshAddress(), freshName()];
   expect((await api.post("/account/sign-up", { form: { email, name, password, age: "yes", consent: "yes", back: "" } })).status()).toBe(302);
@@ -68,7 +68,7 @@ export async function plainCitizen(baseURL: string): Promise<{ readonly api: API
   expect((await api.post("/account/confirm", { form: { token } })).status()).toBe(302);
   const version = /name="version" value="([^"]+)"/.exec(await (await api.get("/guide/rules")).text())![1]!;
   await api.post("/guide/rules", { form: { version } });
-  await api.post("/api/entrance/passes", { data: { space: "city-hall-lobby" } });
+  await api.post("/api/entrance/passes", { data: { space } });
   const { person } = await (await api.get("/api/account/me")).json() as { person: string };
   return { api, person, name };
 }
