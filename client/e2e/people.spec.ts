@@ -245,19 +245,6 @@ for (const [language, t] of [["ko", ko], ["en", en]] as const) {
       expect(await violations(child)).toEqual([]);
     });
 
-    await test.step("the child calls for help, and sees at once where help is, though it has agreed to no rules yet", async () => {
-      await child.goto("/spaces/seoul-plaza");
-      await expect(child.locator(".twin-state")).not.toHaveText(t("twin.connecting"));
-      await typeInto(child, child.getByLabel(t("hud.chat.field"), { exact: true }), language === "ko" ? "죽고 싶어요" : "I want to die");
-      await child.keyboard.press("Enter");
-      const help = child.getByRole("dialog", { name: t("hud.helplines") });
-      await expect(help.getByRole("link", { name: /109/ })).toHaveAttribute("href", "tel:109");
-      await expect(help.getByRole("link", { name: /1388/ })).toHaveAttribute("href", "tel:1388");
-      expect(await violations(child)).toEqual([]);
-      await child.keyboard.press("Escape");
-      await expect(help).toBeHidden();
-    });
-
     await test.step("the guardian turns chat off, and it holds where the child stands", async () => {
       await child.goto("/spaces/seoul-plaza");
       const field = child.getByLabel(t("hud.chat.field"), { exact: true });
