@@ -7,7 +7,9 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
 import validator from 'gltf-validator'
-import { obstacles, walkable } from './ground.mjs'
+import { obstacles } from './ground.mjs'
+import { hashOf, sources } from './walk/bake.mjs'
+import { readMap } from './walk/map.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const catalogue = JSON.parse(await readFile(join(root, 'art/catalogue.json'), 'utf8'))
@@ -42,6 +44,14 @@ for (const model of catalogue.models) {
   for (const kind of ['brotli', 'triangles', 'draws']) report(size[kind] <= model[kind], `${model.id}: ${size[kind]} ${kind} of ${model[kind]}`)
 }
 
+const walkMaps = new Map()
+for (const { id, file, bytes, hash } of sources()) {
+  const committed = await readFile(file)
+  report(bytes.equals(committed) && hash === hashOf(bytes), `${id}: the walk map is what its sources give, and the one that the space names`)
+  report(brotli(committed) <= catalogue.space.walkBytes, `${id}: ${brotli(committed)} bytes of walk map of ${catalogue.space.walkBytes}`)
+  walkMaps.set(id, readMap(committed))
+}
+
 const folder = join(root, 'content/seoul/spaces')
 for (const name of (await readdir(folder)).filter((n) => n.endsWith('.json'))) {
   const space = JSON.parse(await readFile(join(folder, name), 'utf8'))
@@ -58,9 +68,11 @@ for (const name of (await readdir(folder)).filter((n) => n.endsWith('.json'))) {
   report(rest <= budget.restBytes, `${space.id}: ${rest} bytes afterwards of ${budget.restBytes}`)
   const slots = files.flatMap((f) => f.document.getRoot().listNodes().map((n) => n.getName()))
   for (const thing of space.things.filter((t) => t.kind !== 'seat').concat(space.portals)) report(slots.includes(`slot:${thing.id}`), `${space.id}: slot:${thing.id}`)
-  for (const place of [...space.spawns, ...space.portals]) report(walkable(space, place.x, place.z), `${space.id}: ${place.id} stands on walkable ground`)
-  const inTheWay = obstacles(space, files.filter((f) => f.model.id !== 'seoul-far').map((f) => f.document))
-  report(inTheWay.length === 0, `${space.id}: nothing stands on walkable ground${inTheWay.length ? `, but ${inTheWay.slice(0, 12).join(', ')}` : ''}`)
+  const map = walkMaps.get(space.id)
+  if (!map) { report(false, `${space.id}: art/walk has no source of its walk map`); continue }
+  for (const place of [...space.spawns, ...space.portals]) report(map.at(place.x, place.z).length > place.level, `${space.id}: ${place.id} has a floor`)
+  const inTheWay = obstacles(map, files.filter((f) => f.model.id !== 'seoul-far').map((f) => f.document))
+  report(inTheWay.length === 0, `${space.id}: nothing stands on its floors${inTheWay.length ? `, but ${inTheWay.slice(0, 12).join(', ')}` : ''}`)
 }
 console.log(errors === 0 ? 'models: all checks passed' : `models: ${errors} checks failed`)
 process.exitCode = errors === 0 ? 0 : 1

@@ -1,27 +1,13 @@
-// The ground of a space file, and what of its models stands in the way of people.
+// What of the models stands in the way of people on the floors of a walk map.
 
-const LOW = 0.35, HIGH = 1.8   // metres: lower one steps over it, higher one walks under it
+const LOW = 0.35, HIGH = 1.8   // metres above a floor: lower one steps over it, higher one walks under it
+const ASIDE = 0.06
 
-/** Is (x, z) metres on walkable ground? */
-export function walkable(space, x, z, margin = 0) {
-  const near = margin === 0 ? [[0, 0]] : [[-margin, 0], [margin, 0], [0, -margin], [0, margin]]
-  return near.every(([dx, dz]) => space.ground.walkable.some((g) => inside(g.shape, x + dx, z + dz)) && !space.ground.blocked.some((g) => inside(g.shape, x + dx, z + dz)))
-}
-
-function inside(shape, x, z) {
-  if (shape.type === 'rect') return x >= shape.minX && x <= shape.maxX && z >= shape.minZ && z <= shape.maxZ
-  if (shape.type === 'ellipse') return ((x - shape.x) / shape.rx) ** 2 + ((z - shape.z) / shape.rz) ** 2 <= 1
-  let odd = false
-  for (let i = 0, j = shape.points.length - 1; i < shape.points.length; j = i++) {
-    const [xi, zi] = shape.points[i], [xj, zj] = shape.points[j]
-    if (zi > z !== zj > z && x < ((xj - xi) * (z - zi)) / (zj - zi) + xi) odd = !odd
-  }
-  return odd
-}
-
-/** Places "mesh at x z" where a surface between knee and head stands on walkable ground; one entry a mesh and square metre. */
-export function obstacles(space, documents) {
+/** Places "mesh at x z" where a surface between knee and head stands on a floor; one entry a mesh and square metre. */
+export function obstacles(map, documents) {
   const found = new Set()
+  const isInTheWay = ([x, y, z]) => [[-ASIDE, 0], [ASIDE, 0], [0, -ASIDE], [0, ASIDE]].every(([dx, dz]) =>
+    map.at(x + dx, z + dz).some(({ height }) => y - height / 100 >= LOW && y - height / 100 <= HIGH))
   for (const document of documents) {
     for (const node of document.getRoot().listNodes()) {
       const mesh = node.getMesh()
@@ -29,8 +15,8 @@ export function obstacles(space, documents) {
       for (const matrix of placements(node)) {
         for (const primitive of mesh.listPrimitives()) {
           if (['water', 'far'].includes(primitive.getMaterial().getName().split('.')[0])) continue
-          for (const point of surface(primitive, matrix)) {
-            if (walkable(space, point[0], point[2], 0.06)) found.add(`${mesh.getName()} at ${Math.round(point[0])} ${Math.round(point[2])}`)
+          for (const point of surface(primitive, matrix, map)) {
+            if (isInTheWay(point)) found.add(`${mesh.getName()} at ${Math.round(point[0])} ${Math.round(point[2])}`)
           }
         }
       }
@@ -49,19 +35,19 @@ function* placements(node) {
   }
 }
 
-/** Points 20 cm apart on the triangles that reach between knee and head. */
-function* surface(primitive, matrix) {
+/** Points 20 cm apart on the triangles that reach between the lowest knee and the highest head. */
+function* surface(primitive, matrix, { lowest, highest }) {
   const position = primitive.getAttribute('POSITION'), indices = primitive.getIndices()
   const corner = (i) => apply(matrix, position.getElement(indices ? indices.getScalar(i) : i, []))
   const count = (indices ?? position).getCount()
   for (let i = 0; i < count; i += 3) {
     const [a, b, c] = [corner(i), corner(i + 1), corner(i + 2)]
-    if (Math.max(a[1], b[1], c[1]) < LOW || Math.min(a[1], b[1], c[1]) > HIGH) continue
+    if (Math.max(a[1], b[1], c[1]) < lowest + LOW || Math.min(a[1], b[1], c[1]) > highest + HIGH) continue
     const steps = Math.max(1, Math.ceil(Math.max(distance(a, b), distance(b, c), distance(c, a)) / 0.2))
     for (let u = 0; u <= steps; u++) {
       for (let v = 0; v <= steps - u; v++) {
         const p = [0, 1, 2].map((k) => a[k] + ((b[k] - a[k]) * u + (c[k] - a[k]) * v) / steps)
-        if (p[1] >= LOW && p[1] <= HIGH) yield p
+        yield p
       }
     }
   }

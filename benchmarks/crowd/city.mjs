@@ -1,6 +1,7 @@
 // The plaza for a crowd: the real one, but one walks within 22 m of its middle, so that everybody is in view from the southern edge.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { bake, hashOf } from "../../art/walk/bake.mjs";
 import { copyCity } from "../pack.mjs";
 
 const radius = 22;
@@ -25,12 +26,15 @@ export function writeCity() {
   const spawns = places();
   plaza.capacity = { soft: 5_000, hard: 5_000 };
   plaza.rules.personalSpace = 0.5;
-  plaza.ground.walkable = [{ level: 0, shape: { type: "ellipse", x: 0, z: 0, rx: radius, rz: radius } }];
   plaza.zones = plaza.zones.filter(({ shape }) => shape.type === "ellipse" && Math.hypot(shape.x, shape.z) < radius);
   plaza.portals = [];
   // The spawns that the city and its doors name are all at the edge.
   const named = plaza.spawns.map(({ id }) => ({ id, x: 0, z: radius - 2, level: 0, heading: 0, radius: 0.5 }));
   plaza.spawns = [...spawns, ...named];
+  const source = JSON.parse(readFileSync(new URL(`../../art/walk/${space}.json`, import.meta.url), "utf8"));
+  const walkMap = bake(plaza, { ...source, floors: [{ shape: { type: "ellipse", x: 0, z: 0, rx: radius, rz: radius }, sound: "stone" }] });
+  plaza.walkMap = hashOf(walkMap);
+  writeFileSync(join(city, "models", `${space}.walk`), walkMap);
   writeFileSync(file, JSON.stringify(plaza));
   return { city, spawns: spawns.map(({ id }) => id) };
 }

@@ -3,6 +3,7 @@ using Madang.World.Avatars;
 using Madang.World.Loop;
 using Madang.World.Protocol;
 using Madang.World.Spaces;
+using Madang.World.Tests.Spaces;
 
 namespace Madang.Micro;
 
@@ -24,7 +25,7 @@ internal sealed class WalkingWorld : IWorldWitness, IVisitorLink
         {
             Id = "yard",
             Bounds = Bounds,
-            Grounds = [GroundRaster.Draw(Bounds, 0, 0, [new Shape.Rect(-100, -100, 100, 100)], [])],
+            WalkMap = DrawnMap.Of(Bounds),
             Spawns = [new Spawn("gate", new Standing(0, 0, 0, 0), 600)],
             Capacity = new Capacity(people, people),
             Rules = new SpaceRules(PersonalSpaceCm: 0),

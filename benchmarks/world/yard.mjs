@@ -1,6 +1,7 @@
 // A city for measuring: the real one's content with open yards added, square and flat, with a spawn every few metres.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { bake, hashOf } from "../../art/walk/bake.mjs";
 import { copyCity } from "../pack.mjs";
 
 /** People walk in a square of `size` metres; around it lie ten more, for whoever the server puts aside. */
@@ -21,8 +22,6 @@ function yard(id, size, spawnStep) {
     bounds,
     capacity: { soft: 10_000, hard: 10_000 },
     rules: { chat: true, run: true, personalSpace: 1 },
-    levels: [{ level: 0, height: 0 }],
-    ground: { walkable: [{ level: 0, shape: { type: "rect", ...bounds } }], blocked: [] },
     spawns,
     zones: [],
     portals: [],
@@ -40,6 +39,10 @@ export function writeCity({ spaces, size, spawnStep }) {
     for (const id of spaces) Object.assign(texts, { [`spaces.${id}.name`]: id, [`spaces.${id}.about`]: id, [`spaces.${id}.summary`]: id });
     writeFileSync(file, JSON.stringify(texts));
   }
-  for (const id of spaces) writeFileSync(join(city, "spaces", `${id}.json`), JSON.stringify(yard(id, size, spawnStep)));
+  const walkMap = bake(yard("any", size, spawnStep), { floors: [{ shape: { type: "rect", ...yard("any", size, spawnStep).bounds }, sound: "stone" }], obstacles: [] });
+  for (const id of spaces) {
+    writeFileSync(join(city, "models", `${id}.walk`), walkMap);
+    writeFileSync(join(city, "spaces", `${id}.json`), JSON.stringify({ ...yard(id, size, spawnStep), walkMap: hashOf(walkMap) }));
+  }
   return city;
 }

@@ -25,7 +25,7 @@ import { registerServiceWorker } from "./ui/service-worker";
 import { createSpeaker } from "./ui/speaker";
 import { createTexts } from "./ui/texts";
 import { createToasts } from "./ui/toasts";
-import { fetchSpace } from "./world/space";
+import { fetchSpace, fetchWalkMap } from "./world/space";
 
 const sayKind = 3;
 /** Until then the first look at who is here has the processor for itself. */
@@ -46,7 +46,7 @@ export async function enliven(twin: HTMLElement, page: PageData, signal: AbortSi
   const createPanel = createPanels(layer, t, signal);
 
   const info = await fetchSpace(page.space, signal);
-  const world = new QuietWorld({ info, signal, ...readArrival(new URLSearchParams(location.search)) });
+  const world = new QuietWorld({ info, walkMap: await fetchWalkMap(info, signal), signal, ...readArrival(new URLSearchParams(location.search)) });
   world.link.on("welcome", forgetArrival, { signal });
   const account = watchAccount(world, page.me, page.speakLevel, signal);
   let tickets: TicketCard | null = null;

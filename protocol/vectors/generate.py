@@ -9,6 +9,7 @@ import json
 import math
 import pathlib
 import random
+import struct
 
 HERE = pathlib.Path(__file__).parent
 STAND, WALK, RUN, SIT = range(4)
@@ -95,12 +96,12 @@ PICTURE = """
 .##############################.
 ................................
 """.split()
-ORIGIN_X, ORIGIN_Z, CELL = -850, -350, 50
+ORIGIN_X, ORIGIN_Z, CELL = -850, -350, 25
 COLUMNS, ROWS = len(PICTURE[0]), len(PICTURE)
 
 
 def walkable(x_mm, z_mm):
-    column, row = (x_mm - ORIGIN_X * 10) // 500, (z_mm - ORIGIN_Z * 10) // 500
+    column, row = (x_mm - ORIGIN_X * 10) // (CELL * 10), (z_mm - ORIGIN_Z * 10) // (CELL * 10)
     return 0 <= column < COLUMNS and 0 <= row < ROWS and PICTURE[row][column] == "#"
 
 
@@ -116,17 +117,14 @@ def lasts(x_cm, z_cm, v):
 
 
 def ground():
-    bits = bytearray((COLUMNS * ROWS + 7) // 8)
-    for row in range(ROWS):
-        for column in range(COLUMNS):
-            if PICTURE[row][column] == "#":
-                bit = row * COLUMNS + column
-                bits[bit >> 3] |= 1 << (bit & 7)
+    # docs/walk-map.md: two stacks, no floor and one at height 0, step-free stone.
+    walk_map = struct.pack("<4sHHiiHHHHBBhBB", b"MWLK", 1, CELL, ORIGIN_X, ORIGIN_Z, COLUMNS, ROWS, 2, 1, 0, 1, 0, 1, 1)
+    walk_map += b"".join(struct.pack("<H", cell == "#") for line in PICTURE for cell in line)
     walks = []
     for i in range(160):
-        x, z = ORIGIN_X + rng.randrange(COLUMNS * CELL), ORIGIN_Z + rng.randrange(ROWS * CELL)
+        x, z = ORIGIN_X + rng.randrange(COLUMNS * 2 * CELL) // 2, ORIGIN_Z + rng.randrange(ROWS * 2 * CELL) // 2
         if i % 4 == 0:  # on a corner of cells, diagonally: where one goes wrong first
-            x, z = x // CELL * CELL, z // CELL * CELL
+            x, z = ORIGIN_X + (x - ORIGIN_X) // CELL * CELL, ORIGIN_Z + (z - ORIGIN_Z) // CELL * CELL
         heading = rng.choice([0, 512, 1024, 1536, 2048, 2560, 3072, 3584, rng.randrange(4096), rng.randrange(4096)])
         gait, speed = rng.choice([(WALK, 31), (WALK, 1), (WALK, 12), (RUN, 31), (RUN, 20), (STAND, 0)])
         v = velocity(heading, gait, speed)
@@ -136,12 +134,9 @@ def ground():
             "end": position(x, z, v, ms or 0),
         })
     return {
-        "about": "picture: # is walkable, north is up. lastsMs: the last whole millisecond on walkable ground, null for who does not move. end: x mm, z mm.",
+        "about": "picture: # has a floor, north is up. lastsMs: the last whole millisecond on it, null for who does not move. end: x mm, z mm.",
         "picture": PICTURE,
-        "ground": {
-            "originXCm": ORIGIN_X, "originZCm": ORIGIN_Z, "cellCm": CELL, "columns": COLUMNS, "rows": ROWS,
-            "bits": base64.b64encode(bytes(bits)).decode(),
-        },
+        "walkMap": base64.b64encode(walk_map).decode(),
         "walks": walks,
     }
 

@@ -55,7 +55,7 @@ internal sealed class SimulatedCitizen(HttpClient http, bool isSignedIn, Town to
         _enteredMs = Clock.ElapsedMilliseconds;
         _offsetMs = welcome.ServerMs - _enteredMs;
         _corrected = 0;
-        _walker = new Walker(Place.Ground, new Standing((short)welcome.XCm, (short)welcome.ZCm, (byte)welcome.Level, (ushort)welcome.Heading), Random);
+        _walker = new Walker(Place.WalkMap, new Standing((short)welcome.XCm, (short)welcome.ZCm, (byte)welcome.Level, (ushort)welcome.Heading), Random);
     }
 
     public async Task LeaveAsync()
@@ -86,7 +86,7 @@ internal sealed class SimulatedCitizen(HttpClient http, bool isSignedIn, Town to
             Follow();
             var at = At;
             if (Squared(new Spot(at.XCm, at.ZCm), ways.Goal) <= (long)withinCm * withinCm) return true;
-            if (ways.Next(new Spot(at.XCm, at.ZCm)) is not { } next) return false;
+            if (ways.Next(at) is not { } next) return false;
             var now = NowMs;
             var (motion, ms) = _walker!.Towards(next, Gait.Run, now);
             await TellAsync(motion, now);

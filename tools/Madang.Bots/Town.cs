@@ -11,14 +11,14 @@ internal sealed record Door(Spot At, string ToSpace, string ToSpawn);
 /// <summary>A point of a space in centimetres.</summary>
 internal readonly record struct Spot(int XCm, int ZCm);
 
-/// <summary>A space as a bot needs it: its lowest level, on which doors and stages are looked for.</summary>
+/// <summary>A space as a bot needs it: where one can walk, and the doors and stages of the lowest level.</summary>
 /// <param name="Stages">The middle of each, and how far from there one is still on it.</param>
-internal sealed record Place(string Id, Ground Ground, IReadOnlyList<Door> Doors, IReadOnlyList<(Spot Middle, int RadiusCm)> Stages)
+internal sealed record Place(string Id, WalkMap WalkMap, IReadOnlyList<Door> Doors, IReadOnlyList<(Spot Middle, int RadiusCm)> Stages)
 {
     private readonly ConcurrentDictionary<Spot, Ways> _ways = [];
 
     /// <summary>The ways from everywhere to a point; found once for all bots.</summary>
-    public Ways WaysTo(Spot goal) => _ways.GetOrAdd(goal, static (to, ground) => new Ways(ground, to), Ground);
+    public Ways WaysTo(Spot goal) => _ways.GetOrAdd(goal, static (to, map) => new Ways(map, to), WalkMap);
 }
 
 /// <summary>Reads each space of the city once.</summary>
@@ -35,21 +35,13 @@ internal sealed class Town(HttpClient http)
     private async Task<Place> ReadAsync(string id)
     {
         var space = await http.GetFromJsonAsync<JsonElement>($"/api/spaces/{id}");
-        var ground = GroundOf(space.GetProperty("ground"));
+        var map = WalkMap.Read(await http.GetByteArrayAsync(space.GetProperty("walkMap").GetString()));
         return new Place(
-            id, ground,
+            id, map,
             [.. Of("portals").Select(p => new Door(SpotOf(p), p.GetProperty("to").GetProperty("space").GetString()!, p.GetProperty("to").GetProperty("spawn").GetString()!))],
             [.. Of("stages").Select(s => StageOf(s.GetProperty("shape")))]);
 
-        IEnumerable<JsonElement> Of(string name) => space.TryGetProperty(name, out var list) ? list.EnumerateArray().Where(e => e.GetProperty("level").GetInt32() == ground.Level) : [];
-    }
-
-    private static Ground GroundOf(JsonElement ground)
-    {
-        var level = ground.GetProperty("levels")[0];
-        return new Ground(
-            level.GetProperty("level").GetInt32(), level.GetProperty("heightCm").GetInt32(), ground.GetProperty("originXCm").GetInt32(), ground.GetProperty("originZCm").GetInt32(),
-            ground.GetProperty("columns").GetInt32(), ground.GetProperty("rows").GetInt32(), level.GetProperty("bits").GetBytesFromBase64());
+        IEnumerable<JsonElement> Of(string name) => space.TryGetProperty(name, out var list) ? list.EnumerateArray().Where(e => e.GetProperty("level").GetInt32() == 0) : [];
     }
 
     // A circle that fits into the shape is enough to stand on.

@@ -3,8 +3,8 @@ using Madang.World.Spaces;
 
 namespace Madang.Bots;
 
-/// <summary>Decides where a bot walks: over walkable ground alone, as the server would.</summary>
-internal sealed class Walker(Ground ground, Standing start, Random random)
+/// <summary>Decides where a bot walks: over floors alone, as the server would.</summary>
+internal sealed class Walker(WalkMap map, Standing start, Random random)
 {
     private Motion _motion = Motion.Rest(0, start);
 
@@ -21,7 +21,7 @@ internal sealed class Walker(Ground ground, Standing start, Random random)
     {
         var at = At(ms);
         double dx = goal.XCm - at.XCm, dz = goal.ZCm - at.ZCm;
-        _motion = Motion.Begin(ms, at with { Heading = (ushort)Headings.Towards((int)dx, (int)dz) }, gait, Gaits.SpeedSteps, ground);
+        _motion = Motion.Begin(ms, at with { Heading = (ushort)Headings.Towards((int)dx, (int)dz) }, gait, Gaits.SpeedSteps, map);
         var needs = Math.Sqrt(dx * dx + dz * dz) * 10_000 / Gaits.TopSpeedMm(gait);
         return (_motion, (int)Math.Min(needs, _motion.LastsMs));
     }
@@ -36,7 +36,7 @@ internal sealed class Walker(Ground ground, Standing start, Random random)
         for (var attempt = 0; attempt < 16; attempt++)
         {
             var heading = wanders ? (at.Heading + random.Next(-700, 701)) & (Headings.Turn - 1) : random.Next(Headings.Turn);
-            var motion = Motion.Begin(ms, at with { Heading = (ushort)heading }, gait, Gaits.SpeedSteps, ground);
+            var motion = Motion.Begin(ms, at with { Heading = (ushort)heading }, gait, Gaits.SpeedSteps, map);
             if (motion.LastsMs < 500 && attempt < 15) continue;
             _motion = motion;
             break;

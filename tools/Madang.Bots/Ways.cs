@@ -1,60 +1,71 @@
+using Madang.World.Avatars;
 using Madang.World.Spaces;
 
 namespace Madang.Bots;
 
-/// <summary>How far every cell of a ground is from a goal on foot, and so which way to go from anywhere.</summary>
+/// <summary>How far every floor of a space is from a goal on foot, and so which way to go from anywhere.</summary>
 internal sealed class Ways
 {
     private const ushort Unreached = ushort.MaxValue;
 
     /// <summary>Cells looked ahead for a straight piece of the way.</summary>
-    private const int MostAhead = 60;
+    private const int MostAhead = 120;
 
     private static readonly (int Column, int Row)[] Around = [(0, -1), (1, 0), (0, 1), (-1, 0), (1, -1), (1, 1), (-1, 1), (-1, -1)];
 
-    private readonly Ground _ground;
+    private readonly WalkMap _map;
+    private readonly FloorTraits _needed;
+    private readonly int _goalLevel;
     private readonly ushort[] _steps;
 
-    public Ways(Ground ground, Spot goal)
+    /// <param name="map">Of the space.</param>
+    /// <param name="goal">Where to go: there, or to the nearest floor.</param>
+    /// <param name="needed">What every floor on the way has to be.</param>
+    public Ways(WalkMap map, Spot goal, FloorTraits needed = FloorTraits.None)
     {
-        _ground = ground;
-        _steps = new ushort[ground.Columns * ground.Rows];
+        (_map, _needed) = (map, needed);
+        _steps = new ushort[map.Columns * map.Rows * map.Levels];
         Array.Fill(_steps, Unreached);
-        Goal = ground.NearestWalkable(goal.XCm, goal.ZCm) is { } near ? new Spot(near.XCm, near.ZCm) : goal;
+        (Goal, _goalLevel) = map.Nearest(goal.XCm, goal.ZCm) is { } near ? (new Spot(near.XCm, near.ZCm), near.Level) : (goal, WalkMap.Nowhere);
         Spread();
     }
 
-    /// <summary>The walkable point nearest to what was asked for.</summary>
+    /// <summary>The point with a floor nearest to what was asked for.</summary>
     public Spot Goal { get; }
 
+    /// <summary>Whether a way leads there from the floor of a cell.</summary>
+    public bool Reaches(int column, int row, int level) =>
+        (uint)level < (uint)_map.FloorsAt(column, row).Length && _steps[IndexOf(new Node(column, row, level))] != Unreached;
+
     /// <summary>The end of the next straight piece of the way; the goal itself when it is in sight. Null when no way leads there.</summary>
-    public Spot? Next(Spot from)
+    public Spot? Next(in Standing from)
     {
-        if (_ground.IsStraightWalk(from.XCm, from.ZCm, Goal.XCm, Goal.ZCm)) return Goal;
-        var (column, row) = CellOf(from);
-        if (!_ground.IsWalkable(column, row) || _steps[row * _ground.Columns + column] == Unreached) return null;
+        if (IsStraight(from, Goal, _goalLevel)) return Goal;
+        var (column, row) = _map.CellOf(from.XCm, from.ZCm);
+        if (!Reaches(column, row, from.Level)) return null;
+        var node = new Node(column, row, from.Level);
         Spot? best = null;
         for (var ahead = 0; ahead < MostAhead; ahead++)
         {
-            (column, row) = Down(column, row);
-            var middle = MiddleOf(column, row);
-            if (!_ground.IsStraightWalk(from.XCm, from.ZCm, middle.XCm, middle.ZCm)) break;
+            node = Down(node);
+            var middle = MiddleOf(node);
+            if (!IsStraight(from, middle, node.Level)) break;
             best = middle;
         }
 
-        return best ?? MiddleOf(column, row);
+        return best ?? MiddleOf(node);
     }
 
-    private (int Column, int Row) Down(int column, int row)
+    private bool IsStraight(in Standing from, Spot to, int level) => _map.Go(from.XCm, from.ZCm, from.Level, to.XCm, to.ZCm) is >= 0 and var there && there == level;
+
+    private Node Down(Node node)
     {
-        var best = (column, row);
-        var least = _steps[row * _ground.Columns + column];
-        foreach (var (right, down) in Around)
+        var best = node;
+        var least = _steps[IndexOf(node)];
+        foreach (var next in Beside(node))
         {
-            if (!MayStep(column, row, right, down)) continue;
-            var steps = _steps[(row + down) * _ground.Columns + column + right];
-            if (steps >= least) continue;
-            (least, best) = (steps, (column + right, row + down));
+            if (_steps[IndexOf(next)] >= least) continue;
+            (least, best) = (_steps[IndexOf(next)], next);
         }
 
         return best;
@@ -62,31 +73,43 @@ internal sealed class Ways
 
     private void Spread()
     {
-        var (column, row) = CellOf(Goal);
-        if (!_ground.IsWalkable(column, row)) return;
-        var waiting = new Queue<(int Column, int Row)>([(column, row)]);
-        _steps[row * _ground.Columns + column] = 0;
+        var (column, row) = _map.CellOf(Goal.XCm, Goal.ZCm);
+        if (_goalLevel == WalkMap.Nowhere || !Suits(new Node(column, row, _goalLevel))) return;
+        var waiting = new Queue<Node>([new Node(column, row, _goalLevel)]);
+        _steps[IndexOf(waiting.Peek())] = 0;
         while (waiting.TryDequeue(out var at))
         {
-            var next = (ushort)(_steps[at.Row * _ground.Columns + at.Column] + 1);
-            foreach (var (right, down) in Around)
+            var next = (ushort)(_steps[IndexOf(at)] + 1);
+            foreach (var node in Beside(at))
             {
-                if (!MayStep(at.Column, at.Row, right, down)) continue;
-                ref var steps = ref _steps[(at.Row + down) * _ground.Columns + at.Column + right];
+                ref var steps = ref _steps[IndexOf(node)];
                 if (steps != Unreached) continue;
                 steps = next;
-                waiting.Enqueue((at.Column + right, at.Row + down));
+                waiting.Enqueue(node);
             }
         }
     }
 
-    // Not between two cells that touch at a corner only.
-    private bool MayStep(int column, int row, int right, int down) =>
-        _ground.IsWalkable(column + right, row + down) && _ground.IsWalkable(column + right, row) && _ground.IsWalkable(column, row + down);
+    private IEnumerable<Node> Beside(Node at)
+    {
+        foreach (var (right, down) in Around)
+        {
+            var level = _map.Step(at.Column, at.Row, at.Level, right, down);
+            if (level == WalkMap.Nowhere) continue;
+            var next = new Node(at.Column + right, at.Row + down, level);
+            if (Suits(next)) yield return next;
+        }
+    }
 
-    private (int Column, int Row) CellOf(Spot at) =>
-        ((int)Math.Floor((at.XCm - _ground.OriginXCm) / (double)Ground.CellCm), (int)Math.Floor((at.ZCm - _ground.OriginZCm) / (double)Ground.CellCm));
+    private bool Suits(Node node) => (_map.FloorsAt(node.Column, node.Row)[node.Level].Traits & _needed) == _needed;
 
-    private Spot MiddleOf(int column, int row) =>
-        new(_ground.OriginXCm + column * Ground.CellCm + Ground.CellCm / 2, _ground.OriginZCm + row * Ground.CellCm + Ground.CellCm / 2);
+    private int IndexOf(Node node) => (node.Row * _map.Columns + node.Column) * _map.Levels + node.Level;
+
+    private Spot MiddleOf(Node node)
+    {
+        var (x, z) = _map.MiddleOf(node.Column, node.Row);
+        return new Spot(x, z);
+    }
+
+    private readonly record struct Node(int Column, int Row, int Level);
 }

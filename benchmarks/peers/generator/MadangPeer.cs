@@ -77,7 +77,7 @@ internal sealed class MadangPeer(Options options) : IPeer
         var heading = (ushort)((int)Math.Round((pose.Heading + pose.Turn * AheadSeconds) / Math.Tau * Headings.Turn) & (Headings.Turn - 1));
         var at = new Standing(PointMm.ToCm((int)Math.Round(pose.X * 1_000)), PointMm.ToCm((int)Math.Round(pose.Z * 1_000)), 0, heading);
         var (gait, speed) = GaitOf(pose.Speed == 0 ? 0 : Math.Max(0, pose.Speed + pose.Gain * AheadSeconds));
-        citizen.Motion = Motion.Begin(ms, at, gait, speed, ground: null);
+        citizen.Motion = Motion.Begin(ms, at, gait, speed, walkMap: null);
         connection.Bot!.Emits?.Note([], [], KeyOf(heading, speed, gait), now);
         var claim = new MoveClaim(ms, at, gait, speed, ++citizen.Sequence, citizen.Correction);
         connection.Send(2, _message.AsSpan(0, MoveCodec.Write(claim, _message)));

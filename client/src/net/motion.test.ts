@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { vectors } from "./golden-vectors.js";
-import type { Ground } from "./ground.js";
-import { isWalkable } from "./ground.js";
 import { beginMotion, createMotion, directionX, directionZ, type Gait, headingTowards, isMovingAt, RUN, toCm, xMmAt, zMmAt } from "./motion.js";
+import { floorsAt, readWalkMap } from "./walk-map.js";
 
 interface Walk { xCm: number; zCm: number; heading: number; gait: Gait; speed: number; lastsMs: number | null; end: [number, number] }
-interface GroundVectors { picture: string[]; ground: Omit<Ground, "bits"> & { bits: string }; walks: Walk[] }
+interface GroundVectors { picture: string[]; walkMap: string; walks: Walk[] }
 interface MotionCase {
   xCm: number; zCm: number; heading: number; gait: Gait; speed: number; velocity: [number, number];
   at: [number, number, number][]; cm: [number, number, number][];
@@ -60,18 +59,18 @@ describe("motion", () => {
 
 describe("ground", () => {
   const golden = vectors<GroundVectors>("ground");
-  const ground: Ground = { ...golden.ground, bits: Uint8Array.from(Buffer.from(golden.ground.bits, "base64")) };
+  const map = readWalkMap(Uint8Array.from(Buffer.from(golden.walkMap, "base64")));
 
-  it("has the walkable cells of the picture", () => {
+  it("has the floors of the picture", () => {
     golden.picture.forEach((line, row) => {
-      [...line].forEach((cell, column) => expect(isWalkable(ground, column, row)).toBe(cell === "#"));
+      [...line].forEach((cell, column) => expect(floorsAt(map, column, row)).toBe(cell === "#" ? 1 : 0));
     });
   });
 
   it("ends a motion at the millisecond of the vectors", () => {
     const motion = createMotion();
     for (const walk of golden.walks) {
-      beginMotion(motion, 0, walk.xCm, walk.zCm, 0, walk.heading, walk.speed, walk.gait, ground);
+      beginMotion(motion, 0, walk.xCm, walk.zCm, 0, walk.heading, walk.speed, walk.gait, map);
 
       expect(motion.lastsMs).toBe(walk.lastsMs ?? Infinity);
       expect([xMmAt(motion, 1e9), zMmAt(motion, 1e9)]).toEqual(walk.end);

@@ -1,5 +1,5 @@
-import type { Ground } from "./ground.js";
-import { walkMs } from "./ground.js";
+import type { WalkMap } from "./walk-map.js";
+import { levelAfter, walkMs } from "./walking.js";
 
 /** How an avatar moves or rests: the numbers of the wire. */
 export type Gait = 0 | 1 | 2 | 3;
@@ -52,20 +52,22 @@ export interface Motion {
   velocityX: number;
   /** Millimetres a second. */
   velocityZ: number;
-  /** Milliseconds after atMs at which walkable ground ends on the line; Infinity for who does not move or has no ground. */
+  /** Milliseconds after atMs at which the floors end on the line; Infinity for who does not move or has no map. */
   lastsMs: number;
+  walkMap: WalkMap | undefined;
 }
 
 export function createMotion(): Motion {
   return {
     atMs: 0, xCm: 0, zCm: 0, level: 0, heading: 0, speed: 0, gait: STAND, velocityX: 0, velocityZ: 0, lastsMs: Infinity,
+    walkMap: undefined,
   };
 }
 
-/** Begins another motion. `ground` is that of the level; without one the motion never ends by itself. */
+/** Begins another motion over the floors of a space; without a map it never ends by itself. */
 export function beginMotion(
   motion: Motion, atMs: number, xCm: number, zCm: number, level: number, heading: number, speed: number, gait: Gait,
-  ground: Ground | undefined,
+  walkMap: WalkMap | undefined,
 ): void {
   const mm = speedMm(gait, speed);
   motion.atMs = atMs;
@@ -78,7 +80,8 @@ export function beginMotion(
   // "+ 0" makes a negative zero a plain one.
   motion.velocityX = Math.trunc((directionX(heading) * mm) / ONE) + 0;
   motion.velocityZ = Math.trunc((directionZ(heading) * mm) / ONE) + 0;
-  motion.lastsMs = ground ? walkMs(ground, xCm * 10, zCm * 10, motion.velocityX, motion.velocityZ) : Infinity;
+  motion.walkMap = walkMap;
+  motion.lastsMs = walkMap ? walkMs(walkMap, xCm * 10, zCm * 10, level, motion.velocityX, motion.velocityZ) : Infinity;
 }
 
 const elapsed = (motion: Motion, ms: number): number => Math.min(Math.max(ms - motion.atMs, 0), motion.lastsMs);
@@ -90,6 +93,10 @@ export const xMmAt = (motion: Motion, ms: number): number =>
 /** Millimetres south of the origin. */
 export const zMmAt = (motion: Motion, ms: number): number =>
   motion.zCm * 10 + Math.trunc((motion.velocityZ * elapsed(motion, ms)) / 1000) + 0;
+
+/** Which of the floors there are where it is, from below. */
+export const levelAt = (motion: Motion, ms: number): number =>
+  motion.walkMap ? levelAfter(motion.walkMap, motion.xCm * 10, motion.zCm * 10, motion.level, motion.velocityX, motion.velocityZ, elapsed(motion, ms)) : motion.level;
 
 export const isMovingAt = (motion: Motion, ms: number): boolean =>
   (motion.velocityX !== 0 || motion.velocityZ !== 0) && ms - motion.atMs < motion.lastsMs;

@@ -3,9 +3,9 @@ import { act, createFigure, Figures, type Figure, type Sight } from "../engine/f
 import type { Stage } from "../engine/stage";
 import { RUN, SIT } from "../net/motion";
 import { gestures } from "../net/wire";
-import { isWalkableAtMm } from "../net/ground";
+import { hasFloor, type WalkMap } from "../net/walk-map";
 import { walksThrough, type Near } from "./fading";
-import type { Grounds } from "./grounds";
+import { heightAt } from "./footing";
 import { angleDifference, toRadians } from "./headings";
 import { readLook, type Wardrobe } from "./looks";
 import type { People } from "./people";
@@ -82,7 +82,7 @@ export class Cast {
   }
 
   /** Sets everybody where they are now. */
-  step(tracks: Tracks, walker: Walker, own: number, space: SpaceInfo, grounds: Grounds, followed: number, ms: number, seconds: number): void {
+  step(tracks: Tracks, walker: Walker, own: number, space: SpaceInfo, map: WalkMap, followed: number, ms: number, seconds: number): void {
     for (const [slot, member] of this.#members) {
       const { figure } = member;
       if (slot === own) {
@@ -92,7 +92,7 @@ export class Cast {
         figure.speed = moving ? Math.hypot(motion.velocityX, motion.velocityZ) / 1_000 : 0;
         const turn = Math.min(1, seconds * 14);
         figure.yaw += angleDifference(figure.yaw, toRadians(motion.heading)) * (this.#calm ? 1 : turn);
-        this.#pose(member, walker.x, walker.z, motion.level, motion.gait === SIT, moving ? (motion.gait === RUN ? "run" : "walk") : "stand", space, grounds, seconds);
+        this.#pose(member, walker.x, walker.z, walker.levelAt(ms), motion.gait === SIT, moving ? (motion.gait === RUN ? "run" : "walk") : "stand", space, map, seconds);
         continue;
       }
       const track = tracks.at(slot);
@@ -101,7 +101,7 @@ export class Cast {
       figure.always = slot === followed;
       figure.speed = track.speed || 1;
       figure.yaw = track.yaw;
-      this.#pose(member, track.x, track.z, track.motion.level, track.pose === "sit", track.pose === "sit" ? "stand" : track.pose, space, grounds, seconds);
+      this.#pose(member, track.x, track.z, track.level, track.pose === "sit", track.pose === "sit" ? "stand" : track.pose, space, map, seconds);
     }
     this.#fade(space.rules.personalSpace, seconds);
   }
@@ -117,13 +117,11 @@ export class Cast {
   }
 
   /** Puts as many silhouettes behind the people as are only counted; a few times a second. */
-  count(tracks: Tracks, walker: Walker, grounds: Grounds): void {
-    const { level } = walker.motion;
-    const ground = grounds.at(level);
+  count(tracks: Tracks, walker: Walker, map: WalkMap, ms: number): void {
+    const level = walker.levelAt(ms);
     if (!this.withOthers || (tracks.crowd === 0 && this.#silhouettes.list.length === 0)) return;
     this.#silhouettes.choose(
-      ground ? tracks.crowd : 0, walker.x, walker.z, tracks.farthestM, grounds.heightOf(level),
-      (x, z) => ground !== undefined && isWalkableAtMm(ground, x * 1_000, z * 1_000));
+      tracks.crowd, walker.x, walker.z, tracks.farthestM, heightAt(map, walker.x, walker.z, level), (x, z) => hasFloor(map, x * 100, z * 100, level));
   }
 
   draw(seconds: number, sight: Sight): void {
@@ -133,11 +131,11 @@ export class Cast {
 
   #pose(
     member: Member, x: number, z: number, level: number, sits: boolean, pose: "stand" | "walk" | "run",
-    space: SpaceInfo, grounds: Grounds, seconds: number,
+    space: SpaceInfo, map: WalkMap, seconds: number,
   ): void {
     const { figure } = member;
     figure.x = x;
-    figure.y = grounds.heightOf(level);
+    figure.y = heightAt(map, x, z, level);
     figure.z = z;
     if (sits) {
       const seat = seatAt(space, x, z, level);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isWalkableAt, isStraightWalk } from "./grounds";
+import { hasFloor } from "../net/walk-map";
+import { isStraightWalk } from "./footing";
 import { placeDummies } from "./dummies";
 import { drawGround, openGround } from "./testing/draw-ground";
 
@@ -22,11 +23,11 @@ describe("people of the browser's own", () => {
     expect(dummies.some(({ to }) => !to)).toBe(true);
   });
 
-  it("stand and walk on walkable ground only", () => {
+  it("stand and walk on floors only", () => {
     const ground = drawGround(Array.from({ length: 60 }, (_, row) => Array.from({ length: 60 }, (_, column) => (row % 12 < 4 && column % 9 < 5 ? "#" : ".")).join("")));
 
     for (const { from, to } of placeDummies(120, 3, ground, wardrobe)) {
-      expect(isWalkableAt(ground, from.xCm, from.zCm)).toBe(true);
+      expect(hasFloor(ground, from.xCm, from.zCm, from.level)).toBe(true);
       if (to) expect(isStraightWalk(ground, from, to)).toBe(true);
     }
   });

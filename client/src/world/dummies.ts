@@ -1,6 +1,6 @@
 import { act, createFigure, type Figure, type Figures } from "../engine/figures";
-import { isWalkable, type Ground } from "../net/ground";
-import { centreOf, isStraightWalk, type Waypoint } from "./grounds";
+import { floorsAt, type WalkMap } from "../net/walk-map";
+import { centreOf, heightAt, isStraightWalk, type Waypoint } from "./footing";
 import { readLook, type Wardrobe } from "./looks";
 
 /** Somebody of the browser's own: stands, or walks to and fro. Centimetres, radians clockwise from north. */
@@ -30,13 +30,13 @@ export function numbersFrom(seed: number): () => number {
 }
 
 /** Sets so many people on the ground, apart from one another; fewer where there is no room. The same seed gives the same people. */
-export function placeDummies(count: number, seed: number, ground: Ground, wardrobe: Wardrobe): Dummy[] {
+export function placeDummies(count: number, seed: number, map: WalkMap, wardrobe: Wardrobe): Dummy[] {
   const random = numbersFrom(seed);
   const dummies: Dummy[] = [];
   for (let tries = 0; dummies.length < count && tries < count * 40 + 400; tries++) {
-    const from = somewhere(ground, random);
+    const from = somewhere(map, random);
     if (!from || dummies.some((one) => Math.hypot(one.from.xCm - from.xCm, one.from.zCm - from.zCm) < apartCm)) continue;
-    const to = random() < walkers ? somewhereBeyond(from, ground, random) : null;
+    const to = random() < walkers ? somewhereBeyond(from, map, random) : null;
     const yaw = to ? Math.atan2(to.xCm - from.xCm, from.zCm - to.zCm) : random() * 2 * Math.PI;
     const pick = (choices: readonly unknown[]): number => Math.floor(random() * choices.length);
     const appearance = Uint8Array.of(1, pick(wardrobe.outfits), pick(wardrobe.skins), pick(wardrobe.hairs), pick(wardrobe.colours), pick(wardrobe.colours));
@@ -45,16 +45,16 @@ export function placeDummies(count: number, seed: number, ground: Ground, wardro
   return dummies;
 }
 
-function somewhere(ground: Ground, random: () => number): Waypoint | null {
-  const [column, row] = [Math.floor(random() * ground.columns), Math.floor(random() * ground.rows)];
-  return isWalkable(ground, column, row) ? centreOf(ground, column, row) : null;
+function somewhere(map: WalkMap, random: () => number): Waypoint | null {
+  const [column, row] = [Math.floor(random() * map.columns), Math.floor(random() * map.rows)];
+  return floorsAt(map, column, row) > 0 ? centreOf(map, column, row, 0) : null;
 }
 
-function somewhereBeyond(from: Waypoint, ground: Ground, random: () => number): Waypoint | null {
+function somewhereBeyond(from: Waypoint, map: WalkMap, random: () => number): Waypoint | null {
   const way = random() * 2 * Math.PI;
   const lengthCm = 500 + random() * 2_000;
-  const to = { xCm: Math.round(from.xCm + Math.sin(way) * lengthCm), zCm: Math.round(from.zCm - Math.cos(way) * lengthCm) };
-  return isStraightWalk(ground, from, to) ? to : null;
+  const to = { xCm: Math.round(from.xCm + Math.sin(way) * lengthCm), zCm: Math.round(from.zCm - Math.cos(way) * lengthCm), level: from.level };
+  return isStraightWalk(map, from, to) ? to : null;
 }
 
 /** The people of the browser's own on the stage. */
@@ -63,12 +63,12 @@ export class Dummies {
   readonly #all: { readonly dummy: Dummy; readonly figure: Figure; readonly lengthM: number }[];
   #seconds = 0;
 
-  constructor(dummies: readonly Dummy[], figures: Figures, heightM: number, wardrobe: Wardrobe) {
+  constructor(dummies: readonly Dummy[], figures: Figures, map: WalkMap, wardrobe: Wardrobe) {
     this.#figures = figures;
     this.#all = dummies.map((dummy) => {
       const figure = createFigure(readLook(dummy.appearance, wardrobe));
       figure.visible = true;
-      figure.y = heightM;
+      figure.y = heightAt(map, dummy.from.xCm / 100, dummy.from.zCm / 100, dummy.from.level);
       figure.yaw = dummy.yaw;
       figure.speed = dummy.to ? walkMetresASecond : 0;
       act(figure, dummy.to ? "walk" : "stand");

@@ -1,9 +1,9 @@
 import { daylightOf, fieldOfView, type Daylight } from "../engine/daylight";
 import { seasonsOn, wholly, type SeasonMix } from "../engine/seasons";
 import type { Stage } from "../engine/stage";
+import type { WalkMap } from "../net/walk-map";
 import type { Cast } from "./cast";
 import { Dummies, placeDummies } from "./dummies";
-import type { Grounds } from "./grounds";
 import type { Wardrobe } from "./looks";
 import type { PictureWishes } from "./picture-wishes";
 import type { SpaceInfo, SpaceView } from "./space";
@@ -53,12 +53,11 @@ export class HeldPicture {
   }
 
   /** Who is in the picture: with `people`, only that many of the browser's own; with a view, not oneself. */
-  fill(cast: Cast, grounds: Grounds, spawnLevel: number): void {
+  fill(cast: Cast, map: WalkMap): void {
     const { people, seed } = this.wishes;
     cast.withOthers = people === undefined;
     cast.withSelf = !this.#view;
-    const ground = grounds.at(spawnLevel);
-    if (people && ground && !this.#dummies) this.#dummies = new Dummies(placeDummies(people, seed, ground, this.#wardrobe), cast.figures, grounds.heightOf(spawnLevel), this.#wardrobe);
+    if (people && !this.#dummies) this.#dummies = new Dummies(placeDummies(people, seed, map, this.#wardrobe), cast.figures, map, this.#wardrobe);
   }
 
   step(seconds: number): void { this.#dummies?.step(seconds); }

@@ -1,7 +1,8 @@
 import type { OnScreen, Stage } from "../engine/stage";
 import type { Cast } from "./cast";
 import { EdgeHints, type HintedPlace } from "./edge-hints";
-import type { Grounds } from "./grounds";
+import type { WalkMap } from "../net/walk-map";
+import { heightAt } from "./footing";
 import { labelHeightOf } from "./nearby";
 import { ScreenRoom } from "./screen-room";
 import { LabelSpot } from "./label-spot";
@@ -83,7 +84,7 @@ export class Labels {
   }
 
   /** Shows the doors and counters of a space. */
-  open(space: SpaceInfo, grounds: Grounds): void {
+  open(space: SpaceInfo, map: WalkMap): void {
     for (const { spot } of this.#places) spot.element.remove();
     this.#words.clear();
     const place = (id: string, text: string, kind: HintedPlace["kind"], x: number, z: number, level: number, height: number): PlaceLabel => {
@@ -94,7 +95,7 @@ export class Labels {
       pill.textContent = text;
       element.append(pill);
       this.#host.prepend(element);
-      return { id, text, kind, spot: new LabelSpot(element), x, y: grounds.heightOf(level) + height, z, withinM: kind === "door" ? doorsWithinM : placesWithinM };
+      return { id, text, kind, spot: new LabelSpot(element), x, y: heightAt(map, x, z, level) + height, z, withinM: kind === "door" ? doorsWithinM : placesWithinM };
     };
     this.#places = [
       ...space.portals.map((portal) => place(portal.id, portal.to.name || portal.label, "door", portal.x, portal.z, portal.level, labelHeightOf(portal))),

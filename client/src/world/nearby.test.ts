@@ -6,7 +6,7 @@ import { readSpace, SpaceUnavailable, type SpaceInfo } from "./space";
 const space = readSpace({
   id: "hall", name: "Hall", about: "", kind: "indoor", bounds: { minX: -10, minZ: -10, maxX: 10, maxZ: 10 }, present: 0,
   rules: { chat: true, run: true, personalSpace: 1 },
-  ground: { originXCm: 0, originZCm: 0, cellCm: 50, columns: 1, rows: 1, levels: [{ level: 0, heightCm: 0, bits: "AQ==" }] },
+  walkMap: "/models/a.walk",
   spawns: [{ id: "door", x: 0, z: 0, level: 0, heading: 0, radius: 1 }],
   portals: [{ id: "out", label: "Door", x: 0, z: 5, level: 0, radius: 1.5, to: { space: "yard", spawn: "door", name: "Yard" } }],
   stages: [{ id: "stage", label: "Stage", level: 0, shape: { type: "rect", minX: -1, minZ: -1, maxX: 1, maxZ: 1 } }],
@@ -38,7 +38,7 @@ describe("the description of a space", () => {
   it("is refused when it lacks ground, or names a model elsewhere", () => {
     const without = (change: Partial<Record<keyof SpaceInfo, unknown>>): unknown => ({ ...space, ...change });
 
-    expect(() => readSpace(without({ ground: { columns: 0, rows: 0, levels: [] } }))).toThrow(SpaceUnavailable);
+    expect(() => readSpace(without({ walkMap: "elsewhere" }))).toThrow(SpaceUnavailable);
     expect(() => readSpace(without({ models: { first: ["https://elsewhere.example/a.glb"], rest: [] } }))).toThrow(SpaceUnavailable);
     expect(() => readSpace(null)).toThrow(SpaceUnavailable);
   });

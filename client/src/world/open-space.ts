@@ -1,13 +1,13 @@
+import type { WalkMap } from "../net/walk-map";
 import { Scenery } from "../engine/scenery";
 import type { SignText } from "../engine/sign-board";
 import type { Stage } from "../engine/stage";
-import { readGrounds, type Grounds } from "./grounds";
 import { SolidCells } from "./solid-cells";
-import { fetchSpace, type SpaceInfo } from "./space";
+import { fetchSpace, fetchWalkMap, type SpaceInfo } from "./space";
 
-/** A space that one is in or about to be in: its description, ground, models and walls. */
+/** A space that one is in or about to be in: its description, floors, models and walls. */
 export class OpenSpace {
-  readonly grounds: Grounds;
+  readonly walkMap: WalkMap;
   readonly solids: SolidCells;
   readonly scenery: Scenery;
   info: SpaceInfo;
@@ -15,11 +15,11 @@ export class OpenSpace {
   readonly #letters: boolean;
 
   /** @param letters - false leaves every sign without words. */
-  constructor(info: SpaceInfo, stage: Stage, greet: (place: string) => string, letters: boolean, signal: AbortSignal) {
+  constructor(info: SpaceInfo, walkMap: WalkMap, stage: Stage, greet: (place: string) => string, letters: boolean, signal: AbortSignal) {
     this.info = info;
     this.#letters = letters;
     this.#greet = greet;
-    this.grounds = readGrounds(info.ground);
+    this.walkMap = walkMap;
     this.solids = new SolidCells(info.bounds);
     const plan = { kind: info.kind, extent: info.bounds, first: info.models.first, rest: info.models.rest, far: info.models.far, place: info.place, sign: (slot: string) => this.#wordsOf(slot) };
     this.scenery = new Scenery(stage, plan, signal);
@@ -52,5 +52,6 @@ export class OpenSpace {
 }
 
 export async function openSpace(id: string, stage: Stage, greet: (place: string) => string, letters: boolean, signal: AbortSignal): Promise<OpenSpace> {
-  return new OpenSpace(await fetchSpace(id, signal), stage, greet, letters, signal);
+  const info = await fetchSpace(id, signal);
+  return new OpenSpace(info, await fetchWalkMap(info, signal), stage, greet, letters, signal);
 }

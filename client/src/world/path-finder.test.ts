@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { isStraightWalk } from "./grounds";
+import { readWalkMap } from "../net/walk-map";
+import { isStraightWalk } from "./footing";
 import { findPath, pathLengthCm } from "./path-finder";
-import { drawGround, openGround } from "./testing/draw-ground";
+import { drawGround, drawMap, openGround } from "./testing/draw-ground";
 
 const wall = drawGround([
   "............",
@@ -16,12 +18,12 @@ const wall = drawGround([
 
 describe("the way to a place", () => {
   it("is one straight line over open ground", () => {
-    expect(findPath(openGround(40), { xCm: 110, zCm: 120 }, { xCm: 1_610, zCm: 905 })).toEqual([{ xCm: 1_610, zCm: 905 }]);
+    expect(findPath(openGround(40), { xCm: 110, zCm: 120, level: 0 }, { xCm: 1_610, zCm: 905, level: 0 })).toEqual([{ xCm: 1_610, zCm: 905, level: 0 }]);
   });
 
   it("goes round a wall, every leg of it walkable", () => {
-    const from = { xCm: 300, zCm: 60 };
-    const to = { xCm: 300, zCm: 340 };
+    const from = { xCm: 300, zCm: 60, level: 0 };
+    const to = { xCm: 300, zCm: 340, level: 0 };
 
     const path = findPath(wall, from, to)!;
 
@@ -36,9 +38,9 @@ describe("the way to a place", () => {
   });
 
   it("leads to the ground nearest to a goal that is none", () => {
-    const path = findPath(wall, { xCm: 300, zCm: 60 }, { xCm: 300, zCm: 160 })!;
+    const path = findPath(wall, { xCm: 300, zCm: 60, level: 0 }, { xCm: 300, zCm: 160, level: 0 })!;
 
-    expect(path.at(-1)).toEqual({ xCm: 275, zCm: 125 });
+    expect(path.at(-1)).toEqual({ xCm: 312, zCm: 137, level: 0 });
   });
 
   it("does not exist to an island", () => {
@@ -48,7 +50,7 @@ describe("the way to a place", () => {
       "......#..",
     ]);
 
-    expect(findPath(island, { xCm: 60, zCm: 60 }, { xCm: 420, zCm: 60 })).toBeNull();
+    expect(findPath(island, { xCm: 60, zCm: 60, level: 0 }, { xCm: 420, zCm: 60, level: 0 })).toBeNull();
   });
 
   it("does not slip between two corners that touch", () => {
@@ -61,6 +63,33 @@ describe("the way to a place", () => {
       "###.....",
     ]);
 
-    expect(findPath(corners, { xCm: 60, zCm: 60 }, { xCm: 300, zCm: 240 })).toBeNull();
+    expect(findPath(corners, { xCm: 60, zCm: 60, level: 0 }, { xCm: 300, zCm: 240, level: 0 })).toBeNull();
+  });
+
+  it("goes up a flight of steps and over a bridge, and not down from it", () => {
+    // A ramp of 15 cm a cell in the west leads on a deck 3 m high that crosses the yard; below one walks through.
+    const bridge = drawMap(60, 30, (column, row) => {
+      if (row < 12 || row > 15) return [0];
+      const height = Math.min(15 * column, 300);
+      return height < 200 ? [height] : [0, height];
+    });
+    const below = { xCm: 1_260, zCm: 335, level: 0 };
+    const onDeck = { xCm: 1_260, zCm: 335, level: 1 };
+
+    const path = findPath(bridge, below, onDeck)!;
+
+    expect(Math.min(...path.map(({ xCm }) => xCm))).toBeLessThan(100);
+    expect(path.at(-1)).toEqual(onDeck);
+    expect(findPath(bridge, { xCm: 1_260, zCm: 100, level: 0 }, { xCm: 1_260, zCm: 700, level: 0 })).toHaveLength(1);
+  });
+
+  it("is found before one notices, in the largest place of the city, from its arrival to its farthest door", () => {
+    const plaza = readWalkMap(new Uint8Array(readFileSync(new URL("../../../content/seoul/models/seoul-plaza.walk", import.meta.url))));
+    const began = performance.now();
+
+    const path = findPath(plaza, { xCm: -5_800, zCm: 4_850, level: 0 }, { xCm: 5_300, zCm: -6_050, level: 0 })!;
+
+    expect(path.length).toBeLessThan(12);
+    expect(performance.now() - began).toBeLessThan(1_000);
   });
 });

@@ -1,24 +1,27 @@
-import { isWalkable, type Ground } from "../net/ground";
-import { centreOf, columnOf, isStraightWalk, nearestWalkable, rowOf, type Waypoint } from "./grounds";
+import { columnOf, rowOf, type WalkMap } from "../net/walk-map";
+import { step } from "../net/walking";
+import { centreOf, isStraightWalk, nearestFloor, type Waypoint } from "./footing";
 
 const straight = 10;
 const diagonal = 14;
 // Beside a wall or bench costs more, so that people walk in the middle of the way.
 const besideEdge = 6;
-// A city square has some 60,000 cells; a search that saw that many has no way.
-const mostVisits = 60_000;
+// Of ways that look equally long the one that has got farther goes on first: over open ground there are thousands. A way may be so much longer for it.
+const eager = 1.001;
+// A city square has some 250,000 cells; a search that saw that many has no way.
+const mostVisits = 250_000;
 
 /**
- * The way from one point to another over walkable cells, without the start, straightened to as few corners as can be.
- * A goal that is no ground becomes the ground nearest to it. Null when there is no way.
+ * The way from one point to another over floors, without the start, straightened to as few corners as can be.
+ * A goal that has no floor becomes the place nearest to it. Null when there is no way.
  */
-export function findPath(ground: Ground, from: Waypoint, to: Waypoint): Waypoint[] | null {
-  const goal = nearestWalkable(ground, to);
-  const start = nearestWalkable(ground, from);
+export function findPath(map: WalkMap, from: Waypoint, to: Waypoint): Waypoint[] | null {
+  const goal = nearestFloor(map, to);
+  const start = nearestFloor(map, from);
   if (!goal || !start) return null;
-  if (isStraightWalk(ground, from, goal)) return [goal];
-  const cells = search(ground, start, goal);
-  return cells && straighten(ground, from, [...cells, goal]);
+  if (isStraightWalk(map, start, goal)) return [goal];
+  const cells = search(map, start, goal);
+  return cells && straighten(map, start, [...cells, goal]);
 }
 
 export function pathLengthCm(from: Waypoint, path: readonly Waypoint[]): number {
@@ -31,16 +34,17 @@ export function pathLengthCm(from: Waypoint, path: readonly Waypoint[]): number 
   return length;
 }
 
-/** A* over the cells, eight ways, never cutting a corner. */
-function search(ground: Ground, start: Waypoint, goal: Waypoint): Waypoint[] | null {
-  const { columns, rows } = ground;
-  const first = rowOf(ground, start.zCm) * columns + columnOf(ground, start.xCm);
-  const goalColumn = columnOf(ground, goal.xCm);
-  const goalRow = rowOf(ground, goal.zCm);
-  const last = goalRow * columns + goalColumn;
-  const costs = new Uint32Array(columns * rows).fill(0xffff_ffff);
-  const from = new Int32Array(columns * rows).fill(-1);
-  const closed = new Uint8Array(columns * rows);
+/** A* over the floors of the cells, eight ways, never cutting a corner. */
+function search(map: WalkMap, start: Waypoint, goal: Waypoint): Waypoint[] | null {
+  const { columns, rows, levels } = map;
+  const nodeOf = (column: number, row: number, level: number): number => (row * columns + column) * levels + level;
+  const first = nodeOf(columnOf(map, start.xCm), rowOf(map, start.zCm), start.level);
+  const goalColumn = columnOf(map, goal.xCm);
+  const goalRow = rowOf(map, goal.zCm);
+  const last = nodeOf(goalColumn, goalRow, goal.level);
+  const costs = new Uint32Array(columns * rows * levels).fill(0xffff_ffff);
+  const from = new Int32Array(columns * rows * levels).fill(-1);
+  const closed = new Uint8Array(columns * rows * levels);
   const open = new CellQueue();
   const estimate = (column: number, row: number): number => {
     const dx = Math.abs(column - goalColumn);
@@ -50,54 +54,58 @@ function search(ground: Ground, start: Waypoint, goal: Waypoint): Waypoint[] | n
   costs[first] = 0;
   open.push(first, 0);
   for (let visits = 0; visits < mostVisits; visits++) {
-    const cell = open.pop();
-    if (cell < 0) return null;
-    if (cell === last) return trace(ground, from, last);
-    if (closed[cell]) continue;
-    closed[cell] = 1;
+    const node = open.pop();
+    if (node < 0) return null;
+    if (node === last) return trace(map, from, last);
+    if (closed[node]) continue;
+    closed[node] = 1;
+    const level = node % levels;
+    const cell = (node - level) / levels;
     const column = cell % columns;
     const row = (cell - column) / columns;
     for (let dz = -1; dz <= 1; dz++) {
       for (let dx = -1; dx <= 1; dx++) {
-        if ((dx === 0 && dz === 0) || !isWalkable(ground, column + dx, row + dz)) continue;
-        const slanting = dx !== 0 && dz !== 0;
-        if (slanting && !(isWalkable(ground, column + dx, row) && isWalkable(ground, column, row + dz))) continue;
-        const next = cell + dz * columns + dx;
-        const cost = costs[cell]! + (slanting ? diagonal : straight) + (isBesideEdge(ground, column + dx, row + dz) ? besideEdge : 0);
+        if (dx === 0 && dz === 0) continue;
+        const onto = step(map, column, row, level, dx, dz);
+        if (onto < 0) continue;
+        const next = nodeOf(column + dx, row + dz, onto);
+        if (closed[next]) continue;
+        const cost = costs[node]! + (dx !== 0 && dz !== 0 ? diagonal : straight) + (isBesideEdge(map, column + dx, row + dz, onto) ? besideEdge : 0);
         if (cost >= costs[next]!) continue;
         costs[next] = cost;
-        from[next] = cell;
-        open.push(next, cost + estimate(column + dx, row + dz));
+        from[next] = node;
+        open.push(next, cost + eager * estimate(column + dx, row + dz));
       }
     }
   }
   return null;
 }
 
-function isBesideEdge(ground: Ground, column: number, row: number): boolean {
-  return !(isWalkable(ground, column + 1, row) && isWalkable(ground, column - 1, row)
-    && isWalkable(ground, column, row + 1) && isWalkable(ground, column, row - 1));
+function isBesideEdge(map: WalkMap, column: number, row: number, level: number): boolean {
+  return !(step(map, column, row, level, 1, 0) >= 0 && step(map, column, row, level, -1, 0) >= 0
+    && step(map, column, row, level, 0, 1) >= 0 && step(map, column, row, level, 0, -1) >= 0);
 }
 
-function trace(ground: Ground, from: Int32Array, last: number): Waypoint[] {
-  const cells: Waypoint[] = [];
-  for (let cell = last; cell >= 0; cell = from[cell]!) {
-    const column = cell % ground.columns;
-    const row = (cell - column) / ground.columns;
-    cells.push(centreOf(ground, column, row));
+function trace(map: WalkMap, from: Int32Array, last: number): Waypoint[] {
+  const path: Waypoint[] = [];
+  for (let node = last; node >= 0; node = from[node]!) {
+    const level = node % map.levels;
+    const cell = (node - level) / map.levels;
+    const column = cell % map.columns;
+    path.push(centreOf(map, column, (cell - column) / map.columns, level));
   }
-  return cells.reverse();
+  return path.reverse();
 }
 
 /** Leaves out every corner that one can see past. */
-function straighten(ground: Ground, from: Waypoint, points: readonly Waypoint[]): Waypoint[] {
+function straighten(map: WalkMap, from: Waypoint, points: readonly Waypoint[]): Waypoint[] {
   const path: Waypoint[] = [];
   let here = from;
   for (let i = 0; i < points.length;) {
     let far = i;
     for (let j = points.length - 1; j > i; j--) {
       const point = points[j]!;
-      if (isStraightWalk(ground, here, point)) {
+      if (isStraightWalk(map, here, point)) {
         far = j;
         break;
       }

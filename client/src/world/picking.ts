@@ -1,6 +1,7 @@
 import type { OnScreen, Point, Stage } from "../engine/stage";
 import type { Cast } from "./cast";
-import type { Grounds } from "./grounds";
+import type { WalkMap } from "../net/walk-map";
+import { heightAt } from "./footing";
 import type { Labels } from "./labels";
 import type { Tracks } from "./tracks";
 
@@ -15,7 +16,7 @@ const fingerPx = 24;
 
 /** Finds what was tapped: a sign over a door or counter, a person, else the ground. Null for the sky. */
 export function pickAt(
-  px: number, py: number, stage: Stage, labels: Labels, grounds: Grounds, tracks: Tracks, cast: Cast, level: number, own: number,
+  px: number, py: number, stage: Stage, labels: Labels, map: WalkMap, tracks: Tracks, cast: Cast, self: { readonly x: number; readonly z: number; readonly level: number }, own: number,
 ): Picked | null {
   const place = labels.placeAt(px, py);
   if (place !== null) return { kind: "place", id: place };
@@ -34,5 +35,5 @@ export function pickAt(
   }
   if (best) return best;
   const ground: Point = { x: 0, y: 0, z: 0 };
-  return stage.pick(px, py, grounds.heightOf(level), ground) ? { kind: "ground", x: ground.x, z: ground.z } : null;
+  return stage.pick(px, py, heightAt(map, self.x, self.z, self.level), ground) ? { kind: "ground", x: ground.x, z: ground.z } : null;
 }

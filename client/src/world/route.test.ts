@@ -22,9 +22,9 @@ describe("a route", () => {
   it("ends at its goal and says so once", () => {
     const route = new Route();
     const arrive = vi.fn();
-    const from = { xCm: 100, zCm: 100 };
+    const from = { xCm: 100, zCm: 100, level: 0 };
 
-    route.begin(yard, from, { xCm: 600, zCm: 800 }, true, arrive);
+    route.begin(yard, from, { xCm: 600, zCm: 800, level: 0 }, true, arrive);
     const { x, z } = walk(route, from, 3);
     route.steer(x, z, { heading: 0, gait: WALK, speed: 31 });
 
@@ -35,9 +35,9 @@ describe("a route", () => {
 
   it("ends also when pictures are so slow that one steps over the goal", () => {
     const route = new Route();
-    const from = { xCm: 100, zCm: 100 };
+    const from = { xCm: 100, zCm: 100, level: 0 };
 
-    route.begin(yard, from, { xCm: 2_000, zCm: 100 }, true);
+    route.begin(yard, from, { xCm: 2_000, zCm: 100, level: 0 }, true);
     const { x, steps } = walk(route, from, 110);
 
     expect(steps).toBeLessThan(20);
@@ -48,7 +48,7 @@ describe("a route", () => {
     const intent: Intent = { heading: 0, gait: STAND, speed: 0 };
     const gaitOf = (to: number, mayRun: boolean): number => {
       const route = new Route();
-      route.begin(yard, { xCm: 100, zCm: 100 }, { xCm: to, zCm: 100 }, mayRun);
+      route.begin(yard, { xCm: 100, zCm: 100, level: 0 }, { xCm: to, zCm: 100, level: 0 }, mayRun);
       route.steer(100, 100, intent);
       return intent.gait;
     };
@@ -59,10 +59,10 @@ describe("a route", () => {
   it("does not arrive when it was cancelled", () => {
     const route = new Route();
     const arrive = vi.fn();
-    route.begin(yard, { xCm: 100, zCm: 100 }, { xCm: 200, zCm: 100 }, true, arrive);
+    route.begin(yard, { xCm: 100, zCm: 100, level: 0 }, { xCm: 200, zCm: 100, level: 0 }, true, arrive);
 
     route.cancel();
-    walk(route, { xCm: 100, zCm: 100 }, 3);
+    walk(route, { xCm: 100, zCm: 100, level: 0 }, 3);
 
     expect(arrive).not.toHaveBeenCalled();
   });

@@ -1,6 +1,6 @@
-import type { Ground } from "../net/ground";
 import { headingTowards, RUN, SPEED_STEPS, STAND, WALK } from "../net/motion";
-import type { Waypoint } from "./grounds";
+import type { WalkMap } from "../net/walk-map";
+import type { Waypoint } from "./footing";
 import { findPath, pathLengthCm } from "./path-finder";
 import type { Intent } from "./walker";
 
@@ -23,8 +23,8 @@ export class Route {
   get goal(): Waypoint | null { return this.active ? this.#path[this.#path.length - 1]! : null; }
 
   /** False when there is no way. `arrive` is called once at the end, never after {@link cancel}. */
-  begin(ground: Ground, from: Waypoint, to: Waypoint, mayRun: boolean, arrive: (() => void) | null = null): boolean {
-    const path = findPath(ground, from, to);
+  begin(map: WalkMap, from: Waypoint, to: Waypoint, mayRun: boolean, arrive: (() => void) | null = null): boolean {
+    const path = findPath(map, from, to);
     if (!path) return false;
     this.#path = path;
     this.#next = 0;

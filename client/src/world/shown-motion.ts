@@ -1,6 +1,6 @@
-import type { Ground } from "../net/ground";
-import { beginMotion, createMotion, type Motion } from "../net/motion";
+import { beginMotion, createMotion, levelAt, type Motion } from "../net/motion";
 import type { MotionRecord } from "../net/records";
+import type { WalkMap } from "../net/walk-map";
 import { angleDifference, toRadians } from "./headings";
 
 // Errors up to this melt so slowly that nobody sees it …
@@ -55,15 +55,18 @@ export class ShownMotion {
   /** What the avatar does at the time that is shown. */
   get motion(): Motion { return this.#now.motion; }
 
+  /** Which of the floors there are where it is shown, from below. */
+  get level(): number { return levelAt(this.#now.motion, this.#shownMs); }
+
   /**
    * Takes a record in.
    * @param baseMs - when the record holds.
    * @param shownMs - the time that is shown now, at most that of the server.
    * @returns from when on what was known before was off by more than can be seen, or NaN where that is not known.
    */
-  hear(record: MotionRecord, baseMs: number, ground: Ground | undefined, shownMs: number): number {
+  hear(record: MotionRecord, baseMs: number, walkMap: WalkMap | undefined, shownMs: number): number {
     const heard = this.#spare.pop() ?? createHeard();
-    beginMotion(heard.motion, baseMs, record.xCm, record.zCm, record.level, record.heading, record.speed, record.gait, ground);
+    beginMotion(heard.motion, baseMs, record.xCm, record.zCm, record.level, record.heading, record.speed, record.gait, walkMap);
     heard.appears = record.appears || !this.#known;
     const last = this.#waiting.at(-1) ?? this.#now;
     heard.fromMs = baseMs;
@@ -145,7 +148,7 @@ function findCorner(from: Heard, heard: Heard): void {
   const old = from.motion;
   const to = heard.motion;
   const earliest = Math.max(from.fromMs, to.atMs - mostBackMs);
-  if (earliest >= to.atMs || old.level !== to.level) return;
+  if (earliest >= to.atMs || levelAt(old, to.atMs) !== to.level) return;
   const endedMs = Math.min(to.atMs, old.atMs + old.lastsMs);
   let least = crossingMm;
   // While the old motion lasted, and after it had ended at the edge of the ground.

@@ -1,3 +1,5 @@
+import { DamagedWalkMap, readWalkMap, type WalkMap } from "../net/walk-map";
+
 /** A space as `GET /api/spaces/{id}` tells it, in the language of the page. Metres, degrees clockwise from north; x east, z south. */
 export interface SpaceInfo {
   readonly id: string;
@@ -7,7 +9,8 @@ export interface SpaceInfo {
   readonly bounds: Bounds;
   readonly present: number;
   readonly rules: { readonly chat: boolean; readonly run: boolean; readonly personalSpace: number };
-  readonly ground: GroundInfo;
+  /** Address of the walk map. */
+  readonly walkMap: string;
   readonly spawns: readonly Spawn[];
   readonly portals: readonly Portal[];
   /** Where one is seen and heard in every instance of the space. */
@@ -22,16 +25,6 @@ export interface SpaceInfo {
 }
 
 export interface Bounds { readonly minX: number; readonly minZ: number; readonly maxX: number; readonly maxZ: number }
-
-export interface GroundInfo {
-  readonly originXCm: number;
-  readonly originZCm: number;
-  readonly cellCm: number;
-  readonly columns: number;
-  readonly rows: number;
-  /** `bits`: base64, row by row, least significant bit first, 1 = walkable. */
-  readonly levels: readonly { readonly level: number; readonly heightCm: number; readonly bits: string }[];
-}
 
 export interface Place { readonly id: string; readonly x: number; readonly z: number; readonly level: number }
 
@@ -82,14 +75,26 @@ export async function fetchSpace(id: string, signal: AbortSignal): Promise<Space
   return readSpace(await response.json());
 }
 
+/** Where one can walk in a space. */
+export async function fetchWalkMap({ id, walkMap }: SpaceInfo, signal: AbortSignal): Promise<WalkMap> {
+  const response = await fetch(walkMap, { signal });
+  if (!response.ok) throw new SpaceUnavailable(`Walk map of ${id}: ${response.status}`);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  try {
+    return readWalkMap(bytes);
+  } catch (error) {
+    if (error instanceof DamagedWalkMap) throw new SpaceUnavailable(`Walk map of ${id}: ${error.message}`);
+    throw error;
+  }
+}
+
 /** Checks what comes from outside once; whoever holds a {@link SpaceInfo} may trust it. */
 export function readSpace(value: unknown): SpaceInfo {
   const space = value as SpaceInfo;
   const sound = isObject(value)
     && typeof space.id === "string" && typeof space.name === "string"
     && isObject(space.bounds) && [space.bounds.minX, space.bounds.minZ, space.bounds.maxX, space.bounds.maxZ].every(Number.isFinite)
-    && isObject(space.ground) && space.ground.columns > 0 && space.ground.rows > 0
-    && Array.isArray(space.ground.levels) && space.ground.levels.length > 0 && space.ground.levels.every((level) => typeof level.bits === "string")
+    && isAddress(space.walkMap)
     && areAll(space.spawns, isPlace) && areAll(space.portals, isPortal) && areAll(space.stages, isStage) && areAll(space.things, isPlace)
     && areAll(space.views, isView) && isObject(space.place) && Number.isFinite(space.place.latitude) && Number.isFinite(space.place.longitude) && Number.isFinite(space.place.elevation)
     && isObject(space.models) && areAll(space.models.first, isAddress) && areAll(space.models.rest, isAddress) && (space.models.far === null || isAddress(space.models.far));

@@ -1,5 +1,5 @@
-import type { Ground } from "../net/ground";
 import { RUN, SPEED_STEPS, STAND, WALK } from "../net/motion";
+import type { WalkMap } from "../net/walk-map";
 import type { CameraRig } from "./camera-rig";
 import { toHeading } from "./headings";
 import type { Push } from "./joystick";
@@ -42,7 +42,7 @@ export class Steering {
   }
 
   /** What to do now; read it from {@link intent}. */
-  step(walker: Walker, ground: Ground | undefined, mayRun: boolean, followed: Track | null, ms: number, seconds: number): Intent {
+  step(walker: Walker, map: WalkMap | undefined, mayRun: boolean, followed: Track | null, ms: number, seconds: number): Intent {
     const { intent } = this;
     const x = this.#push.x || this.#keyboard.axis("left", "right");
     const y = this.#push.y || this.#keyboard.axis("back", "forward");
@@ -58,7 +58,7 @@ export class Steering {
       this.#rig.swing(heading, seconds);
       return intent;
     }
-    if (followed && ground) this.#behind(followed, walker, ground, mayRun, ms);
+    if (followed && map) this.#behind(followed, walker, map, mayRun, ms);
     intent.heading = walker.motion.heading;
     intent.gait = STAND;
     intent.speed = 0;
@@ -66,7 +66,7 @@ export class Steering {
     return intent;
   }
 
-  #behind(followed: Track, walker: Walker, ground: Ground, mayRun: boolean, ms: number): void {
+  #behind(followed: Track, walker: Walker, map: WalkMap, mayRun: boolean, ms: number): void {
     const dx = walker.x - followed.x;
     const dz = walker.z - followed.z;
     const distance = Math.hypot(dx, dz);
@@ -75,7 +75,7 @@ export class Steering {
     this.#replannedMs = ms;
     const share = followToM / distance;
     this.route.begin(
-      ground, { xCm: walker.x * 100, zCm: walker.z * 100 },
-      { xCm: (followed.x + dx * share) * 100, zCm: (followed.z + dz * share) * 100 }, mayRun && (distance > 5 || followed.speed > 2));
+      map, { xCm: walker.x * 100, zCm: walker.z * 100, level: walker.levelAt(ms) },
+      { xCm: (followed.x + dx * share) * 100, zCm: (followed.z + dz * share) * 100, level: followed.level }, mayRun && (distance > 5 || followed.speed > 2));
   }
 }

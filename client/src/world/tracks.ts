@@ -1,6 +1,6 @@
-import type { Ground } from "../net/ground";
 import { RUN, SIT } from "../net/motion";
 import { createRecord, readRecord } from "../net/records";
+import type { WalkMap } from "../net/walk-map";
 import type { Frame } from "../net/wire";
 import { DisplayDelay } from "./display-delay";
 import { ShownMotion } from "./shown-motion";
@@ -36,7 +36,7 @@ export class Track extends ShownMotion {
  */
 export class Tracks {
   readonly #bySlot = new Map<number, Track>();
-  readonly #ground: (level: number) => Ground | undefined;
+  readonly #walkMap: () => WalkMap | undefined;
   readonly #record = createRecord();
   readonly #delay: DisplayDelay;
   #own = 0;
@@ -45,8 +45,8 @@ export class Tracks {
   #ms = 0;
 
   /** @param fixedDelayMs - shows the past of so many milliseconds, instead of what the line needs. */
-  constructor(ground: (level: number) => Ground | undefined, fixedDelayMs?: number) {
-    this.#ground = ground;
+  constructor(walkMap: () => WalkMap | undefined, fixedDelayMs?: number) {
+    this.#walkMap = walkMap;
     this.#delay = new DisplayDelay(fixedDelayMs);
   }
 
@@ -83,7 +83,7 @@ export class Tracks {
       if (record.slot === this.#own) continue;
       let track = this.#bySlot.get(record.slot);
       if (!track) this.#bySlot.set(record.slot, track = new Track(record.slot));
-      const partedMs = track.hear(record, frame.baseMs, this.#ground(record.level), ms - this.#delay.ms);
+      const partedMs = track.hear(record, frame.baseMs, this.#walkMap(), ms - this.#delay.ms);
       if (track.distance < (this.#bySlot.size > crowded ? punctualInCrowdM : punctualM) && !Number.isNaN(partedMs)) this.#delay.note(ms - partedMs);
     }
     for (const slot of frame.removals) this.#bySlot.delete(slot);

@@ -4,7 +4,7 @@ import { parseModel } from "../engine/models";
 import { limitsOf } from "../engine/levels";
 import type { Stage } from "../engine/stage";
 import { TargetRing } from "../engine/target-ring";
-import type { Ground } from "../net/ground";
+import type { WalkMap } from "../net/walk-map";
 import { SIT } from "../net/motion";
 import type { Frame, Welcome } from "../net/wire";
 import type { WorldLink } from "../net/world-link";
@@ -12,6 +12,7 @@ import { Attention } from "./attention";
 import { CameraRig } from "./camera-rig";
 import { HeldPicture } from "./held-picture";
 import { Cast } from "./cast";
+import { heightAt } from "./footing";
 import { runFrames, type FrameLoop } from "./frame-loop";
 import { toRadians } from "./headings";
 import { mountJoystick } from "./joystick";
@@ -99,8 +100,8 @@ export class View {
     this.#hooks = hooks;
     this.#greet = options.greet;
     this.rig = new CameraRig(this.#calm.matches);
-    this.walker = new Walker((move) => link.move(move), (level) => this.ground(level));
-    this.tracks = new Tracks((level) => this.ground(level));
+    this.walker = new Walker((move) => link.move(move), () => this.walkMap);
+    this.tracks = new Tracks(() => this.walkMap);
     this.labels = new Labels(host, people, options.staffMark, signal);
     this.attention = new Attention(link, stage.level === "phone", localStorage, signal);
     this.keyboard = new Keyboard(hooks.keys, hooks.press, signal);
@@ -133,10 +134,10 @@ export class View {
   /** Bytes of models that have come. */
   get bytes(): number { return this.#earlierBytes + this.#avatars.bytes + (this.#scenery?.bytes ?? 0); }
 
-  ground(level = this.walker.motion.level): Ground | undefined { return this.place?.grounds.at(level); }
+  get walkMap(): WalkMap | undefined { return this.place?.walkMap; }
 
-  markGoal(x: number, z: number): void {
-    this.#ring.show(x, this.place?.grounds.heightOf(this.walker.motion.level) ?? 0, z);
+  markGoal(x: number, z: number, level: number): void {
+    this.#ring.show(x, this.place ? heightAt(this.place.walkMap, x, z, level) : 0, z);
   }
 
   /** Leaves what is open and opens a space: resolves when all of it is there. */
@@ -149,7 +150,7 @@ export class View {
     this.#scenery = place.scenery;
     this.place = place;
     this.#picture.open(place.info);
-    this.labels.open(place.info, place.grounds);
+    this.labels.open(place.info, place.walkMap);
     this.#hooks.emit("space", place.info);
     const { welcome } = this.#link;
     if (welcome?.space === id && this.#link.state === "open") this.#stand(welcome);
@@ -184,8 +185,8 @@ export class View {
     const own = this.#link.welcome?.slot ?? 0;
     const { walker, place, cast } = this;
     if (signal.aborted || !place || !cast) return;
-    this.#picture.fill(cast, place.grounds, walker.motion.level);
-    cast.step(this.tracks, walker, own, info, place.grounds, 0, this.#link.clock.now(), 0);
+    this.#picture.fill(cast, place.walkMap);
+    cast.step(this.tracks, walker, own, info, place.walkMap, 0, this.#link.clock.now(), 0);
     cast.draw(0, { x: walker.x, y: 1.6, z: walker.z, sees: () => true });
     await this.stage.prepare();
   }
@@ -249,15 +250,15 @@ export class View {
     if (!place || !cast || !this.#furnished || !this.#placed) return this.#tellProgress();
     const ms = this.#link.clock.now();
     const own = this.#link.welcome?.slot ?? 0;
-    const { grounds, info } = place;
+    const { walkMap, info } = place;
     this.#steer(info.rules.run, ms, seconds);
     walker.draw(ms);
     const beganMs = performance.now();
     this.tracks.step(ms, walker.x, walker.z, this.followed);
-    cast.step(this.tracks, walker, own, info, grounds, this.followed, ms, seconds);
+    cast.step(this.tracks, walker, own, info, walkMap, this.followed, ms, seconds);
     const self = cast.at(own);
     const sits = self?.clip === "sit";
-    rig.step(sits ? self.x : walker.x, grounds.heightOf(walker.motion.level), sits ? self.z : walker.z, sits, seconds, this.#clearance);
+    rig.step(sits ? self.x : walker.x, heightAt(walkMap, walker.x, walker.z, walker.levelAt(ms)), sits ? self.z : walker.z, sits, seconds, this.#clearance);
     if (this.steering.byHand) picture.release(cast);
     if (!picture.look()) this.stage.look(rig.x, rig.y, rig.z, rig.targetX, rig.targetY, rig.targetZ);
     picture.step(seconds);
@@ -289,7 +290,7 @@ export class View {
     }
     if (steering.byHand && this.followed) this.#hooks.byHand();
     const followed = this.followed ? this.tracks.at(this.followed) ?? null : null;
-    const intent = steering.step(walker, this.ground(), mayRun, followed, ms, seconds);
+    const intent = steering.step(walker, this.walkMap, mayRun, followed, ms, seconds);
     // Who sits stays seated until they walk.
     if (intent.speed === 0 && walker.motion.gait === SIT) return;
     walker.steer(intent, ms);
@@ -313,8 +314,8 @@ export class View {
   #lookAround(ms: number): void {
     const { place, walker } = this;
     if (!place) return;
-    const { level } = walker.motion;
-    this.cast?.count(this.tracks, walker, place.grounds);
+    const level = walker.levelAt(ms);
+    this.cast?.count(this.tracks, walker, place.walkMap, ms);
     const near = usableAt(place.info, walker.x, walker.z, level);
     if (!sameUsables(near, this.near)) {
       this.near = near;

@@ -1,8 +1,9 @@
-import { walkMs, type Ground } from "../net/ground";
 import {
-  beginMotion, createMotion, directionX, directionZ, isMovingAt, SPEED_STEPS, STAND, toCm, xMmAt, zMmAt, type Gait, type Motion,
+  beginMotion, createMotion, directionX, directionZ, isMovingAt, levelAt, SPEED_STEPS, STAND, toCm, xMmAt, zMmAt, type Gait, type Motion,
 } from "../net/motion";
 import type { Move } from "../net/move-codec";
+import type { WalkMap } from "../net/walk-map";
+import { walkMs } from "../net/walking";
 import type { Correction, Standing } from "../net/wire";
 import { headingDifference } from "./headings";
 
@@ -35,7 +36,7 @@ export class Walker {
   /** The last number given to a motion. */
   sequence = 0;
   readonly #tell: (move: Move) => boolean;
-  readonly #ground: (level: number) => Ground | undefined;
+  readonly #walkMap: () => WalkMap | undefined;
   #toldMs = -Infinity;
   #untold = false;
   #correction = 0;
@@ -43,10 +44,13 @@ export class Walker {
   #offZ = 0;
   #drawnMs = 0;
 
-  constructor(tell: (move: Move) => boolean, ground: (level: number) => Ground | undefined) {
+  constructor(tell: (move: Move) => boolean, walkMap: () => WalkMap | undefined) {
     this.#tell = tell;
-    this.#ground = ground;
+    this.#walkMap = walkMap;
   }
+
+  /** Which of the floors there are where one is, from below. */
+  levelAt(ms: number): number { return levelAt(this.motion, ms); }
 
   isMoving(ms: number): boolean { return isMovingAt(this.motion, ms); }
 
@@ -110,11 +114,11 @@ export class Walker {
   /** Centimetres of the truth, not of the picture. */
   standingAt(ms: number): Standing {
     const { motion } = this;
-    return { xCm: toCm(xMmAt(motion, ms)), zCm: toCm(zMmAt(motion, ms)), level: motion.level, heading: motion.heading };
+    return { xCm: toCm(xMmAt(motion, ms)), zCm: toCm(zMmAt(motion, ms)), level: levelAt(motion, ms), heading: motion.heading };
   }
 
   #place(at: Standing, ms: number): void {
-    beginMotion(this.motion, Math.round(ms), at.xCm, at.zCm, at.level, at.heading, 0, STAND, this.#ground(at.level));
+    beginMotion(this.motion, Math.round(ms), at.xCm, at.zCm, at.level, at.heading, 0, STAND, this.#walkMap());
   }
 
   #begin(wanted: Intent, ms: number): void {
@@ -125,7 +129,7 @@ export class Walker {
     // The picture stays where it was: a motion begins in whole centimetres.
     this.#offX += xMmAt(motion, ms) / 1_000 - xCm / 100;
     this.#offZ += zMmAt(motion, ms) / 1_000 - zCm / 100;
-    beginMotion(motion, atMs, xCm, zCm, motion.level, wanted.heading, wanted.speed, wanted.gait, this.#ground(motion.level));
+    beginMotion(motion, atMs, xCm, zCm, levelAt(motion, atMs), wanted.heading, wanted.speed, wanted.gait, this.#walkMap());
     this.sequence++;
     this.#say(ms);
   }
@@ -141,15 +145,16 @@ export class Walker {
 
   /** The same wish, or the part of it that leads along a wall when the way straight on ends here. */
   #alongWalls(intent: Intent, ms: number): Intent {
-    const ground = this.#ground(this.motion.level);
-    if (intent.speed === 0 || !ground) return intent;
+    const map = this.#walkMap();
+    if (intent.speed === 0 || !map) return intent;
+    const level = levelAt(this.motion, ms);
     const x = toCm(xMmAt(this.motion, ms)) * 10;
     const z = toCm(zMmAt(this.motion, ms)) * 10;
     const dx = directionX(intent.heading);
     const dz = directionZ(intent.heading);
-    if (walkMs(ground, x, z, Math.trunc(dx / 8), Math.trunc(dz / 8)) > blockedMs) return intent;
-    const alongX = walkMs(ground, x, z, Math.sign(dx) * 2_000, 0) > 2 * blockedMs ? Math.abs(dx) : 0;
-    const alongZ = walkMs(ground, x, z, 0, Math.sign(dz) * 2_000) > 2 * blockedMs ? Math.abs(dz) : 0;
+    if (walkMs(map, x, z, level, Math.trunc(dx / 8), Math.trunc(dz / 8)) > blockedMs) return intent;
+    const alongX = walkMs(map, x, z, level, Math.sign(dx) * 2_000, 0) > 2 * blockedMs ? Math.abs(dx) : 0;
+    const alongZ = walkMs(map, x, z, level, 0, Math.sign(dz) * 2_000) > 2 * blockedMs ? Math.abs(dz) : 0;
     const most = Math.max(alongX, alongZ);
     // Head on against the wall: one stands and looks at it.
     if (most < 2_500) return { heading: intent.heading, gait: STAND, speed: 0 };

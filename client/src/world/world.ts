@@ -11,7 +11,7 @@ import { headingTowards } from "../net/motion";
 import { BoundaryKeeper } from "./boundaries";
 import { Companion } from "./companion";
 import { placeInFront, toHeading } from "./headings";
-import { nearestWalkable } from "./grounds";
+import { nearestFloor } from "./footing";
 import { loadKeys, storeKeys, type KeyMap } from "./key-map";
 import type { Wardrobe } from "./looks";
 import { usableId } from "./nearby";
@@ -198,7 +198,7 @@ class LiveWorld implements World {
     const info = await fetchSpace(place.info.id, this.#signal);
     if (this.view.place !== place) return;
     place.reword(info);
-    this.view.labels.open(info, place.grounds);
+    this.view.labels.open(info, place.walkMap);
     this.#events.emit("space", info);
   }
 
@@ -253,11 +253,14 @@ class LiveWorld implements World {
     }
   }
 
+  /** On which of the floors where one is, from below. */
+  get #level(): number { return this.view.walker.levelAt(this.link.clock.now()); }
+
   #tap(x: number, y: number): void {
     const { view, space } = this;
     if (!space || !view.place || !view.cast) return;
     const own = this.link.welcome?.slot ?? 0;
-    const picked = pickAt(x, y, view.stage, view.labels, view.place.grounds, view.tracks, view.cast, view.walker.motion.level, own);
+    const picked = pickAt(x, y, view.stage, view.labels, view.place.walkMap, view.tracks, view.cast, { x: view.walker.x, z: view.walker.z, level: this.#level }, own);
     switch (picked?.kind) {
       case "place": this.use(picked.id); return;
       case "person": {
@@ -267,7 +270,7 @@ class LiveWorld implements World {
       }
       case "ground": {
         this.follow(null);
-        const seat = seatAt(space, picked.x, picked.z, view.walker.motion.level, 0.6);
+        const seat = seatAt(space, picked.x, picked.z, this.#level, 0.6);
         if (seat && this.#sitOn(seat)) return;
         this.walkTo(picked.x, picked.z);
         return;
@@ -276,15 +279,15 @@ class LiveWorld implements World {
     }
   }
 
-  #go(x: number, z: number, arrive: (() => void) | null): boolean {
+  #go(x: number, z: number, arrive: (() => void) | null, level = this.#level): boolean {
     const { view } = this;
-    const ground = view.ground();
-    if (!ground || !this.space || this.link.state !== "open") return false;
-    const to = nearestWalkable(ground, { xCm: x * 100, zCm: z * 100 }, 12);
+    const { walkMap } = view;
+    if (!walkMap || !this.space || this.link.state !== "open") return false;
+    const to = nearestFloor(walkMap, { xCm: x * 100, zCm: z * 100, level }, 24);
     if (!to) return false;
-    const from = { xCm: view.walker.x * 100, zCm: view.walker.z * 100 };
-    const goes = view.steering.route.begin(ground, from, to, this.space.rules.run, arrive);
-    if (goes) view.markGoal(to.xCm / 100, to.zCm / 100);
+    const from = { xCm: view.walker.x * 100, zCm: view.walker.z * 100, level: this.#level };
+    const goes = view.steering.route.begin(walkMap, from, to, this.space.rules.run, arrive);
+    if (goes) view.markGoal(to.xCm / 100, to.zCm / 100, to.level);
     return goes;
   }
 
@@ -294,7 +297,7 @@ class LiveWorld implements World {
     if (!space) return false;
     this.follow(null);
     const portal = space.portals.find((one) => one.id === id);
-    if (portal) return this.#go(portal.x, portal.z, arrive);
+    if (portal) return this.#go(portal.x, portal.z, arrive, portal.level);
     const thing = space.things.find((one) => one.id === id);
     if (!thing) return false;
     if (thing.kind === "seat") return this.#sitOn(thing);
@@ -302,7 +305,7 @@ class LiveWorld implements World {
     return this.#go(before.x, before.z, () => {
       this.#face(thing);
       arrive?.();
-    });
+    }, thing.level);
   }
 
   #face(thing: Thing): void {
@@ -336,12 +339,12 @@ class LiveWorld implements World {
     const { walker, tracks } = this.view;
     const taken = new Set<string>();
     for (const track of tracks.values()) {
-      if (track.pose === "sit") taken.add(seatAt(space, track.x, track.z, track.motion.level)?.id ?? "");
+      if (track.pose === "sit") taken.add(seatAt(space, track.x, track.z, track.level)?.id ?? "");
     }
     let best: Thing | null = null;
     let nearest = seatSearchM;
     for (const thing of space.things) {
-      if (thing.kind !== "seat" || taken.has(thing.id) || thing.level !== walker.motion.level) continue;
+      if (thing.kind !== "seat" || taken.has(thing.id) || thing.level !== this.#level) continue;
       const distance = Math.hypot(thing.x - walker.x, thing.z - walker.z);
       if (distance < nearest) [best, nearest] = [thing, distance];
     }

@@ -1,3 +1,5 @@
+using Madang.World.Spaces;
+
 namespace Madang.Server.Content;
 
 /// <summary>The content pack of one city, read and checked once at start.</summary>
@@ -8,6 +10,9 @@ internal sealed class City
     public required Texts Texts { get; init; }
 
     public required IReadOnlyDictionary<string, SpaceFile> Spaces { get; init; }
+
+    /// <summary>Where one can walk, by space; one for all copies of it.</summary>
+    public required IReadOnlyDictionary<string, WalkMap> WalkMaps { get; init; }
 
     public required IReadOnlyList<ServiceEntry> Services { get; init; }
 
@@ -45,10 +50,11 @@ internal sealed class City
             spaces[space.Id] = space;
         }
 
+        var walkMaps = spaces.Values.ToDictionary(space => space.Id, space => WalkMapReader.Read(cityDirectory, space), StringComparer.Ordinal);
         var services = ContentReader.Read<ServicesFile>(Path.Combine(cityDirectory, "services.json")).Services;
         var wardrobe = ContentReader.Read<WardrobeFile>(Path.Combine(baseDirectory, "wardrobe.json"));
         var helplines = ContentReader.Read<HelplinesFile>(Path.Combine(cityDirectory, "helplines.json")).Lines;
-        var city = new City { Holidays = Holidays.Read(cityDirectory), Helplines = helplines, Wardrobe = wardrobe, File = file, Texts = texts, Spaces = spaces, Services = services, Directory = cityDirectory };
+        var city = new City { Holidays = Holidays.Read(cityDirectory), Helplines = helplines, Wardrobe = wardrobe, File = file, Texts = texts, Spaces = spaces, WalkMaps = walkMaps, Services = services, Directory = cityDirectory };
         new CityChecks(city).Run();
         return city;
     }

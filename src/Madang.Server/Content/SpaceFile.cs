@@ -12,8 +12,7 @@ internal sealed record SpaceFile(
     [property: Description("Outermost edges; at most 256 m a side.")] SpaceBounds Bounds,
     Capacity Capacity,
     SpaceRules Rules,
-    [property: Description("Floors that one can stand on: number 0 to 7 and height in metres.")] IReadOnlyList<SpaceLevel> Levels,
-    GroundShapes Ground,
+    [property: Description("SHA-256 of the walk map models/<id>.walk, in hexadecimal digits.")] string WalkMap,
     IReadOnlyList<Spawn> Spawns,
     IReadOnlyList<Zone> Zones,
     IReadOnlyList<Portal> Portals,
@@ -31,7 +30,6 @@ internal sealed record SpaceFile(
             yield return ("$.bounds", "a width and a depth of more than 0 and at most 256 metres");
         if (Capacity.Soft < 1 || Capacity.Hard < Capacity.Soft || Capacity.Hard > 16383) yield return ("$.capacity", "1 <= soft <= hard <= 16383");
         if (Rules.PersonalSpace is < 0 or > 2) yield return ("$.rules.personalSpace", "0 to 2 metres");
-        if (Levels.Count is 0 or > 8 || Levels.Any(l => l.Level is < 0 or > 7)) yield return ("$.levels", "1 to 8 levels numbered 0 to 7");
         if (Spawns.Count == 0) yield return ("$.spawns", "at least one spawn");
         for (var i = 0; i < Spawns.Count; i++)
         {
@@ -78,13 +76,6 @@ internal sealed record Capacity(int Soft, int Hard);
 
 /// <param name="PersonalSpace">Metres between the centres of two visitors.</param>
 internal sealed record SpaceRules(bool Chat, bool Run, double PersonalSpace);
-
-internal sealed record SpaceLevel(int Level, double Height);
-
-/// <summary>One can walk where a walkable shape is and no blocked one.</summary>
-internal sealed record GroundShapes(IReadOnlyList<LevelShape> Walkable, IReadOnlyList<LevelShape> Blocked);
-
-internal sealed record LevelShape(int Level, Shape Shape);
 
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
 [JsonDerivedType(typeof(RectShape), "rect")]

@@ -38,8 +38,11 @@ internal sealed class Avatar(int slot, string person)
     /// <summary>Where it is at this tick.</summary>
     public PointMm Now { get; private set; }
 
+    /// <summary>On which of the floors there, from below.</summary>
+    public byte Level { get; private set; }
+
     /// <summary><see cref="Now"/> as it is told.</summary>
-    public Standing Standing => new(PointMm.ToCm(Now.X), PointMm.ToCm(Now.Z), Motion.Start.Level, Motion.Start.Heading);
+    public Standing Standing => new(PointMm.ToCm(Now.X), PointMm.ToCm(Now.Z), Level, Motion.Start.Heading);
 
     /// <summary>The encoded Introduction.</summary>
     public byte[] Introduction { get; private set; } = [];
@@ -72,6 +75,7 @@ internal sealed class Avatar(int slot, string person)
         if (appears) AppearedVersion = Version;
         _recordMs = long.MinValue;
         Now = motion.PositionAt(nowMs);
+        Level = motion.LevelAt(nowMs);
         _isThere = false;
         if (motion.IsMoving || Now.SquaredTo(_settledAt) > FidgetMm * FidgetMm) IsSettled = false;
     }
@@ -84,6 +88,7 @@ internal sealed class Avatar(int slot, string person)
     {
         if (_isThere) return false;
         Now = Motion.PositionAt(nowMs);
+        Level = Motion.LevelAt(nowMs);
         _isThere = !Motion.IsMovingAt(nowMs);
         return true;
     }

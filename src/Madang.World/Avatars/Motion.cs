@@ -8,8 +8,11 @@ namespace Madang.World.Avatars;
 /// </summary>
 public readonly record struct Motion
 {
-    private Motion(long atMs, Standing start, byte speed, Gait gait)
+    private readonly WalkMap? _walkMap;
+
+    private Motion(long atMs, Standing start, byte speed, Gait gait, WalkMap? walkMap)
     {
+        _walkMap = walkMap;
         AtMs = atMs;
         Start = start;
         Gait = gait;
@@ -17,6 +20,7 @@ public readonly record struct Motion
         var mmPerSecond = Gaits.SpeedMm(gait, speed);
         VelocityX = (short)(Headings.X(start.Heading) * mmPerSecond / Headings.One);
         VelocityZ = (short)(Headings.Z(start.Heading) * mmPerSecond / Headings.One);
+        LastsMs = walkMap?.WalkMs(start.XCm * 10, start.ZCm * 10, start.Level, VelocityX, VelocityZ) ?? WalkMap.Endless;
     }
 
     public long AtMs { get; }
@@ -34,18 +38,14 @@ public readonly record struct Motion
     /// <summary>Millimetres a second.</summary>
     public short VelocityZ { get; }
 
-    /// <summary>Milliseconds after <see cref="AtMs"/> at which walkable ground ends on the line.</summary>
-    public int LastsMs { get; private init; }
+    /// <summary>Milliseconds after <see cref="AtMs"/> at which the floors end on the line.</summary>
+    public int LastsMs { get; }
 
-    /// <summary>A motion on a ground; without ground (null) it never ends by itself.</summary>
-    public static Motion Begin(long atMs, Standing start, Gait gait, int speed, Ground? ground)
-    {
-        var motion = new Motion(atMs, start, Gaits.TopSpeedMm(gait) == 0 ? (byte)0 : (byte)speed, gait);
-        var lasts = ground?.WalkMs(start.XCm * 10, start.ZCm * 10, motion.VelocityX, motion.VelocityZ) ?? Ground.Endless;
-        return motion with { LastsMs = lasts };
-    }
+    /// <summary>A motion over the floors of a space; without a map (null) it never ends by itself.</summary>
+    public static Motion Begin(long atMs, Standing start, Gait gait, int speed, WalkMap? walkMap) =>
+        new(atMs, start, Gaits.TopSpeedMm(gait) == 0 ? (byte)0 : (byte)speed, gait, walkMap);
 
-    public static Motion Rest(long atMs, Standing start, Gait gait = Gait.Stand) => Begin(atMs, start, gait, 0, ground: null);
+    public static Motion Rest(long atMs, Standing start, Gait gait = Gait.Stand) => Begin(atMs, start, gait, 0, walkMap: null);
 
     public bool IsMoving => VelocityX != 0 || VelocityZ != 0;
 
@@ -61,6 +61,11 @@ public readonly record struct Motion
     public Standing StandingAt(long ms)
     {
         var (x, z) = PositionAt(ms);
-        return new Standing(PointMm.ToCm(x), PointMm.ToCm(z), Start.Level, Start.Heading);
+        return new Standing(PointMm.ToCm(x), PointMm.ToCm(z), LevelAt(ms), Start.Heading);
     }
+
+    /// <summary>Which of the floors there are where it is, from below.</summary>
+    public byte LevelAt(long ms) => _walkMap is null || _walkMap.Levels < 2
+        ? Start.Level
+        : (byte)_walkMap.LevelAfter(Start.XCm * 10, Start.ZCm * 10, Start.Level, VelocityX, VelocityZ, (int)Math.Clamp(ms - AtMs, 0, LastsMs));
 }

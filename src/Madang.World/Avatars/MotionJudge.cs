@@ -11,7 +11,7 @@ internal enum MotionFault
     /// <summary>Faster than anyone can be, farther than time allows, or a gait this space forbids.</summary>
     Speed,
 
-    /// <summary>Not on walkable ground, outside the space, or through a wall.</summary>
+    /// <summary>On no floor, outside the space, through a wall, or on another floor than one comes to.</summary>
     Ground,
 }
 
@@ -41,8 +41,9 @@ internal struct TravelDebt
 /// </summary>
 internal static class MotionJudge
 {
-    /// <summary>Off the known way without question: a cell of the ground.</summary>
+    /// <summary>Off the known way without question: half a step, and in height no more than stairs rise on it.</summary>
     private const double ToleranceMm = 500;
+    private const int ToleranceHeightCm = 60;
 
     /// <summary>Time for which the top speed may have carried somebody off the known way.</summary>
     private const long MostAsideMs = 1_000;
@@ -57,14 +58,13 @@ internal static class MotionJudge
         in Motion known, in MoveClaim claim, long atMs, long nowMs, SpaceBlueprint space, ref TravelDebt debt)
     {
         if (!space.IsWalkable(claim.Start)) return MotionFault.Ground;
-        if (claim.Start.Level != known.Start.Level && !space.IsWalkable(claim.Start with { Level = known.Start.Level })) return MotionFault.Ground;
         if (claim.Gait == Gait.Run && !space.Rules.Run) return MotionFault.Speed;
 
         var topSpeed = space.Rules.Run ? Gaits.RunMmPerSecond : Gaits.WalkMmPerSecond;
         var elapsed = atMs - known.AtMs;
         var claimed = new PointMm(claim.Start.XCm * 10, claim.Start.ZCm * 10);
         var start = known.PositionAt(known.AtMs);
-        var nearest = NearestOnWay(start, known.PositionAt(atMs), claimed);
+        var (nearest, share) = NearestOnWay(start, known.PositionAt(atMs), claimed);
 
         var aside = Math.Sqrt(nearest.SquaredTo(claimed));
         if (aside > ToleranceMm + topSpeed * Math.Min(elapsed, MostAsideMs) / 1_000.0) return MotionFault.Speed;
@@ -72,19 +72,26 @@ internal static class MotionJudge
         var travelled = Math.Sqrt(start.SquaredTo(claimed));
         if (!debt.Bears(travelled - topSpeed * elapsed / 1_000.0, nowMs)) return MotionFault.Speed;
 
-        if (aside <= ToleranceMm) return MotionFault.None;
-        var ground = space.GroundOf(claim.Start.Level)!;
-        var straight = ground.IsStraightWalk(
-            PointMm.ToCm(nearest.X), PointMm.ToCm(nearest.Z), claim.Start.XCm, claim.Start.ZCm);
-        return straight ? MotionFault.None : MotionFault.Ground;
+        var from = known.StandingAt(known.AtMs + (long)(share * Math.Min(elapsed, known.LastsMs)));
+        var mayGo = aside <= ToleranceMm
+            ? IsAsHigh(space.WalkMap, from, claim.Start)
+            : space.WalkMap.Go(from.XCm, from.ZCm, from.Level, claim.Start.XCm, claim.Start.ZCm) == claim.Start.Level;
+        return mayGo ? MotionFault.None : MotionFault.Ground;
     }
 
-    private static PointMm NearestOnWay(PointMm from, PointMm to, PointMm point)
+    private static bool IsAsHigh(WalkMap walkMap, in Standing one, in Standing other)
+    {
+        var floors = walkMap.FloorsAtCm(one.XCm, one.ZCm);
+        // Who stands on no floor was put there, and may leave.
+        return one.Level >= floors.Length || Math.Abs(floors[one.Level].HeightCm - walkMap.FloorsAtCm(other.XCm, other.ZCm)[other.Level].HeightCm) <= ToleranceHeightCm;
+    }
+
+    private static (PointMm Point, double Share) NearestOnWay(PointMm from, PointMm to, PointMm point)
     {
         double dx = to.X - from.X, dz = to.Z - from.Z;
         var squared = dx * dx + dz * dz;
-        if (squared == 0) return from;
+        if (squared == 0) return (from, 0);
         var along = Math.Clamp(((point.X - from.X) * dx + (point.Z - from.Z) * dz) / squared, 0, 1);
-        return new PointMm(from.X + (int)(dx * along), from.Z + (int)(dz * along));
+        return (new PointMm(from.X + (int)(dx * along), from.Z + (int)(dz * along)), along);
     }
 }

@@ -15,7 +15,7 @@ internal static class Arrivals
     public static Standing PlaceFor(Joining joining, Visitor visitor, SpaceInstance instance)
     {
         var space = instance.Blueprint;
-        if (joining.At is { } at) return OnGround(at, space);
+        if (joining.At is { } at) return OnFloor(at, space);
 
         var spawn = SpawnOf(joining.Spawn, space);
         for (var attempt = 0; attempt < Tries; attempt++)
@@ -27,16 +27,12 @@ internal static class Arrivals
                 XCm = (short)(spawn.At.XCm + Headings.X(angle) * distance / Headings.One),
                 ZCm = (short)(spawn.At.ZCm + Headings.Z(angle) * distance / Headings.One),
             };
-            if (IsReachable(spawn.At, candidate, space) && IsFree(candidate, visitor, instance)) return candidate;
+            // Not behind a wall from the spawn.
+            if (space.Go(spawn.At, candidate.XCm, candidate.ZCm) is { } place && IsFree(place, visitor, instance)) return place;
         }
 
-        return OnGround(spawn.At, space);
+        return OnFloor(spawn.At, space);
     }
-
-    /// <summary>Not behind a wall from the spawn.</summary>
-    private static bool IsReachable(in Standing from, in Standing to, SpaceBlueprint space) =>
-        space.Bounds.Contains(to.XCm, to.ZCm)
-        && space.GroundOf(to.Level) is { } ground && ground.IsStraightWalk(from.XCm, from.ZCm, to.XCm, to.ZCm);
 
     private static Spawn SpawnOf(string? id, SpaceBlueprint space)
     {
@@ -48,13 +44,11 @@ internal static class Arrivals
         return space.Spawns[0];
     }
 
-    private static Standing OnGround(in Standing at, SpaceBlueprint space)
+    private static Standing OnFloor(in Standing at, SpaceBlueprint space)
     {
         if (space.IsWalkable(at)) return at;
-        var level = space.GroundOf(at.Level) is null ? (byte)space.Grounds[0].Level : at.Level;
-        var near = space.GroundOf(level)!.NearestWalkable(at.XCm, at.ZCm);
-        return near is { } point
-            ? at with { XCm = (short)point.XCm, ZCm = (short)point.ZCm, Level = level }
+        return space.WalkMap.Nearest(at.XCm, at.ZCm, at.Level) is { } near
+            ? at with { XCm = (short)near.XCm, ZCm = (short)near.ZCm, Level = (byte)near.Level }
             : space.Spawns[0].At;
     }
 

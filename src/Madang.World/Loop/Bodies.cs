@@ -70,7 +70,7 @@ internal sealed class Bodies(WorldRules rules)
         var fault = MotionJudge.Judge(known, claim, atMs, nowMs, space, ref visitor.Debt);
         if (fault == MotionFault.None)
         {
-            visitor.Avatar.Begin(Motion.Begin(atMs, claim.Start, claim.Gait, claim.Speed, space.GroundOf(claim.Start.Level)), nowMs);
+            visitor.Avatar.Begin(Motion.Begin(atMs, claim.Start, claim.Gait, claim.Speed, space.WalkMap), nowMs);
             return;
         }
 

@@ -93,7 +93,7 @@ internal static class PersonalSpace
     private static Visitor? HostOf(SpaceInstance instance, PointMm point, Visitor guest)
     {
         var space = instance.Blueprint;
-        var level = guest.Avatar!.Motion.Start.Level;
+        var level = guest.Avatar!.Level;
         if (space.IsInZone(level, PointMm.ToCm(point.X), PointMm.ToCm(point.Z))) return null;
         Visitor? found = null;
         foreach (var slot in instance.Grid.Around(point, FarthestMm))
@@ -101,7 +101,7 @@ internal static class PersonalSpace
             // Guests of the stage are kept apart in the instance that they are in.
             if (instance.VisitorAt(slot) is not { } other || other == guest) continue;
             var avatar = other.Avatar!;
-            if (!avatar.IsSettled || avatar.Motion.Start.Level != level || guest.IsApartFrom(avatar.Person)) continue;
+            if (!avatar.IsSettled || avatar.Level != level || guest.IsApartFrom(avatar.Person)) continue;
             var apart = ApartMm(instance, guest, slot);
             if (avatar.Now.SquaredTo(point) >= apart * apart || space.IsInZone(level, PointMm.ToCm(avatar.Now.X), PointMm.ToCm(avatar.Now.Z))) continue;
             if (other.IsClosedTo(guest)) return other;
@@ -116,8 +116,7 @@ internal static class PersonalSpace
     {
         var space = instance.Blueprint;
         var (avatar, host) = (visitor.Avatar!, beside.Avatar!);
-        var at = avatar.Motion.Start with { XCm = PointMm.ToCm(avatar.Now.X), ZCm = PointMm.ToCm(avatar.Now.Z) };
-        var ground = space.GroundOf(at.Level)!;
+        var at = avatar.Standing;
         var outward = Headings.Towards(avatar.Now.X - host.Now.X, avatar.Now.Z - host.Now.Z);
         var apartCm = (int)(ApartMm(instance, visitor, host.Slot) / 10);
         foreach (var distance in Distances)
@@ -129,9 +128,8 @@ internal static class PersonalSpace
                 var aside = (turn + 1) / 2 * (Headings.Turn / Directions) * (turn % 2 == 0 ? 1 : -1);
                 var x = host.Now.X + Headings.X(outward + aside) * reach / Headings.One;
                 var z = host.Now.Z + Headings.Z(outward + aside) * reach / Headings.One;
-                var place = at with { XCm = PointMm.ToCm(x), ZCm = PointMm.ToCm(z) };
-                if (!space.IsWalkable(place) || HostOf(instance, new PointMm(place.XCm * 10, place.ZCm * 10), visitor) is not null) continue;
-                if (ground.IsStraightWalk(at.XCm, at.ZCm, place.XCm, place.ZCm)) return place;
+                if (space.Go(at, PointMm.ToCm(x), PointMm.ToCm(z)) is not { } place) continue;
+                if (HostOf(instance, new PointMm(place.XCm * 10, place.ZCm * 10), visitor) is null) return place;
             }
         }
 

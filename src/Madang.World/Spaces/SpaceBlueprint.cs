@@ -9,8 +9,7 @@ public sealed record SpaceBlueprint
 
     public required SpaceBounds Bounds { get; init; }
 
-    /// <summary>One per level, level 0 first, at most 8. All have the same origin and size.</summary>
-    public required IReadOnlyList<Ground> Grounds { get; init; }
+    public required WalkMap WalkMap { get; init; }
 
     /// <summary>At least one; who comes through no door arrives at the first.</summary>
     public required IReadOnlyList<Spawn> Spawns { get; init; }
@@ -25,19 +24,13 @@ public sealed record SpaceBlueprint
 
     public SpaceRules Rules { get; init; } = new();
 
-    public Ground? GroundOf(int level)
-    {
-        // By index: enumerating an interface allocates, and this is asked for every motion.
-        for (var i = 0; i < Grounds.Count; i++)
-        {
-            if (Grounds[i].Level == level) return Grounds[i];
-        }
+    public bool IsWalkable(in Standing at) => Bounds.Contains(at.XCm, at.ZCm) && WalkMap.HasFloor(at.XCm, at.ZCm, at.Level);
 
-        return null;
-    }
-
-    public bool IsWalkable(in Standing at) =>
-        Bounds.Contains(at.XCm, at.ZCm) && GroundOf(at.Level) is { } ground && ground.IsWalkableAtCm(at.XCm, at.ZCm);
+    /// <summary>Where one stands who goes straight from a place to a point; null when one may not.</summary>
+    public Standing? Go(in Standing start, short toXCm, short toZCm) =>
+        Bounds.Contains(toXCm, toZCm) && WalkMap.Go(start.XCm, start.ZCm, start.Level, toXCm, toZCm) is >= 0 and var level
+            ? start with { XCm = toXCm, ZCm = toZCm, Level = (byte)level }
+            : null;
 
     public bool IsInZone(int level, int xCm, int zCm) => IsIn(Zones, level, xCm, zCm);
 

@@ -18,7 +18,7 @@ public sealed class CrowdTests : IAsyncLifetime
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new WorldRules { Appearance = new AppearanceRules(6, 8, 8, 16) });
         builder.Services.AddSingleton<IReadOnlyList<SpaceBlueprint>>(s =>
-            [.. s.GetRequiredService<Server.Content.City>().Spaces.Values.Select(file => Server.Features.Spaces.Blueprints.Of(file) with { Capacity = new Capacity(4, 4) })]);
+            [.. Server.Features.Spaces.Blueprints.Of(s.GetRequiredService<Server.Content.City>()).Select(space => space with { Capacity = new Capacity(4, 4) })]);
     });
 
     private MadangHost Host => _accounts.Host;

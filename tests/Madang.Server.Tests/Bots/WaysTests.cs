@@ -1,13 +1,14 @@
 using Madang.Bots;
+using Madang.World.Avatars;
 using Madang.World.Spaces;
+using Madang.World.Tests.Spaces;
 
 namespace Madang.Server.Tests.Bots;
 
 public sealed class WaysTests
 {
     /// <summary>20 x 20 m with a wall across the middle that leaves two metres free in the east.</summary>
-    private static readonly Ground Yard = GroundRaster.Draw(
-        new SpaceBounds(-1_000, -1_000, 1_000, 1_000), 0, 0, [new Shape.Rect(-10, -10, 10, 10)], [new Shape.Rect(-10, -0.5, 8, 0.5)]);
+    private static readonly WalkMap Yard = DrawnMap.Of(new SpaceBounds(-1_000, -1_000, 1_000, 1_000), new Shape.Rect(-10, -0.5, 8, 0.5));
 
     [Fact]
     public void ALegAtATimeOneComesRoundAWall()
@@ -17,8 +18,8 @@ public sealed class WaysTests
 
         for (var legs = 0; legs < 12 && at != ways.Goal; legs++)
         {
-            var next = ways.Next(at)!.Value;
-            Assert.True(Yard.IsStraightWalk(at.XCm, at.ZCm, next.XCm, next.ZCm), $"no straight way from {at} to {next}");
+            var next = ways.Next(new Standing((short)at.XCm, (short)at.ZCm, 0, 0))!.Value;
+            Assert.True(Yard.Go(at.XCm, at.ZCm, 0, next.XCm, next.ZCm) == 0, $"no straight way from {at} to {next}");
             at = next;
         }
 
@@ -28,9 +29,9 @@ public sealed class WaysTests
     [Fact]
     public void WhatCannotBeReachedHasNoWay()
     {
-        var closed = GroundRaster.Draw(new SpaceBounds(-1_000, -1_000, 1_000, 1_000), 0, 0, [new Shape.Rect(-10, -10, 10, 10)], [new Shape.Rect(-10, -0.5, 10, 0.5)]);
+        var closed = DrawnMap.Of(new SpaceBounds(-1_000, -1_000, 1_000, 1_000), new Shape.Rect(-10, -0.5, 10, 0.5));
 
-        Assert.Null(new Ways(closed, new Spot(0, 900)).Next(new Spot(0, -900)));
+        Assert.Null(new Ways(closed, new Spot(0, 900)).Next(new Standing(0, -900, 0, 0)));
     }
 
     [Fact]
@@ -38,7 +39,7 @@ public sealed class WaysTests
     {
         var ways = new Ways(Yard, new Spot(0, 0));
 
-        Assert.True(Yard.IsWalkableAtCm(ways.Goal.XCm, ways.Goal.ZCm));
+        Assert.True(Yard.HasFloor(ways.Goal.XCm, ways.Goal.ZCm, 0));
         Assert.InRange(Math.Abs(ways.Goal.ZCm), 50, 150);
     }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Madang.Server.Content;
 
 namespace Madang.Server.Tests.Content;
@@ -9,7 +11,7 @@ public sealed class DamagedCityTests : IDisposable
 
     public DamagedCityTests()
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(MadangHost.Root, "content"), "*.json", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(MadangHost.Root, "content"), "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".json" or ".walk"))
         {
             var copy = Path.Combine(_folder, Path.GetRelativePath(Path.Combine(MadangHost.Root, "content"), file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
@@ -58,6 +60,28 @@ public sealed class DamagedCityTests : IDisposable
         Assert.DoesNotContain("System.", error.Message, StringComparison.Ordinal);
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
+    public void AWalkMapThatIsMissingAnotherDamagedOrWithoutFloorAtASpawnIsRefused()
+    {
+        var (file, spaceFile) = (Path.Combine(_folder, "seoul", "models", "seoul-plaza.walk"), Path.Combine(_folder, "seoul", "spaces", "seoul-plaza.json"));
+        var (whole, space) = (File.ReadAllBytes(file), File.ReadAllText(spaceFile));
+
+        Refused([.. whole, 0], hash: false, "expected the walk map with the hash");
+        Refused([.. whole, 0], hash: true, "This is no walk map");
+        Refused(File.ReadAllBytes(Path.Combine(_folder, "seoul", "models", "city-hall-lobby.walk")), hash: true, "as large as the bounds");
+        File.WriteAllText(spaceFile, space.Replace("\"id\": \"south\", \"x\": 36", "\"id\": \"south\", \"x\": -63", StringComparison.Ordinal));
+        Refused(whole, hash: false, "a floor where spawn 'south'");
+        File.Delete(file);
+        Assert.Contains("expected the walk map of seoul-plaza", Assert.Throws<ContentException>(Read).Message, StringComparison.Ordinal);
+
+        void Refused(byte[] bytes, bool hash, string expected)
+        {
+            File.WriteAllBytes(file, bytes);
+            if (hash) File.WriteAllText(spaceFile, Regex.Replace(space, "\"walkMap\": \"[0-9a-f]+\"", $"\"walkMap\": \"{Convert.ToHexStringLower(SHA256.HashData(bytes))}\"", RegexOptions.None, TimeSpan.FromSeconds(1)));
+            Assert.Contains(expected, Assert.Throws<ContentException>(Read).Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

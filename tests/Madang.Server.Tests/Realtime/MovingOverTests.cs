@@ -16,7 +16,7 @@ public sealed class MovingOverTests : IAsyncLifetime
     {
         builder.Services.AddSingleton(new WorldRules { QuietMs = 1_000, Appearance = new AppearanceRules(6, 8, 8, 16) });
         builder.Services.AddSingleton<IReadOnlyList<SpaceBlueprint>>(s =>
-            [.. s.GetRequiredService<Server.Content.City>().Spaces.Values.Select(file => Server.Features.Spaces.Blueprints.Of(file) with { Capacity = new Capacity(5, 8) })]);
+            [.. Server.Features.Spaces.Blueprints.Of(s.GetRequiredService<Server.Content.City>()).Select(space => space with { Capacity = new Capacity(5, 8) })]);
     });
 
     public async Task DisposeAsync() => await _host.DisposeAsync();

@@ -2,6 +2,7 @@ using Madang.World.Avatars;
 using Madang.World.Loop;
 using Madang.World.Spaces;
 using Madang.World.Tests.Loop;
+using Madang.World.Tests.Spaces;
 using Gait = Madang.World.Avatars.Gait;
 using Reason = Madang.World.Protocol.Wire.Correction.Types.Reason;
 
@@ -224,17 +225,45 @@ public sealed class MotionJudgeTests
     }
 
     [Fact]
-    public void LevelsAreChangedWhereBothAreWalkable()
+    public void OneComesOnABridgeByItsRampAndNotFromBelow()
     {
-        var yard = TestWorld.Yard();
-        var upstairs = GroundRaster.Draw(yard.Bounds, 1, 300, [new Shape.Rect(0, 0, 1, 1)], []);
-        var world = new TestWorld(spaces: yard with { Grounds = [yard.Grounds[0], upstairs] });
-        var guest = world.Join(x: 40, z: 40);
+        var world = new TestWorld(spaces: Bridge());
+        var (walker, climber) = (world.Join(x: 20, z: 90), world.Join(x: 1_250, z: 90));
 
-        guest.Claim(new Standing(40, 40, 1, 0));
+        walker.Walk(1_024);
+        climber.Claim(new Standing(1_250, 90, 1, 0));
+        world.Wait(8_000);
+
+        Assert.Equal(1, walker.Visitor.Standing.Level);
+        Assert.Empty(walker.Link.Corrections);
+        Assert.Equal(Reason.Ground, Assert.Single(climber.Link.Corrections).Reason);
+        Assert.Equal(0, climber.Visitor.Standing.Level);
+    }
+
+    [Fact]
+    public void FromABridgeOneDoesNotStepDown()
+    {
+        var world = new TestWorld(spaces: Bridge());
+        var guest = world.Join(x: 20, z: 90);
+        guest.Walk(1_024);
+        world.Wait(8_000);
+
+        // Half a metre beside the way lies the floor under the bridge.
+        guest.Claim(guest.Visitor.Standing with { Level = 0 });
         world.Tick();
 
+        Assert.Equal(Reason.Ground, Assert.Single(guest.Link.Corrections).Reason);
         Assert.Equal(1, guest.Visitor.Standing.Level);
-        Assert.Empty(guest.Link.Corrections);
+    }
+
+    /// <summary>A ramp leads from the west on a deck three metres over a yard.</summary>
+    private static SpaceBlueprint Bridge()
+    {
+        var map = WalkMap.Read(DrawnMap.Bytes(0, 0, 60, 40, (column, row) =>
+        {
+            var height = Math.Min(15 * column, 300);
+            return row is < 2 or > 5 ? [0] : height < 200 ? [height] : [0, height];
+        }));
+        return TestWorld.Yard() with { Bounds = new SpaceBounds(0, 0, 1_500, 1_000), WalkMap = map, Spawns = [new Spawn("gate", new Standing(100, 700, 0, 0), 0)] };
     }
 }

@@ -35,7 +35,7 @@ public sealed class MotionTests
         {
             var start = new Standing((short)golden.Int("xCm"), (short)golden.Int("zCm"), 0, (ushort)golden.Int("heading"));
 
-            var motion = Motion.Begin(5_000, start, (Gait)golden.Int("gait"), golden.Int("speed"), ground: null);
+            var motion = Motion.Begin(5_000, start, (Gait)golden.Int("gait"), golden.Int("speed"), walkMap: null);
 
             Assert.Equal(golden.GetProperty("velocity").Ints(), new int[] { motion.VelocityX, motion.VelocityZ });
             foreach (var at in golden.GetProperty("at").EnumerateArray().Select(Golden.Ints))

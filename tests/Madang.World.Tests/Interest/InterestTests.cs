@@ -66,7 +66,7 @@ public sealed class InterestTests
         var guests = Enumerable.Range(0, 30).Select(_ => world.Join((short)random.Next(-3_000, 3_000), (short)random.Next(-3_000, 3_000))).ToList();
         var seen = guests.Select(_ => new Dictionary<int, Motion>()).ToList();
         var read = guests.Select(_ => 0).ToList();
-        var ground = TestWorld.Yard().Grounds[0];
+        var map = TestWorld.Yard().WalkMap;
 
         for (var tick = 0; tick < 300; tick++)
         {
@@ -79,18 +79,18 @@ public sealed class InterestTests
             world.Tick();
             for (var i = 0; i < guests.Count; i++)
             {
-                for (; read[i] < guests[i].Link.Received.Count; read[i]++) Learn(seen[i], guests[i].Link.Received[read[i]].Frame, ground);
+                for (; read[i] < guests[i].Link.Received.Count; read[i]++) Learn(seen[i], guests[i].Link.Received[read[i]].Frame, map);
                 Check(guests, i, seen[i], world.Now.Milliseconds, world.Rules);
             }
         }
 
-        static void Learn(Dictionary<int, Motion> seen, Frame? frame, Ground ground)
+        static void Learn(Dictionary<int, Motion> seen, Frame? frame, WalkMap map)
         {
             if (frame is null) return;
             var rest = frame.Records.Span;
             while (World.Protocol.MotionRecord.TryRead(ref rest, out var record))
             {
-                seen[record.Slot] = Motion.Begin(frame.BaseMs, record.At, record.Gait, record.Speed, ground);
+                seen[record.Slot] = Motion.Begin(frame.BaseMs, record.At, record.Gait, record.Speed, map);
             }
         }
 

@@ -4,6 +4,7 @@ using Madang.World.Loop;
 using Madang.World.Protocol;
 using Madang.World.Protocol.Wire;
 using Madang.World.Spaces;
+using Madang.World.Tests.Spaces;
 using Boundaries = Madang.World.Loop.Boundaries;
 using ClientMessage = Madang.World.Protocol.Wire.ClientMessage;
 using Gait = Madang.World.Avatars.Gait;
@@ -13,6 +14,8 @@ namespace Madang.World.Tests.Loop;
 /// <summary>A world that a test ticks by hand: one open yard of 120 × 120 m unless it brings its own.</summary>
 internal sealed class TestWorld
 {
+    private static readonly WalkMap Open = DrawnMap.Of(new SpaceBounds(-6_000, -6_000, 6_000, 6_000));
+
     private int _people;
 
     public TestWorld(WorldRules? rules = null, params SpaceBlueprint[] spaces)
@@ -36,12 +39,11 @@ internal sealed class TestWorld
     public static SpaceBlueprint Yard(string id = "yard", Capacity? capacity = null, params Shape[] blocked)
     {
         var bounds = new SpaceBounds(-6_000, -6_000, 6_000, 6_000);
-        var ground = GroundRaster.Draw(bounds, 0, 0, [new Shape.Rect(-60, -60, 60, 60)], blocked);
         return new SpaceBlueprint
         {
             Id = id,
             Bounds = bounds,
-            Grounds = [ground],
+            WalkMap = blocked.Length == 0 ? Open : DrawnMap.Of(bounds, blocked),
             Spawns = [new Spawn("gate", new Standing(0, 0, 0, 0), 600)],
             Capacity = capacity ?? new Capacity(100, 150),
         };

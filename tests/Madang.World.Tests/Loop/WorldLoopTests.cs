@@ -58,7 +58,7 @@ public sealed class WorldLoopTests
         world.Tick(40);
 
         var (baseMs, record) = one.LastRecordOf(two.Slot)!.Value;
-        var known = Motion.Begin(baseMs, record.At, record.Gait, record.Speed, TestWorld.Yard().Grounds[0]);
+        var known = Motion.Begin(baseMs, record.At, record.Gait, record.Speed, TestWorld.Yard().WalkMap);
         Assert.Equal(2, one.Link.Frames.Count());
         // A record is told in whole centimetres.
         var reckoned = known.StandingAt(world.Now.Milliseconds);

@@ -8,10 +8,11 @@ internal static class Golden
 {
     public static JsonElement Read(string name, [CallerFilePath] string here = "")
     {
-        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
-        using var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(root, "protocol", "vectors", $"{name}.json")));
+        using var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Root(here), "protocol", "vectors", $"{name}.json")));
         return file.RootElement.Clone();
     }
+
+    public static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
 
     public static int Int(this JsonElement element, string name) => element.GetProperty(name).GetInt32();
 

@@ -5,7 +5,8 @@ import type { Boundaries, GestureName } from "../../net/wire";
 import { WorldLink, type LinkState } from "../../net/world-link";
 import { BoundaryKeeper } from "../../world/boundaries";
 import { Companion } from "../../world/companion";
-import { nearestWalkable, readGrounds, type Grounds } from "../../world/grounds";
+import type { WalkMap } from "../../net/walk-map";
+import { nearestFloor } from "../../world/footing";
 import { placeInFront, toHeading } from "../../world/headings";
 import { sameUsables, usableAt, usableId } from "../../world/nearby";
 import { stageAt } from "../../world/stages";
@@ -24,6 +25,7 @@ export interface QuietEvents extends WorldEvents {
 
 export interface QuietOptions extends Arrival {
   readonly info: SpaceInfo;
+  readonly walkMap: WalkMap;
   readonly signal: AbortSignal;
 }
 
@@ -41,7 +43,7 @@ export class QuietWorld implements Omit<World, "crowd" | "attend" | "place" | "f
   readonly #events = new TypedEvents<QuietEvents>();
   readonly #people: People;
   readonly #boundaries: BoundaryKeeper;
-  readonly #grounds: Grounds;
+  readonly #walkMap: WalkMap;
   readonly #walker: Walker;
   readonly #tracks: Tracks;
   readonly #route = new Route();
@@ -58,12 +60,12 @@ export class QuietWorld implements Omit<World, "crowd" | "attend" | "place" | "f
     this.#onDuty = options.onDuty === true;
     this.on = this.#events.on;
     this.space = info;
-    this.#grounds = readGrounds(info.ground);
+    this.#walkMap = options.walkMap;
     this.link = new WorldLink({ space: info.id, signal, ...arrivalOf(options) });
     this.#people = new People(this.link, signal);
     this.#boundaries = new BoundaryKeeper(this.link, signal);
-    this.#walker = new Walker((move) => this.link.move(move), (level) => this.#grounds.at(level));
-    this.#tracks = new Tracks((level) => this.#grounds.at(level));
+    this.#walker = new Walker((move) => this.link.move(move), () => this.#walkMap);
+    this.#tracks = new Tracks(() => this.#walkMap);
     this.#listen(signal);
     const timer = setInterval(() => this.#step(), stepMs);
     signal.addEventListener("abort", () => clearInterval(timer), { once: true });
@@ -103,14 +105,14 @@ export class QuietWorld implements Omit<World, "crowd" | "attend" | "place" | "f
 
   walkToPlace(id: string): boolean {
     const portal = this.space.portals.find((one) => one.id === id);
-    if (portal) return this.#go(portal.x, portal.z, null);
+    if (portal) return this.#go(portal.x, portal.z, null, portal.level);
     const thing = this.space.things.find((one) => one.id === id);
     if (!thing) return false;
     const before = placeInFront(thing.x, thing.z, thing.heading, thing.kind === "seat" ? 0.7 : Math.min(1.6, thing.reach * 0.7));
     return this.#go(before.x, before.z, () => {
       this.#walker.rest(STAND, this.link.clock.now(), headingTowards(thing.x - this.#walker.x, thing.z - this.#walker.z));
       this.#events.emit("arrived", thing);
-    });
+    }, thing.level);
   }
 
   use(id?: string): boolean {
@@ -122,6 +124,9 @@ export class QuietWorld implements Omit<World, "crowd" | "attend" | "place" | "f
     return true;
   }
 
+  /** On which of the floors where one is, from below. */
+  get #level(): number { return this.#walker.levelAt(this.link.clock.now()); }
+
   stop(): void {
     this.follow(null);
     this.#route.cancel();
@@ -132,7 +137,7 @@ export class QuietWorld implements Omit<World, "crowd" | "attend" | "place" | "f
       this.#walker.rest(STAND, this.link.clock.now());
       return true;
     }
-    const seats = this.space.things.filter(({ kind, level }) => kind === "seat" && level === this.#walker.motion.level);
+    const seats = this.space.things.filter(({ kind, level }) => kind === "seat" && level === this.#level);
     const seat = seats.sort((a, b) => this.metresTo(a) - this.metresTo(b))[0];
     if (!seat) return false;
     const before = placeInFront(seat.x, seat.z, seat.heading, 0.7);
@@ -141,7 +146,7 @@ export class QuietWorld implements Omit<World, "crowd" | "attend" | "place" | "f
       this.#walker.rest(SIT, this.link.clock.now(), toHeading((seat.heading * Math.PI) / 180));
       this.#events.emit("seated", true);
       this.#events.emit("arrived", seat);
-    });
+    }, seat.level);
   }
 
   say(text: string): number { return this.link.say(text); }
@@ -207,12 +212,12 @@ export class QuietWorld implements Omit<World, "crowd" | "attend" | "place" | "f
       // The end of a way may have made one turn or sit: that stands.
       if (this.#route.active || walker.motion.speed > 0) walker.steer(this.#intent, ms);
     }
-    const stage = stageAt(this.space, walker.x, walker.z, walker.motion.level);
+    const stage = stageAt(this.space, walker.x, walker.z, this.#level);
     if (stage?.id !== this.#onStage?.id) {
       this.#onStage = stage;
       this.#events.emit("stage", stage);
     }
-    const near = usableAt(this.space, walker.x, walker.z, walker.motion.level);
+    const near = usableAt(this.space, walker.x, walker.z, this.#level);
     if (sameUsables(near, this.#near)) return;
     this.#near = near;
     this.#events.emit("near", near);
@@ -225,17 +230,16 @@ export class QuietWorld implements Omit<World, "crowd" | "attend" | "place" | "f
     this.#replannedMs = ms;
     const part = (track.distance - beside) / track.distance;
     const { x, z } = this.#walker;
-    this.#route.begin(this.#grounds.at(this.#walker.motion.level)!, { xCm: x * 100, zCm: z * 100 },
-      { xCm: (x + (track.x - x) * part) * 100, zCm: (z + (track.z - z) * part) * 100 }, this.space.rules.run);
+    this.#route.begin(this.#walkMap, { xCm: x * 100, zCm: z * 100, level: this.#walker.levelAt(ms) },
+      { xCm: (x + (track.x - x) * part) * 100, zCm: (z + (track.z - z) * part) * 100, level: track.level }, this.space.rules.run);
   }
 
-  #go(x: number, z: number, arrive: (() => void) | null): boolean {
+  #go(x: number, z: number, arrive: (() => void) | null, goal = this.#level): boolean {
     this.follow(null);
     const walker = this.#walker;
-    const ground = this.#grounds.at(walker.motion.level);
-    const to = ground && nearestWalkable(ground, { xCm: x * 100, zCm: z * 100 }, 12);
+    const to = nearestFloor(this.#walkMap, { xCm: x * 100, zCm: z * 100, level: goal }, 24);
     if (!to || this.link.state !== "open") return false;
     if (this.seated) this.sit(false);
-    return this.#route.begin(ground, { xCm: walker.x * 100, zCm: walker.z * 100 }, to, this.space.rules.run, arrive);
+    return this.#route.begin(this.#walkMap, { xCm: walker.x * 100, zCm: walker.z * 100, level: this.#level }, to, this.space.rules.run, arrive);
   }
 }

@@ -6,17 +6,19 @@ using Plan = Madang.World.Spaces;
 
 namespace Madang.Server.Features.Spaces;
 
-/// <summary>Makes of a content file's metres and degrees what the world reckons with: centimetres, steps of a turn, cells of ground.</summary>
+/// <summary>Makes of a content file's metres and degrees what the world reckons with: centimetres and steps of a turn.</summary>
 internal static class Blueprints
 {
-    public static SpaceBlueprint Of(SpaceFile file)
+    public static IReadOnlyList<SpaceBlueprint> Of(City city) => [.. city.Spaces.Values.Select(file => Of(file, city.WalkMaps[file.Id]))];
+
+    private static SpaceBlueprint Of(SpaceFile file, WalkMap walkMap)
     {
         var bounds = new Plan.SpaceBounds(Cm(file.Bounds.MinX), Cm(file.Bounds.MinZ), Cm(file.Bounds.MaxX), Cm(file.Bounds.MaxZ));
         return new SpaceBlueprint
         {
             Id = file.Id,
             Bounds = bounds,
-            Grounds = [.. file.Levels.OrderBy(l => l.Level).Select(l => GroundRaster.Draw(bounds, l.Level, Cm(l.Height), On(l.Level, file.Ground.Walkable), On(l.Level, file.Ground.Blocked)))],
+            WalkMap = walkMap,
             Spawns = [.. file.Spawns.Select(s => new Plan.Spawn(s.Id, StandingOf(s.X, s.Z, s.Level, s.Heading), Cm(s.Radius)))],
             Zones = [.. file.Zones.Where(z => z.Kind != ZoneKind.Stage).Select(ZoneOf)],
             Stages = [.. file.Zones.Where(z => z.Kind == ZoneKind.Stage).Select(ZoneOf)],
@@ -31,8 +33,6 @@ internal static class Blueprints
     public static ushort HeadingOf(double degrees) => (ushort)((int)Math.Round(degrees / 360 * Headings.Turn) & (Headings.Turn - 1));
 
     private static Standing StandingOf(double x, double z, int level, double heading) => new((short)Cm(x), (short)Cm(z), (byte)level, HeadingOf(heading));
-
-    private static List<Shape> On(int level, IEnumerable<LevelShape> shapes) => [.. shapes.Where(s => s.Level == level).Select(s => ShapeOf(s.Shape))];
 
     private static Plan.Zone ZoneOf(Content.Zone zone) => new(zone.Id, zone.Level, ShapeOf(zone.Shape));
 

@@ -40,7 +40,7 @@ internal static class ShowPages
         {
             Space = guide.Of(city.Spaces[id], context.Texts(), FrozenSet<string>.Empty),
             Data = DataOf(id, context, city, visitor, names, guidance, assets),
-            Preloads = city.Spaces[id].Model.First.Select(assets.ModelAddress).Append(assets.ModelAddress(Avatars)).Prepend($"/api/spaces/{id}").ToList(),
+            Preloads = city.Spaces[id].Model.First.Select(assets.ModelAddress).Append(assets.ModelAddress(Avatars)).Prepend(assets.ModelAddress(WalkMapReader.FileOf(id))).Prepend($"/api/spaces/{id}").ToList(),
         }));
     }
 

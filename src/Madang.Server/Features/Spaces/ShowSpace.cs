@@ -2,10 +2,6 @@ using System.ComponentModel;
 using Madang.Server.Content;
 using Madang.Server.Realtime;
 using Madang.Server.Web;
-using Madang.World.Spaces;
-using SpaceBounds = Madang.Server.Content.SpaceBounds;
-using SpaceRules = Madang.Server.Content.SpaceRules;
-using Spawn = Madang.Server.Content.Spawn;
 
 namespace Madang.Server.Features.Spaces;
 
@@ -16,18 +12,13 @@ internal static class ShowSpace
     public sealed record Response(
         string Id, string Name, string About, SpaceKind Kind, SpaceBounds Bounds,
         [property: Description("People there now, in all instances.")] int Present,
-        SpaceRules Rules, GroundView Ground, IReadOnlyList<Spawn> Spawns, IReadOnlyList<PortalView> Portals, IReadOnlyList<StageView> Stages,
+        SpaceRules Rules,
+        [property: Description("Address of the walk map, which says where one can walk: docs/walk-map.md.")] string WalkMap,
+        IReadOnlyList<Spawn> Spawns, IReadOnlyList<PortalView> Portals, IReadOnlyList<StageView> Stages,
         IReadOnlyList<ThingOfSpace> Things, ModelAddresses Models, PointOnEarth Place, IReadOnlyList<View> Views);
 
     [Description("Where the real place is, degrees: the sun stands there as it does here.")]
     public sealed record PointOnEarth(double Latitude, double Longitude, [property: Description("Metres above the sea.")] double Elevation);
-
-    [Description("Where one can walk: cells of 50 cm, row by row from the north-west corner.")]
-    public sealed record GroundView(int OriginXCm, int OriginZCm, int CellCm, int Columns, int Rows, IReadOnlyList<GroundLevel> Levels);
-
-    public sealed record GroundLevel(
-        int Level, int HeightCm,
-        [property: Description("Base64; bit row*columns+column, least significant bit of each byte first, 1 = walkable.")] string Bits);
 
     public sealed record PortalView(string Id, string Label, double X, double Z, int Level, double Radius, Destination To);
 
@@ -47,25 +38,23 @@ internal static class ShowSpace
         [property: Description("To be loaded afterwards.")] IReadOnlyList<string> Rest,
         [property: Description("The country around, which places share; last of all.")] string? Far);
 
-    public static void Map(RouteGroupBuilder spaces) => spaces.MapGet("{id}", (string id, HttpContext context, City city, SpaceGuide guide, Presence presence, AssetStore assets, IReadOnlyList<SpaceBlueprint> blueprints) =>
+    public static void Map(RouteGroupBuilder spaces) => spaces.MapGet("{id}", (string id, HttpContext context, City city, SpaceGuide guide, Presence presence, AssetStore assets) =>
         {
             if (!city.Spaces.TryGetValue(id, out var space)) return WebProblems.Create(context, StatusCodes.Status404NotFound, "spaces.unknown");
             context.Response.Headers.CacheControl = "no-cache";
-            return TypedResults.Ok(Of(space, blueprints.First(b => b.Id == id), context.Texts(), guide, presence, assets));
+            return TypedResults.Ok(Of(space, context.Texts(), guide, presence, assets));
         })
         .WithName("getSpace")
-        .WithSummary("One space: ground, doors, things, models")
-        .WithDescription("The ground is the one the server judges by. In the language of ?lang=, the cookie or Accept-Language.")
+        .WithSummary("One space: walk map, doors, things, models")
+        .WithDescription("The walk map is the one the server judges by. In the language of ?lang=, the cookie or Accept-Language.")
         .Produces<Response>()
         .ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static Response Of(SpaceFile space, SpaceBlueprint blueprint, LanguageTexts texts, SpaceGuide guide, Presence presence, AssetStore assets)
+    private static Response Of(SpaceFile space, LanguageTexts texts, SpaceGuide guide, Presence presence, AssetStore assets)
     {
-        var first = blueprint.Grounds[0];
         return new Response(
             space.Id, SpaceGuide.NameOf(space.Id, texts), texts[$"spaces.{space.Id}.about"], space.Kind, space.Bounds, presence.PeopleIn(space.Id), space.Rules,
-            new GroundView(first.OriginXCm, first.OriginZCm, Ground.CellCm, first.Columns, first.Rows,
-                [.. blueprint.Grounds.Select(g => new GroundLevel(g.Level, g.HeightCm, Convert.ToBase64String(g.Bits)))]),
+            assets.ModelAddress(WalkMapReader.FileOf(space.Id)),
             space.Spawns,
             [.. space.Portals.Select(p => new PortalView(p.Id, texts[$"spaces.{space.Id}.portals.{p.Id}"], p.X, p.Z, p.Level, p.Radius, new Destination(p.To.Space, p.To.Spawn, SpaceGuide.NameOf(p.To.Space, texts))))],
             [.. space.Zones.Where(z => z.Kind == ZoneKind.Stage).Select(z => new StageView(z.Id, texts[$"spaces.{space.Id}.stages.{z.Id}"], z.Level, z.Shape))],

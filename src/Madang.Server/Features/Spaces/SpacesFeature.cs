@@ -9,7 +9,7 @@ internal sealed class SpacesFeature : IFeature
 {
     public static void AddServices(WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<IReadOnlyList<SpaceBlueprint>>(s => [.. s.GetRequiredService<City>().Spaces.Values.Select(Blueprints.Of)]);
+        builder.Services.AddSingleton<IReadOnlyList<SpaceBlueprint>>(s => Blueprints.Of(s.GetRequiredService<City>()));
         builder.Services.AddSingleton<SpaceGuide>();
     }
 

@@ -7,6 +7,7 @@ using Madang.World;
 using Madang.World.Avatars;
 using Madang.World.Loop;
 using Madang.World.Spaces;
+using Madang.World.Tests.Spaces;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -79,8 +80,7 @@ public sealed class ResumptionTests
     {
         var clock = new SteppedClock(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero));
         var resumptions = new Resumptions(Options.Create(new EntranceOptions()), clock);
-        var ground = new Ground(0, 0, 0, 0, 10, 10, Enumerable.Repeat((byte)0xff, 13).ToArray());
-        var space = new SpaceBlueprint { Id = "yard", Bounds = new SpaceBounds(0, 0, 500, 500), Grounds = [ground], Spawns = [new Spawn("gate", new Standing(250, 250, 0, 0), 0)] };
+        var space = new SpaceBlueprint { Id = "yard", Bounds = new SpaceBounds(0, 0, 500, 500), WalkMap = DrawnMap.Of(new SpaceBounds(0, 0, 500, 500)), Spawns = [new Spawn("gate", new Standing(250, 250, 0, 0), 0)] };
         var world = new WorldLoop(new WorldRules(), [space], resumptions);
         var identity = new VisitorIdentity("g-1", "Calm Magpie", IdentityLevel.Guest, AppearanceRules.Plain);
         var token = resumptions.Issue(identity, isCitizen: false, "yard", spawn: null);

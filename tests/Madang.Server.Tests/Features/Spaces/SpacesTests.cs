@@ -1,7 +1,10 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Madang.Server.Content;
 using Madang.Server.Tests.Realtime;
 using Madang.World.Spaces;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,17 +51,20 @@ public sealed partial class SpacesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TheGroundIsTheOneTheServerJudgesBy()
+    public async Task TheWalkMapIsTheOneTheServerJudgesByKeptForEverAndSmall()
     {
         using var http = _host.Browser();
-
         var space = await http.GetFromJsonAsync<JsonElement>($"/api/spaces/{Visits.Plaza}");
 
-        var ground = space.GetProperty("ground");
-        var judged = _host.Services.GetRequiredService<IReadOnlyList<SpaceBlueprint>>().Single(b => b.Id == Visits.Plaza).Grounds[0];
-        Assert.Equal(50, ground.GetProperty("cellCm").GetInt32());
-        Assert.Equal((judged.OriginXCm, judged.OriginZCm, judged.Columns, judged.Rows), (ground.GetProperty("originXCm").GetInt32(), ground.GetProperty("originZCm").GetInt32(), ground.GetProperty("columns").GetInt32(), ground.GetProperty("rows").GetInt32()));
-        Assert.Equal(judged.Bits.ToArray(), ground.GetProperty("levels")[0].GetProperty("bits").GetBytesFromBase64());
+        using var request = new HttpRequestMessage(HttpMethod.Get, space.GetProperty("walkMap").GetString()) { Headers = { { "Accept-Encoding", "br" } } };
+        using var answer = await http.SendAsync(request);
+        var packed = await answer.Content.ReadAsByteArrayAsync();
+
+        Assert.Contains("immutable", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        Assert.InRange(packed.Length, 1, 150_000);
+        using var unpacked = new MemoryStream();
+        await using (var brotli = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress)) await brotli.CopyToAsync(unpacked);
+        Assert.Equal(_host.Services.GetRequiredService<City>().Spaces[Visits.Plaza].WalkMap, Convert.ToHexStringLower(SHA256.HashData(unpacked.ToArray())));
     }
 
     [Fact]
