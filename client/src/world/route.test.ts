@@ -1,12 +1,13 @@
 import { describe, expect, it, vi } from "vitest";
 import { RUN, STAND, WALK } from "../net/motion";
+import type { Waypoint } from "./footing";
 import { Route } from "./route";
 import { openGround } from "./testing/draw-ground";
 import type { Intent } from "./walker";
 
 const yard = openGround(80);
 
-function walk(route: Route, from: { xCm: number; zCm: number }, stepCm: number): { x: number; z: number; steps: number } {
+function walk(route: Route, from: Waypoint, stepCm: number): { x: number; z: number; steps: number } {
   const intent: Intent = { heading: 0, gait: STAND, speed: 0 };
   let { xCm: x, zCm: z } = from;
   let steps = 0;

@@ -20,6 +20,7 @@ public sealed class SpeakLevelTests : IAsyncLifetime
             File = city.File with { Speak = SpeakLevel.Verified },
             Texts = city.Texts,
             Spaces = city.Spaces,
+            WalkMaps = city.WalkMaps,
             Services = city.Services,
             Helplines = city.Helplines,
             Holidays = city.Holidays,
