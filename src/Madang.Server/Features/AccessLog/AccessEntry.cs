@@ -29,7 +29,7 @@ internal sealed record SegmentStart(string Segment, string? After, string Prev);
 /// <param name="Count">Entries.</param>
 /// <param name="Hash">Of the last line.</param>
 /// <param name="At">When it was signed.</param>
-/// <param name="Prev">SHA-256 of the line before this one in the file of heads; zeros for the first.</param>
+/// <param name="Prev">SHA-256 of the head before this one in the file of heads, with half a line that a power cut may have left after it; zeros for the first.</param>
 /// <param name="Signature">ECDSA P-256 with SHA-256 over this line with an empty signature, in base64url.</param>
 internal sealed record SignedHead(string Segment, int Count, string Hash, string At, string Prev, string Signature);
 

@@ -37,6 +37,28 @@ internal static class HeadSigner
 
     public static string Line(SignedHead head) => JsonSerializer.Serialize(head, AccessJson.Default.SignedHead);
 
+    /// <returns>Null when a line is no head, such as half of one.</returns>
+    public static SignedHead? Parse(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(line, AccessJson.Default.SignedHead);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What a head says of the lines before it: the hash of the last head and of all that came after it and is none.</summary>
+    public static string Before(ReadOnlySpan<string> lines)
+    {
+        if (lines.IsEmpty) return HashChain.Zeros;
+        var from = lines.Length - 1;
+        while (from > 0 && Parse(lines[from]) is null) from--;
+        return HashOf(string.Join('\n', lines[from..]));
+    }
+
     public static string HashOf(string line) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(line)));
 
     private static byte[] Unsigned(SignedHead head) => Encoding.UTF8.GetBytes(Line(head with { Signature = "" }));

@@ -43,26 +43,33 @@ internal sealed class LogCheck
     {
         var name = Path.GetFileName(_files.Heads);
         // Before the first signing there are none; from then on the database remembers the last.
-        if (!File.Exists(_files.Heads)) return _newest?.Signed is null ? null : $"{name}: the signed heads are missing";
-        var text = Encoding.UTF8.GetString(File.ReadAllBytes(_files.Heads));
+        var text = File.Exists(_files.Heads) ? Encoding.UTF8.GetString(File.ReadAllBytes(_files.Heads)) : "";
+        if (text.Length == 0) return _newest?.Signed is null ? null : $"{name}: the signed heads are missing";
         if (!text.EndsWith('\n')) return $"{name}: the last line is cut off";
 
         try
         {
             using var key = HeadSigner.Read(_files.Key);
             if (key is null) return $"{Path.GetFileName(_files.Key)}: the key is missing, without which no head can be checked";
-            var before = HashChain.Zeros;
             var hashes = new HashSet<string>(StringComparer.Ordinal);
             var lines = text[..^1].Split('\n');
+            // Half a line that a power cut left is none of ours until the head after it has signed for it.
+            var none = -1;
             for (var i = 0; i < lines.Length; i++)
             {
-                var head = Parse(lines[i]);
-                if (head is null || HeadSigner.Line(head) != lines[i] || head.Prev != before || !HeadSigner.IsSigned(key, head)) return $"{name}:{i + 1}: this head is not the one that was signed here";
+                if (HeadSigner.Parse(lines[i]) is not { } head)
+                {
+                    none = none < 0 ? i : none;
+                    continue;
+                }
+
+                if (HeadSigner.Line(head) != lines[i] || head.Prev != HeadSigner.Before(lines.AsSpan(0, i)) || !HeadSigner.IsSigned(key, head)) return NotSigned(none < 0 ? i : none);
                 _heads.Add(head);
-                before = HeadSigner.HashOf(lines[i]);
-                hashes.Add(before);
+                hashes.Add(HeadSigner.HashOf(lines[i]));
+                none = -1;
             }
 
+            if (none >= 0) return NotSigned(none);
             if (_newest?.Signed is { } signed && !hashes.Contains(signed)) return $"{name}: the last heads are missing";
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException)
@@ -71,18 +78,8 @@ internal sealed class LogCheck
         }
 
         return null;
-    }
 
-    private static SignedHead? Parse(string line)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(line, AccessJson.Default.SignedHead);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        string NotSigned(int line) => $"{name}:{(line + 1).ToString(CultureInfo.InvariantCulture)}: this head is not the one that was signed here";
     }
 
     private string? ReadSegments()

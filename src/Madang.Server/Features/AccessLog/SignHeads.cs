@@ -10,7 +10,9 @@ internal sealed partial class SignHeads(DbDataSource database, HeadsFile heads, 
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var found = await connection.ReadAsync(
-            "SELECT segment, count, hash, length FROM access_head", r => new LogHead { Segment = r.GetString(0), Count = r.GetInt32(1), Hash = r.GetString(2), Length = r.GetInt64(3) }, ct);
+            "SELECT segment, count, hash, length, signed FROM access_head",
+            r => new LogHead { Segment = r.GetString(0), Count = r.GetInt32(1), Hash = r.GetString(2), Length = r.GetInt64(3), Signed = r.IsDBNull(4) ? null : r.GetString(4) },
+            ct);
         foreach (var head in found) await connection.ExecuteAsync("UPDATE access_head SET signed = $signed", ct, null, ("$signed", await heads.SignAsync(head, ct)));
     }
 

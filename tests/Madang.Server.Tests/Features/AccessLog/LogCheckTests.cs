@@ -28,19 +28,9 @@ public sealed class LogCheckTests
         await using var log = await AccessLogHost.StartAsync();
         await log.FillAsync(3);
         await log.SignAsync();
-        foreach (var file in new[] { log.Files.FileOf(log.Files.Segments().Single()), log.Files.Heads })
-        {
-            var whole = await File.ReadAllBytesAsync(file);
-            for (var i = 0; i < whole.Length; i++)
-            {
-                var flipped = (byte[])whole.Clone();
-                flipped[i] ^= (byte)(1 << (i % 8));
-                await File.WriteAllBytesAsync(file, flipped);
-                Assert.True(await log.FaultAsync() is not null, $"{Path.GetFileName(file)}: byte {i}");
-            }
 
-            await File.WriteAllBytesAsync(file, whole);
-        }
+        await EachFlippedByteIsFoundAsync(log, log.Files.FileOf(log.Files.Segments().Single()));
+        await EachFlippedByteIsFoundAsync(log, log.Files.Heads);
 
         Assert.Null(await log.FaultAsync());
     }
@@ -131,6 +121,35 @@ public sealed class LogCheckTests
         Assert.Contains(fault, await log.FaultAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    [InlineData(1, true)]
+    public async Task HeadsThatAreGoneAreMissedAfterTheNextSigningsToo(int left, bool isLookedAtAgain)
+    {
+        await using var log = await AccessLogHost.StartAsync();
+        await log.FillAsync(4);
+        await log.SignAsync();
+        var heads = await File.ReadAllLinesAsync(log.Files.Heads);
+        if (left == 0) File.Delete(log.Files.Heads);
+        else await File.WriteAllTextAsync(log.Files.Heads, heads[0] + "\n");
+
+        for (var i = 0; i < 2; i++)
+        {
+            if (isLookedAtAgain)
+            {
+                using var staff = await log.OperatorAsync($"After {i}");
+                using var look = await AccessLogHost.LookAsync(staff, "Seen");
+                look.EnsureSuccessStatusCode();
+            }
+
+            await log.SignAsync();
+
+            Assert.Contains("the last heads are missing", await log.FaultAsync(), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task WhoeverChecksWritesNothing()
     {
@@ -145,20 +164,63 @@ public sealed class LogCheckTests
     }
 
     [Fact]
-    public async Task HalfAHeadThatAPowerCutLeftIsFoundAndGoesAtTheNextSigning()
+    public async Task HalfAHeadThatAPowerCutLeftIsFoundAndSignedForAtTheNextSigning()
     {
         await using var log = await AccessLogHost.StartAsync();
         await log.FillAsync(2);
         await File.AppendAllTextAsync(log.Files.Heads, "{\"segment\":\"20");
 
         var torn = await log.FaultAsync();
-        using var staff = await log.OperatorAsync("After");
-        using var look = await AccessLogHost.LookAsync(staff, "Seen");
         await log.SignAsync();
 
         Assert.Contains("the last line is cut off", torn, StringComparison.Ordinal);
         Assert.Null(await log.FaultAsync());
-        Assert.Equal(2, (await File.ReadAllLinesAsync(log.Files.Heads)).Length);
+        var whole = await File.ReadAllBytesAsync(log.Files.Heads);
+        Assert.Equal(3, whole.Count(b => b == '\n'));
+        await EachFlippedByteIsFoundAsync(log, log.Files.Heads);
+    }
+
+    [AppendOnlyFact]
+    public async Task TheHeadsMayLieInAFileThatCanOnlyBeAddedTo()
+    {
+        await using var log = await AccessLogHost.StartAsync();
+        await log.FillAsync(2);
+        await File.AppendAllTextAsync(log.Files.Heads, "{\"segment\":\"20");
+        AppendOnlyFactAttribute.Mark(log.Files.Heads, "+a");
+        try
+        {
+            Assert.Throws<UnauthorizedAccessException>(() => File.WriteAllText(log.Files.Heads, ""));
+            Assert.Throws<UnauthorizedAccessException>(() => File.Delete(log.Files.Heads));
+            await log.SignAsync();
+            using var staff = await log.OperatorAsync("After");
+            using var look = await AccessLogHost.LookAsync(staff, "Seen");
+            await log.SignAsync();
+
+            Assert.Equal(4, (await File.ReadAllLinesAsync(log.Files.Heads)).Length);
+            Assert.Null(await log.FaultAsync());
+        }
+        finally
+        {
+            AppendOnlyFactAttribute.Mark(log.Files.Heads, "-a");
+        }
+    }
+
+    [Fact]
+    public async Task ALineThatSomebodyAddsIsFoundAndKeepsNoHeadFromBeingSigned()
+    {
+        await using var log = await AccessLogHost.StartAsync();
+        await log.FillAsync(2);
+        using var staff = await log.OperatorAsync("After");
+        using var look = await AccessLogHost.LookAsync(staff, "Seen");
+        var newest = (await VerifyLog.NewestAsync(log.Files.Database))!.Hash;
+        await File.AppendAllTextAsync(log.Files.Heads, $"no head, \"hash\":\"{newest}\"\n");
+
+        var added = await log.FaultAsync();
+        await log.SignAsync();
+
+        Assert.Contains(":2: this head is not the one that was signed here", added, StringComparison.Ordinal);
+        Assert.Contains(newest, (await File.ReadAllLinesAsync(log.Files.Heads))[^1], StringComparison.Ordinal);
+        Assert.Equal(3, (await File.ReadAllLinesAsync(log.Files.Heads)).Length);
     }
 
     [Fact]
@@ -236,6 +298,20 @@ public sealed class LogCheckTests
         Assert.Equal(2, code);
         Assert.StartsWith("madang: the access log in", errors.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain('\n', errors.ToString().TrimEnd());
+    }
+
+    private static async Task EachFlippedByteIsFoundAsync(AccessLogHost log, string file)
+    {
+        var whole = await File.ReadAllBytesAsync(file);
+        for (var i = 0; i < whole.Length; i++)
+        {
+            var flipped = (byte[])whole.Clone();
+            flipped[i] ^= (byte)(1 << (i % 8));
+            await File.WriteAllBytesAsync(file, flipped);
+            Assert.True(await log.FaultAsync() is not null, $"{Path.GetFileName(file)}: byte {i}");
+        }
+
+        await File.WriteAllBytesAsync(file, whole);
     }
 
     private sealed class Ear : ILogger<SignHeads>
