@@ -12,6 +12,9 @@ namespace Madang.Server.Realtime;
 /// <param name="Spawn">Where to arrive otherwise; the first spawn when null.</param>
 internal sealed record Admission(VisitorIdentity Identity, string Space, string ResumeToken, string? Instance, Standing? At, string? Spawn)
 {
+    /// <summary>As it was shown, until the admission is settled.</summary>
+    public required string Pass { get; init; }
+
     /// <summary>The person whose resume token was shown; null for none.</summary>
     public string? InPlaceOf { get; init; }
 

@@ -49,6 +49,13 @@ internal sealed class CitizenVisits(Resumptions resumptions, PassBook passes, Na
         if (_visits.TryUpdate(citizen.Person, guided, visit)) Show(citizen, guided);
     }
 
+    /// <summary>What has changed of a citizen while they were on their way in.</summary>
+    public void CatchUp(CitizenProfile citizen, bool isGuided)
+    {
+        if (isGuided) Accepted(citizen);
+        else Changed(citizen);
+    }
+
     public void Deleted(string person)
     {
         passes.Revoke(person, session: null);

@@ -24,11 +24,15 @@ internal sealed class DutyVisits(Resumptions resumptions, PassBook passes) : IWo
         var person = StaffProfile.PersonOf(member);
         foreach (var (visitor, own) in _sessions)
         {
-            if (visitor.Identity.Person != person || (session is not null && own != session)) continue;
-            resumptions.Forget(person);
-            // The client asks for another pass, and hears that nobody has signed in.
-            visitor.Close(CloseCode.Restart);
+            if (visitor.Identity.Person == person && (session is null || own == session)) End(visitor);
         }
+    }
+
+    public void End(Visitor visitor)
+    {
+        resumptions.Forget(visitor.Identity.Person);
+        // The client asks for another pass, and hears that nobody has signed in.
+        visitor.Close(CloseCode.Restart);
     }
 
     public void Left(Visitor visitor, CloseCode code) => _sessions.TryRemove(visitor, out _);

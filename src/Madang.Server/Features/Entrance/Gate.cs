@@ -18,17 +18,19 @@ internal sealed class Gate(PassBook passes, Resumptions resumptions, NameBook na
     {
         if (passes.Take(pass) is not { } given) return null;
         // A citizen's pass, and a member of the staff's, is good only in the session that asked for it.
-        if (given.Visitor.Citizen is not null && given.Visitor.Session != signIns.Citizen) return null;
-        if (given.OnDuty is not null && given.OnDuty.Session != signIns.Staff) return null;
-
-        var kept = given.ResumeHash is null ? null : resumptions.Take(given.ResumeHash);
-        if (given.ResumeHash is not null && kept is null) return null;
+        var isTheirs = (given.Visitor.Citizen is null || given.Visitor.Session == signIns.Citizen) && (given.OnDuty is null || given.OnDuty.Session == signIns.Staff);
+        var kept = !isTheirs || given.ResumeHash is null ? null : resumptions.Take(given.ResumeHash);
+        if (!isTheirs || (given.ResumeHash is not null && kept is null))
+        {
+            passes.Settle(pass);
+            return null;
+        }
 
         var identity = IdentityOf(given, kept);
         // Who arrives by another door than the one they came by last time travels; all others return.
         var returns = kept is { Instance.Length: > 0 } && kept.Space == given.Space && (given.Spawn is null || given.Spawn == kept.Spawn);
         var token = resumptions.Issue(identity, given.Visitor.Citizen is not null || given.OnDuty is not null, given.Space, given.Spawn);
-        return new Admission(identity, given.Space, token, given.Instance, returns ? kept!.Standing : null, given.Spawn) { Session = given.OnDuty?.Session ?? given.Visitor.Session, InPlaceOf = kept?.Person, Boundaries = boundaries.Of(identity.Person) };
+        return new Admission(identity, given.Space, token, given.Instance, returns ? kept!.Standing : null, given.Spawn) { Pass = pass, Session = given.OnDuty?.Session ?? given.Visitor.Session, InPlaceOf = kept?.Person, Boundaries = boundaries.Of(identity.Person) };
     }
 
     public void Settle(Admission admission, Visitor? visitor)
@@ -37,6 +39,16 @@ internal sealed class Gate(PassBook passes, Resumptions resumptions, NameBook na
         if (visitor is null) names.Release(admission.Space, admission.Identity.Person);
         else if (admission.Identity.IsStaff) duties.Begin(admission.Session!, visitor);
         else if (admission.Session is not null) visits.Begin(admission.Session, visitor);
+
+        // What ended or changed before this moment found no visit, only the pass; what does from now on finds the visit.
+        var pass = passes.Settle(admission.Pass);
+        if (visitor is null || admission.Session is not { } session) return;
+        if (admission.Identity.IsStaff)
+        {
+            if (pass is null) duties.End(visitor);
+        }
+        else if (pass is null) visits.SignedOut(admission.Identity.Person, session);
+        else if (pass is { HasChanged: true, Visitor.Citizen: { } citizen }) visits.CatchUp(citizen, pass.IsGuided);
     }
 
     private VisitorIdentity IdentityOf(Pass given, Resumption? kept)

@@ -47,7 +47,7 @@ internal static class IssuePass
 
     private static async Task<IResult> Handle(
         HttpContext context, [FromBody] Request request, CurrentVisitor visitor, City city, WorldLoop world, PassBook passes, PassLimits limits,
-        Resumptions resumptions, GuestNames names, IDoor door, ServerSettings settings, IGuidance guidance, IStaff staff, IBoundaries boundaries, CancellationToken ct)
+        Resumptions resumptions, GuestNames names, IDoor door, ServerSettings settings, IGuidance guidance, IStaff staff, ICitizens citizens, IBoundaries boundaries, CancellationToken ct)
     {
         if (await limits.Pace.EnterAsync(context) is not null) return WebProblems.TooMany(context);
         if (request.Space is null || !city.Spaces.TryGetValue(request.Space, out var space)) return EntranceProblems.UnknownSpace(context);
@@ -79,6 +79,13 @@ internal static class IssuePass
 
         var pass = new Pass(space.Id, instance, request.Spawn, request.Name ?? names.Any(context.Texts().Language), request.Name is not null, visitor, onDuty, kept?.TokenHash, isGuided, passes.ExpiryOfNew);
         if (passes.Issue(pass) is not { } secret) return EntranceProblems.Busy(context);
+
+        // Whoever signs out takes back the passes there are. This one may not have been there yet, so the sign-in is looked for once more.
+        if (onDuty is not null ? await staff.FindBySessionAsync(onDuty.Session!, ct) is not { Roles: not StaffRole.None } : visitor.Session is { } session && await citizens.FindBySessionAsync(session, ct) is null)
+        {
+            passes.Settle(secret);
+            return onDuty is null ? EntranceProblems.Busy(context) : EntranceProblems.NotOnDuty(context);
+        }
 
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Json(new Response(secret, SocketAddress(settings), instance, pass.ExpiresAt, kept is not null), statusCode: StatusCodes.Status201Created);

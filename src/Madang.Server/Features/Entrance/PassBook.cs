@@ -16,7 +16,14 @@ namespace Madang.Server.Features.Entrance;
 /// <param name="ResumeHash">The hash of the resume token that was shown, if it was good.</param>
 /// <param name="IsGuided">Whether a citizen has agreed to the guidance; until then they go by the guest's name.</param>
 /// <param name="ExpiresAt">Until when the pass is good.</param>
-internal sealed record Pass(string Space, string? Instance, string? Spawn, string GuestName, bool HasChosenName, CurrentVisitor Visitor, CurrentStaff? OnDuty, string? ResumeHash, bool IsGuided, DateTimeOffset ExpiresAt);
+internal sealed record Pass(string Space, string? Instance, string? Spawn, string GuestName, bool HasChosenName, CurrentVisitor Visitor, CurrentStaff? OnDuty, string? ResumeHash, bool IsGuided, DateTimeOffset ExpiresAt)
+{
+    /// <summary>Somebody has shown it and is on their way in.</summary>
+    public bool IsTaken { get; init; }
+
+    /// <summary>Something of the citizen has changed on that way.</summary>
+    public bool HasChanged { get; init; }
+}
 
 /// <summary>The passes that have been given and not yet used. They live half a minute, in memory: after a restart one asks for another.</summary>
 internal sealed class PassBook(IOptions<EntranceOptions> options, TimeProvider clock)
@@ -36,8 +43,21 @@ internal sealed class PassBook(IOptions<EntranceOptions> options, TimeProvider c
         return token;
     }
 
-    /// <summary>Takes a pass, once. Null when it is unknown, used or too old.</summary>
-    public Pass? Take(string token) => _passes.TryRemove(token, out var pass) && pass.ExpiresAt > clock.GetUtcNow() ? pass : null;
+    /// <summary>Takes a pass, once. Null when it is unknown, used or too old. It stays here until <see cref="Settle"/>, so that a sign-in that ends meanwhile takes it back.</summary>
+    public Pass? Take(string token)
+    {
+        while (_passes.TryGetValue(token, out var pass))
+        {
+            if (pass.IsTaken || pass.ExpiresAt <= clock.GetUtcNow()) return null;
+            if (_passes.TryUpdate(token, pass with { IsTaken = true, ExpiresAt = ExpiryOfNew }, pass)) return pass;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whoever took a pass is in, or is not.</summary>
+    /// <returns>What it has become meanwhile; null when it was taken back.</returns>
+    public Pass? Settle(string token) => _passes.TryRemove(token, out var pass) ? pass : null;
 
     /// <summary>Takes the passes of a citizen back; of one sign-in, or all (null).</summary>
     public void Revoke(string person, string? session)
@@ -62,7 +82,7 @@ internal sealed class PassBook(IOptions<EntranceOptions> options, TimeProvider c
     {
         foreach (var (token, pass) in _passes)
         {
-            if (pass.Visitor.Citizen?.Person == citizen.Person) _passes.TryUpdate(token, pass with { Visitor = pass.Visitor with { Citizen = citizen } }, pass);
+            if (pass.Visitor.Citizen?.Person == citizen.Person) _passes.TryUpdate(token, pass with { Visitor = pass.Visitor with { Citizen = citizen }, HasChanged = pass.IsTaken }, pass);
         }
     }
 
@@ -71,7 +91,7 @@ internal sealed class PassBook(IOptions<EntranceOptions> options, TimeProvider c
     {
         foreach (var (token, pass) in _passes)
         {
-            if (pass.Visitor.Citizen?.Person == person) _passes.TryUpdate(token, pass with { IsGuided = true }, pass);
+            if (pass.Visitor.Citizen?.Person == person) _passes.TryUpdate(token, pass with { IsGuided = true, HasChanged = pass.IsTaken }, pass);
         }
     }
 

@@ -16,6 +16,12 @@ internal sealed class StaffDirectory(IServiceScopeFactory scopes) : IStaff
         return (await scope.ServiceProvider.GetRequiredService<MadangDbContext>().Set<StaffMember>().AsNoTracking().SingleOrDefaultAsync(s => s.Member == member, ct))?.Profile;
     }
 
+    public async Task<StaffProfile?> FindBySessionAsync(string session, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<StaffSessions>().FindAsync(session, counts: false, ct))?.Member.Profile;
+    }
+
     public async Task<IReadOnlyList<StaffProfile>> WithRoleAsync(StaffRole role, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();

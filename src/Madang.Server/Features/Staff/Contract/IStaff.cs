@@ -9,6 +9,10 @@ internal interface IStaff
     /// <returns>Null when there is no such member (any more).</returns>
     Task<StaffProfile?> FindAsync(string member, CancellationToken ct);
 
+    /// <summary>The member of a sign-in to the office; for what outlives the request that opened it.</summary>
+    /// <returns>Null when that sign-in has ended.</returns>
+    Task<StaffProfile?> FindBySessionAsync(string session, CancellationToken ct);
+
     /// <summary>All who hold a role.</summary>
     Task<IReadOnlyList<StaffProfile>> WithRoleAsync(StaffRole role, CancellationToken ct);
 }
