@@ -57,9 +57,13 @@ internal static class SignIn
             var verdict = await gate.VerifyAsync(citizen?.PasswordHash, password, ct);
             if (verdict == PasswordVerdict.Busy)
             {
-                // Nothing was compared, so that nothing was guessed.
-                backoff.Return(pair, everywhere);
-                paces.Guesses.Return(context);
+                // Only before the first comparison was nothing guessed.
+                if (i == 0)
+                {
+                    backoff.Return(pair, everywhere);
+                    paces.Guesses.Return(context);
+                }
+
                 return Show(typed, back, words["accounts.busy"], StatusCodes.Status503ServiceUnavailable);
             }
 

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Net;
+using System.Runtime.CompilerServices;
 using Madang.Server.Features.Accounts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -46,6 +48,56 @@ public sealed class BusyTests
             await accounts.DisposeAsync();
         }
     }
+
+    [Fact]
+    public async Task WhatWasComparedIsAGuessAlsoWhenTheNextComparisonHasNoRoom()
+    {
+        var accounts = AccountsHost.With(builder =>
+        {
+            builder.Configuration["Madang:Accounts:WrongPasswords"] = "1";
+            builder.Configuration["Madang:Accounts:PasswordQueue"] = "4";
+            builder.Configuration["Madang:Accounts:PasswordIterations"] = "2000000";
+        });
+        await accounts.InitializeAsync();
+        try
+        {
+            using var citizen = accounts.Visitor();
+            await citizen.ConfirmAsync();
+            using var guesser = accounts.Visitor();
+            var gate = accounts.Host.Services.GetRequiredService<PasswordGate>();
+            using var begun = new ManualResetEventSlim();
+            using var held = new ManualResetEventSlim();
+            Assert.True(gate.TryEnter(() => HoldUp(begun, held), out var working));
+            Assert.True(begun.Wait(TimeSpan.FromMinutes(1)));
+            var guess = guesser.SignInAsync(citizen.Email, "guess number 1");
+            for (var i = 0; Waiting(gate).Count == 0 && i < 6000; i++) await Task.Delay(10);
+
+            // All places but that of the guess are taken, and its own as soon as it is compared: that takes its time.
+            var places = Places(Waiting(gate));
+            while (places.Wait(0))
+            {
+            }
+
+            held.Set();
+            Assert.True(await places.WaitAsync(TimeSpan.FromMinutes(1)));
+            await working;
+            using var busy = await guess;
+            places.Release(3);
+            using var refused = await guesser.SignInAsync(citizen.Email, "guess number 2");
+
+            Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.TooManyRequests), (busy.StatusCode, refused.StatusCode));
+        }
+        finally
+        {
+            await accounts.DisposeAsync();
+        }
+    }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_work")]
+    private static extern ref BlockingCollection<Action> Waiting(PasswordGate gate);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_freeNodes")]
+    private static extern ref SemaphoreSlim Places(BlockingCollection<Action> waiting);
 
     private static bool HoldUp(ManualResetEventSlim begun, ManualResetEventSlim held)
     {
