@@ -13,13 +13,15 @@ for (const [path, operations] of Object.entries(document.paths)) {
     const parameters = [...(operations.parameters ?? []), ...(operation.parameters ?? [])];
     const inPath = (name) => String(value(parameters.find((p) => p.in === "path" && p.name === name)?.schema, name));
     const plain = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(inPath(name)));
-    const query = parameters.filter((p) => p.in === "query").map((p) => `${p.name}=${encodeURIComponent(value(p.schema, p.name))}`).join("&");
+    const asked = parameters.filter((p) => p.in === "query").map((p) => `${p.name}=${encodeURIComponent(value(p.schema, p.name))}`);
+    // In both lines: without what an operation requires, nothing is looked up.
+    const query = asked.length === 0 ? "" : `?${asked.join("&")}`;
     const body = operation.requestBody?.content?.["application/json"]?.schema;
     const written = body === undefined ? "" : JSON.stringify(value(body, "body"));
     const verb = method.toUpperCase();
-    if (query !== "" || written !== "") console.log([`${verb} ${path}`, verb, `${origin}${plain}${query === "" ? "" : `?${query}`}`, written].join("\t"));
+    if (query !== "" || written !== "") console.log([`${verb} ${path}`, verb, `${origin}${plain}${query}`, written].join("\t"));
     // An asterisk marks where sqlmap puts its own, and then nowhere else.
-    if (plain !== path) console.log([`${verb} ${path} (address)`, verb, `${origin}${path.replace(/\{(\w+)\}/g, (_, name) => `${encodeURIComponent(inPath(name))}*`)}`, written].join("\t"));
+    if (plain !== path) console.log([`${verb} ${path} (address)`, verb, `${origin}${path.replace(/\{(\w+)\}/g, (_, name) => `${encodeURIComponent(inPath(name))}*`)}${query}`, written].join("\t"));
   }
 }
 

@@ -11,21 +11,39 @@ public sealed class JudgesTests
     {
         await using var host = await MadangHost.StartAsync();
         using var browser = host.Browser();
-        var file = Path.GetTempFileName();
         var description = await browser.GetStringAsync("/openapi/v1.json");
-        await File.WriteAllTextAsync(file, description);
 
-        using var node = Process.Start(new ProcessStartInfo("node", ["tools/sqlmap-targets.mjs", file, host.Origin]) { WorkingDirectory = MadangHost.Root, RedirectStandardOutput = true, UseShellExecute = false })!;
-        var targets = (await node.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).ToList();
-        await node.WaitForExitAsync();
-        File.Delete(file);
+        var targets = await TargetsAsync(description, host.Origin);
 
-        Assert.Equal(0, node.ExitCode);
         Assert.All(targets, target => Assert.Equal(4, target.Length));
         Assert.Empty(Expected(description).Except(targets.Select(t => t[0])));
         Assert.Contains(targets, t => t[1] == "DELETE");
         Assert.Contains(targets, t => t[0].Contains("/api/reports", StringComparison.Ordinal));
         Assert.Contains(targets, t => t[0].Contains("/tickets", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AnAddressIsTriedWithTheQueryItsOperationRequires()
+    {
+        const string Description = """
+            {"paths": {"/api/looks/{name}": {"get": {"parameters": [{"name": "name", "in": "path", "schema": {"type": "string"}}, {"name": "day", "in": "query", "required": true, "schema": {"type": "integer"}}]}}}}
+            """;
+
+        var targets = await TargetsAsync(Description, "http://city.example");
+
+        Assert.Equal(["http://city.example/api/looks/a?day=1", "http://city.example/api/looks/a*?day=1"], targets.Select(t => t[2]));
+    }
+
+    private static async Task<List<string[]>> TargetsAsync(string description, string origin)
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, description);
+        using var node = Process.Start(new ProcessStartInfo("node", ["tools/sqlmap-targets.mjs", file, origin]) { WorkingDirectory = MadangHost.Root, RedirectStandardOutput = true, UseShellExecute = false })!;
+        var targets = (await node.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).ToList();
+        await node.WaitForExitAsync();
+        File.Delete(file);
+        Assert.Equal(0, node.ExitCode);
+        return targets;
     }
 
     /// <summary>A form with a file is tried by its address: what is in it is read as a picture and becomes part of no query.</summary>
