@@ -8,6 +8,7 @@ internal enum RetentionUnit
     /// <summary>Until the child's 14th birthday.</summary>
     Childhood,
     Minutes,
+    Hours,
     Days,
     Years,
 }
@@ -21,6 +22,8 @@ internal readonly record struct RetentionPeriod(RetentionUnit Unit, int Count)
 
     public static RetentionPeriod Minutes(int count) => new(RetentionUnit.Minutes, count);
 
+    public static RetentionPeriod Hours(int count) => new(RetentionUnit.Hours, count);
+
     public static RetentionPeriod Days(int count) => new(RetentionUnit.Days, count);
 
     public static RetentionPeriod Years(int count) => new(RetentionUnit.Years, count);
@@ -30,6 +33,7 @@ internal readonly record struct RetentionPeriod(RetentionUnit Unit, int Count)
     {
         RetentionUnit.Childhood => now,
         RetentionUnit.Minutes => now.AddMinutes(-Count),
+        RetentionUnit.Hours => now.AddHours(-Count),
         RetentionUnit.Days => now.AddDays(-Count),
         RetentionUnit.Years => now.AddYears(-Count),
         _ => null,

@@ -19,6 +19,7 @@ internal static class ShowPrivacy
         RetentionUnit.Account => words["retention.account"],
         RetentionUnit.Childhood => words["retention.childhood"],
         RetentionUnit.Minutes => words.Count("retention.minutes", period.Count),
+        RetentionUnit.Hours => words.Count("retention.hours", period.Count),
         RetentionUnit.Days => words.Count("retention.days", period.Count),
         _ => words.Count("retention.years", period.Count),
     };

@@ -22,8 +22,8 @@ internal sealed class StaffFeature : IFeature
         services.AddSingleton<IStaff, StaffDirectory>().AddSingleton<IOpeningLine, FirstOperator>();
         services.AddScoped<StaffPasskeys>().AddScoped<StaffSessions>().AddScoped<StaffRegister>().AddScoped<Invitations>().AddScoped<ShowStaff.StaffPages>();
         services.AddScoped<IPracticeStaff, PracticeStaff>().AddScoped<StaffFederation>();
-        services.AddSingleton<InvitationWriter>().AddSingleton<ForgetStaff>().AddHostedService(s => s.GetRequiredService<ForgetStaff>());
-        services.AddSingleton<IRetentionRule, RoleChangesRule>();
+        services.AddSingleton<InvitationWriter>();
+        services.AddSingleton<IRetentionRule>(new KeptWithAccount("staff.members")).AddSingleton<IRetentionRule, StaffSessionsRule>().AddSingleton<IRetentionRule, InvitationsRule>().AddSingleton<IRetentionRule, RoleChangesRule>();
         services.AddSingleton(new OfficeEntry("/office/staff", "staff", StaffRole.Operator));
     }
 

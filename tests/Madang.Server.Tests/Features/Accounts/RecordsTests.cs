@@ -5,7 +5,6 @@ using Madang.Server.Features.Accounts;
 using Madang.Server.Features.Accounts.Consents;
 using Madang.Server.Features.Accounts.Records;
 using Madang.Server.Features.Mail;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -148,31 +147,5 @@ public sealed class RecordsTests : IAsyncLifetime
     }
 
     /// <summary>The tables in which some text stands, in any column.</summary>
-    private Task<List<string>> FindEverywhereAsync(string text) => _accounts.WithDatabaseAsync(async database =>
-    {
-        await database.Database.OpenConnectionAsync();
-        var connection = (SqliteConnection)database.Database.GetDbConnection();
-        var found = new List<string>();
-        foreach (var table in await RowsAsync(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", text))
-        {
-            var columns = await RowsAsync(connection, $"SELECT name FROM pragma_table_info('{table}')", text);
-            var anywhere = string.Join(" OR ", columns.Select(c => $"instr(lower(CAST(\"{c}\" AS TEXT)), lower($text)) > 0"));
-            if ((await RowsAsync(connection, $"SELECT 1 FROM \"{table}\" WHERE {anywhere} LIMIT 1", text)).Count > 0) found.Add(table);
-        }
-
-        return found;
-    });
-
-    private static async Task<List<string>> RowsAsync(SqliteConnection connection, string sql, string text)
-    {
-        await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // names come from the database itself
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.Parameters.AddWithValue("$text", text);
-        await using var reader = await command.ExecuteReaderAsync();
-        var rows = new List<string>();
-        while (await reader.ReadAsync()) rows.Add(reader.GetValue(0).ToString()!);
-        return rows;
-    }
+    private Task<List<string>> FindEverywhereAsync(string text) => _accounts.WithDatabaseAsync(d => EveryTable.HoldingAsync(d, text));
 }

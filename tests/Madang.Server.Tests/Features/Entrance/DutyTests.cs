@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Madang.Bots;
-using Madang.Server.Features.Staff;
+using Madang.Server.Data.Retention;
 using Madang.Server.Features.Staff.Contract;
 using Madang.Server.Tests.Features.Accounts;
 using Madang.Server.Tests.Features.Staff;
@@ -139,7 +139,7 @@ public sealed class DutyTests(StaffHost staff) : IClassFixture<StaffHost>
         await using var duty = await EnterAsync(han);
 
         staff.Clock.Move(TimeSpan.FromMinutes(31));
-        await staff.Host.Services.GetRequiredService<ForgetStaff>().RunAsync(CancellationToken.None);
+        await staff.Host.Services.GetRequiredService<RetentionJob>().RunAsync(CancellationToken.None);
 
         Assert.Equal(1012, await duty.ClosedWithAsync());
     }

@@ -189,7 +189,6 @@ public sealed class RoleTests(StaffHost staff) : IClassFixture<StaffHost>
         using var colleague = await staff.AppointAsync(StaffRole.Agent, "Remembered");
         staff.Clock.Move(TimeSpan.FromDays(1097));
 
-        await staff.Host.Services.GetRequiredService<ForgetStaff>().RunAsync(CancellationToken.None);
         await staff.Host.Services.GetRequiredService<RetentionJob>().RunAsync(CancellationToken.None);
 
         Assert.Equal((0, 0, 0), await staff.WithDatabaseAsync(async d => (await d.Set<Invitation>().CountAsync(), await d.Set<RoleChange>().CountAsync(), await d.Set<StaffSession>().CountAsync())));
