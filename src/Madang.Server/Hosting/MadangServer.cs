@@ -125,6 +125,7 @@ internal static class MadangServer
         {
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));
             json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+            json.SerializerOptions.AllowDuplicateProperties = false;
         });
         services.AddTrustedProxies();
         services.AddDataProtection().SetApplicationName("madang").PersistKeysToFileSystem(new DirectoryInfo(data.Keys));
@@ -148,6 +149,7 @@ internal static class MadangServer
         foreach (var feature in FeatureList.All) feature.Map(app);
         app.MapAssets(settings);
         app.MapPreferences();
+        app.MapPolicyReports();
         app.MapOpenApi("/openapi/{documentName}.json").ExcludeFromDescription();
         return app;
     }

@@ -21,7 +21,8 @@ internal sealed class SecurityHeaders(RequestDelegate next, ServerSettings setti
         "frame-ancestors 'self'",
         FormAction,
         "base-uri 'none'",
-        "object-src 'none'");
+        "object-src 'none'",
+        $"report-uri {PolicyReports.Path}");
 
     public Task InvokeAsync(HttpContext context)
     {

@@ -133,6 +133,20 @@ public sealed partial class CrawlTests(SecureHost secure) : IClassFixture<Secure
         Assert.DoesNotMatch(@"Exception|   at |\.cs:|Microsoft\.|System\.", told);
     }
 
+    [Theory]
+    [InlineData("/api/entrance/passes", "{\"space\":\"seoul-plaza\",\"space\":\"seoul-plaza\"}")]
+    [InlineData("/api/entrance/passes", "{\"space\":\"seoul-plaza\",\"Space\":\"city-hall-lobby\"}")]
+    [InlineData("/api/tax/ask", "{\"question\":\"a\",\"question\":\"b\"}")]
+    public async Task APropertyThatStandsTwiceIsRefused(string path, string body)
+    {
+        using var browser = secure.Host.Browser();
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+
+        using var answer = await browser.PostAsync(path, content);
+
+        Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.BadRequest, HttpStatusCode.UnprocessableEntity });
+    }
+
     // A page whose address has a place for an id answers at addresses that only forms are posted to.
     private static bool Covers(string looked, string pattern) =>
         looked.Split('/') is var places && pattern.Split('/') is var parts && places.Length == parts.Length && places.Zip(parts).All(p => p.First == p.Second || p.First.StartsWith('{'));
