@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { expect, test, type Browser, type BrowserContextOptions, type Page } from "./fixtures";
 import { violations } from "./accessibility";
 import { addAuthenticator } from "./authenticator";
+import { childAsks, childSignsUp, guardianAgrees, guardianIsVerified } from "./family";
 import { press, typeInto } from "./keyboard";
 import { agree, confirm, freshAddress, freshName, linkInLetterTo, sendSignUp, texts } from "./madang";
 
@@ -179,70 +180,18 @@ test("a child asks a guardian by keyboard, who reads what it is about and refuse
   await expect(guardian.getByRole("heading", { level: 1 })).toHaveText(ko("guardians.refused.title"));
 });
 
-/** From the page of verification to the practice agency and back, by keyboard. */
-async function verify(page: Page, t: Words, person: (typeof adults)["ko" | "en"]): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("identity.title"));
-  await press(page, page.locator("#consent"), "Space");
-  await press(page, page.locator("button[name=agency]"));
-  await typeInto(page, page.locator("#name"), person.name);
-  await typeInto(page, page.locator("#born"), person.born);
-  await typeInto(page, page.locator("#telephone"), person.telephone);
-  await page.keyboard.press("Enter");
-  await typeInto(page, page.locator("#code"), (await page.locator(".message strong").textContent()) ?? "");
-  await page.keyboard.press("Enter");
-  await press(page, page.locator("main form button"));
-}
-
-// The 14th birthday itself is GuardianTests: no server lets its clock be moved from outside.
+// The 14th birthday itself is in birthday.spec.ts.
 for (const [language, t] of [["ko", ko], ["en", en]] as const) {
   test(`${language}: a child asks, a guardian is verified and agrees item by item, the child signs up, the guardian turns chat off, takes the data along and deletes`, async ({ browser }) => {
     test.setTimeout(240_000);
     const child = await onPhone(browser, language), guardian = await onPhone(browser, language);
     const [address, small] = [freshAddress(), { email: freshAddress(), name: freshName() }];
 
-    await test.step("the child names the guardian", async () => {
-      await child.goto("/account/guardian");
-      await typeInto(child, child.getByLabel(t("guardians.ask.name"), { exact: true }), "Yoon");
-      await typeInto(child, child.getByLabel(t("guardians.ask.email"), { exact: true }), address);
-      await child.keyboard.press("Enter");
-      await expect(child.getByRole("status")).toBeVisible();
-    });
-
-    const answer = await linkInLetterTo(address, "/account/children/answer");
-    await test.step("the guardian gets an account, is verified and comes back", async () => {
-      await guardian.goto(answer);
-      await press(guardian, guardian.locator("main").getByRole("link", { name: t("accounts.sign-up.title") }));
-      await sendSignUp(guardian, t, { email: address, name: freshName() });
-      await expect(guardian.getByText(t("guardians.answer.verify"))).toBeVisible();
-      await confirm(guardian, t, address);
-      await guardian.goto(answer);
-      await press(guardian, guardian.getByRole("link", { name: t("guardians.answer.verify-button") }));
-      await verify(guardian, t, adults[language]);
-    });
-
-    await test.step("the guardian agrees item by item, by keyboard", async () => {
-      await expect(guardian.getByRole("group", { name: t("guardians.answer.relation") })).toBeVisible();
-      expect(await violations(guardian)).toEqual([]);
-      await press(guardian, guardian.getByLabel(t("guardians.relation.mother"), { exact: true }), "Space");
-      await guardian.getByLabel(t("guardians.answer.born"), { exact: true }).fill("2016-05-05");
-      await press(guardian, guardian.getByLabel(t("consent:child"), { exact: true }), "Space");
-      await press(guardian, guardian.getByLabel(t("consent:child-chat"), { exact: true }), "Space");
-      await press(guardian, guardian.getByRole("button", { name: t("guardians.answer.submit") }));
-      await expect(guardian.getByRole("status")).toHaveText(t("guardians.done.permit"));
-    });
-
-    await test.step("the child signs up with the link and is asked for no age and no consent", async () => {
-      await child.goto(await linkInLetterTo(address, "/account/sign-up"));
-      expect(await violations(child)).toEqual([]);
-      await typeInto(child, child.getByLabel(t("accounts.email"), { exact: true }), small.email);
-      await typeInto(child, child.getByLabel(t("accounts.name"), { exact: true }), small.name);
-      await typeInto(child, child.getByLabel(t("accounts.password"), { exact: true }), password);
-      await child.keyboard.press("Enter");
-      await expect(child).toHaveURL(/\/account\?done=signed-up$/);
-      await confirm(child, t, small.email);
-      await child.goto("/account/consents");
-      await expect(child.getByText(t("consents.intro-child"))).toBeVisible();
-      expect(await violations(child)).toEqual([]);
+    await test.step("the child names the guardian, who gets an account, is verified, comes back and agrees item by item, and the child signs up", async () => {
+      await childAsks(child, t, { name: "Yoon", email: address });
+      await guardianIsVerified(guardian, t, address, adults[language]);
+      await guardianAgrees(guardian, t, "2016-05-05");
+      await childSignsUp(child, t, address, small);
     });
 
     await test.step("the guardian turns chat off, and it holds where the child stands", async () => {

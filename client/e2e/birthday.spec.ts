@@ -1,0 +1,100 @@
+// A child turns 14: in a city of its own whose clock is put forward from outside, by libfaketime. No server of ours has a way to do that.
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test, type Browser, type Page } from "./fixtures";
+import { violations } from "./accessibility";
+import { childAsks, childSignsUp, guardianAgrees, guardianIsVerified } from "./family";
+import { press } from "./keyboard";
+import { freshAddress, freshName, texts } from "./madang";
+import { close, freePort, openCity, type OwnCity } from "./own-city";
+
+const root = new URL("../../", import.meta.url).pathname;
+const guardians = {
+  ko: { name: "윤슬아", born: "19780125", telephone: "010-0000-0007" },
+  en: { name: "Han Garam", born: "19900314", telephone: "010-0000-0001" },
+} as const;
+
+interface ClockedCity extends OwnCity {
+  /** Puts the clock so many days ahead of ours. */
+  forward(days: number): void;
+  stop(): Promise<void>;
+}
+
+async function openClockedCity(): Promise<ClockedCity> {
+  const folder = mkdtempSync(join(tmpdir(), "madang-birthday-"));
+  const [clock, port, agencyPort] = [join(folder, "clock"), await freePort(), await freePort()];
+  const forward = (days: number): void => { writeFileSync(clock, `+${days}d\n`); };
+  forward(0);
+  const agency = spawn("dotnet", ["tools/Madang.IdentityAgency/bin/Release/net10.0/Madang.IdentityAgency.dll", "--port", String(agencyPort), "--parent", String(process.pid)], { cwd: root, stdio: "ignore" });
+  const city = await openCity(join(folder, "data"), port, [], {
+    Madang__Identity__PracticeAgency: `http://localhost:${agencyPort}`,
+    LD_PRELOAD: "/usr/$LIB/faketime/libfaketime.so.1", FAKETIME_TIMESTAMP_FILE: clock, FAKETIME_CACHE_DURATION: "1", FAKETIME_DONT_FAKE_MONOTONIC: "1",
+  });
+  const letters = process.env["MADANG_DATA"];
+  process.env["MADANG_DATA"] = join(folder, "data");
+  return {
+    ...city, forward,
+    async stop() {
+      if (letters === undefined) delete process.env["MADANG_DATA"];
+      else process.env["MADANG_DATA"] = letters;
+      await Promise.all([close(city.server), close(agency)]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function onPhone(browser: Browser, baseURL: string, language: "ko" | "en"): Promise<Page> {
+  return (await browser.newContext({ baseURL, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1, locale: language === "ko" ? "ko-KR" : "en-US" })).newPage();
+}
+
+/** The day of birth of somebody who turns 14 the day after tomorrow, in the city's time. */
+function bornNearly14YearsAgo(): string {
+  const day = new Date(Date.now() + (9 + 48) * 3_600_000);
+  day.setUTCFullYear(day.getUTCFullYear() - 14);
+  return day.toISOString().slice(0, 10);
+}
+
+const me = (page: Page): Promise<{ level: number; consentDue: boolean }> => page.evaluate(async () => await (await fetch("/api/account/me")).json() as { level: number; consentDue: boolean });
+
+for (const language of ["ko", "en"] as const) {
+  test(`${language}: at 14 the guardian's access ends, and the child is asked and decides`, async ({ browser }) => {
+    test.setTimeout(240_000);
+    const t = texts(language);
+    const city = await openClockedCity();
+    try {
+      const child = await onPhone(browser, city.origin, language), guardian = await onPhone(browser, city.origin, language);
+      const [address, small] = [freshAddress(), { email: freshAddress(), name: freshName() }];
+      await childAsks(child, t, { name: "Yoon", email: address });
+      await guardianIsVerified(guardian, t, address, guardians[language]);
+      await guardianAgrees(guardian, t, bornNearly14YearsAgo());
+      await childSignsUp(child, t, address, small);
+      await guardian.goto("/account/children");
+      await expect(guardian.getByText(small.name)).toBeVisible();
+      expect(await me(child)).toMatchObject({ level: 1, consentDue: false });
+
+      city.forward(3);
+      await expect.poll(async () => (await me(child)).consentDue, { timeout: 15_000 }).toBe(true);
+
+      await test.step("the guardian reaches the child no more", async () => {
+        await guardian.goto("/account/children");
+        await expect(guardian.getByRole("heading", { level: 1 })).toHaveText(t("guardians.children.title"));
+        await expect(guardian.getByText(small.name)).toHaveCount(0);
+        expect(await violations(guardian)).toEqual([]);
+      });
+
+      await test.step("the child, a guest until then, reads what it is about and agrees, by keyboard", async () => {
+        expect((await me(child)).level).toBe(0);
+        await child.goto("/account/consents");
+        await expect(child.getByText(t("consents.due-14"))).toBeVisible();
+        expect(await violations(child)).toEqual([]);
+        await press(child, child.locator("form[action*='/account/consents/give'] button.primary").first());
+        await expect(child.getByRole("status")).toHaveText(t("consents.done.given"));
+        expect(await me(child)).toMatchObject({ level: 1, consentDue: false });
+      });
+    } finally {
+      await city.stop();
+    }
+  });
+}
