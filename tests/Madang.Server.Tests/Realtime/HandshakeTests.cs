@@ -42,6 +42,21 @@ public sealed class HandshakeTests
     }
 
     [Fact]
+    public async Task NoExtensionIsAgreedToWhateverIsOffered()
+    {
+        await using var host = await MadangHost.StartAsync();
+        using var http = host.Browser();
+        using var request = Handshake();
+        request.Headers.Add("Origin", host.Origin);
+        request.Headers.Add("Sec-WebSocket-Extensions", "permessage-deflate; client_max_window_bits");
+
+        using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+
+        Assert.Equal(HttpStatusCode.SwitchingProtocols, answer.StatusCode);
+        Assert.False(answer.Headers.Contains("Sec-WebSocket-Extensions"));
+    }
+
+    [Fact]
     public async Task AnotherVersionIsToldWhichOneWeSpeak()
     {
         await using var host = await MadangHost.StartAsync();

@@ -1,10 +1,12 @@
 using System.Buffers.Text;
 using System.Net;
+using System.Net.Http.Json;
 using Madang.Server.Features.Accounts;
 using Madang.Server.Features.Moderation;
 using Madang.Server.Features.Moderation.Rules;
 using Madang.Server.Features.Tax.Chatbot;
 using Madang.Server.Tests.Features.Accounts;
+using Madang.Server.Tests.Features.Counselling;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -121,6 +123,43 @@ public sealed class OtherPeopleTests(AccountsHost accounts) : IClassFixture<Acco
 
         Assert.False(await accounts.WithDatabaseAsync(d => d.Set<Appeal>().AnyAsync()));
         Assert.Null(await accounts.WithDatabaseAsync(d => d.Set<Sanction>().Where(s => s.Person == person).Select(s => s.LookAskedAt).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task ATicketIsNobodyElses()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var owner = desks.Citizen();
+        using var stranger = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{CounsellingHost.Desk}/");
+        var talk = await CounsellingHost.TalkAsync(owner, agent);
+        await CounsellingHost.TakenAsync(stranger);
+        await CounsellingHost.SayAsync(owner, talk, "m1", "For the agent alone");
+        var before = (await CounsellingHost.TicketAsync(owner, talk)).ToJsonString();
+        var routes = Routes.Of(desks.Host).Where(r => r.Pattern.Contains("{id}", StringComparison.Ordinal) && new[] { "/tickets/", "/api/tickets/", "/api/talks/" }.Any(f => r.Pattern.StartsWith(f, StringComparison.Ordinal))).ToList();
+        Assert.True(routes.Count > 15, $"only {routes.Count} addresses");
+
+        foreach (var (method, pattern, _) in routes)
+        {
+            using var answer = await AskAsync(stranger, method, pattern, talk);
+            using var invented = await AskAsync(stranger, method, pattern, "ABCDEFGHJKMNPQRSTUVWXY");
+            Assert.True(answer.StatusCode == invented.StatusCode && answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Redirect, $"{method} {pattern}: {answer.StatusCode}, invented {invented.StatusCode}");
+            // What a form of somebody else's ticket leads to is the page that is not there.
+            if (answer.Headers.Location is { } to) Assert.StartsWith($"/tickets/{talk}", to.ToString(), StringComparison.Ordinal);
+            Assert.DoesNotContain("For the agent alone", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(before, (await CounsellingHost.TicketAsync(owner, talk)).ToJsonString());
+    }
+
+    private static async Task<HttpResponseMessage> AskAsync(HttpClient browser, string method, string pattern, string id)
+    {
+        var path = pattern.Replace("{id}", id, StringComparison.Ordinal).Replace("{seq:long}", "1", StringComparison.Ordinal).Replace("{file}", "ABCDEFGHJKMNPQRSTUVWXY", StringComparison.Ordinal);
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        if (method != "GET" && path.EndsWith("/files", StringComparison.Ordinal)) request.Content = new MultipartFormDataContent { { new StringContent("m9"), "id" }, { new ByteArrayContent([1]), "file", "x.png" } };
+        else if (method == "POST" && path.StartsWith("/api", StringComparison.Ordinal)) request.Content = JsonContent.Create(new { id = "m9", text = "mine", stars = 1, rating = 1 });
+        else if (method == "POST") request.Content = Visitor.Form(("id", "m9"), ("text", "mine"), ("stars", "1"), ("rating", "1"), ("email", "stranger@example.org"));
+        return await browser.SendAsync(request);
     }
 
     // An agent who does not hold a talk is refused in Features/Counselling/OfficeDeskTests; a citizen is not even let in.

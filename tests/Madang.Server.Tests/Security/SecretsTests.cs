@@ -96,6 +96,19 @@ public sealed class SecretsTests
             r => !r.Contains("NonBacktracking", StringComparison.Ordinal) && !Regex.IsMatch(r, @"\d{2,}\)\]$", RegexOptions.NonBacktracking));
     }
 
+    [Fact]
+    public void WhoeverHearsWindowsAsksWhoSpeaks()
+    {
+        var client = Sources("client/src", ".ts").ToDictionary(f => Path.GetFileName(f), File.ReadAllText, StringComparer.Ordinal);
+        var heard = client.SelectMany(f => Regex.Matches(f.Value, @"(?<!\.)addEventListener\(""message"".{0,240}", RegexOptions.Singleline).Select(m => (File: f.Key, m.Value))).ToList();
+        var said = client.SelectMany(f => Regex.Matches(f.Value, @"postMessage\([^;]*;", RegexOptions.NonBacktracking).Select(m => (File: f.Key, m.Value))).ToList();
+
+        Assert.NotEmpty(heard);
+        Assert.NotEmpty(said);
+        Assert.DoesNotContain(heard, h => !Regex.IsMatch(h.Value, @"origin [!=]== location\.origin", RegexOptions.NonBacktracking));
+        Assert.DoesNotContain(said, s => s.Value.Contains("\"*\"", StringComparison.Ordinal));
+    }
+
     private static IEnumerable<string> Sources(string folder, params string[] kinds) =>
         Directory.EnumerateFiles(Path.Combine(MadangHost.Root, folder), "*", SearchOption.AllDirectories).Where(f => kinds.Contains(Path.GetExtension(f)) && !f.EndsWith(".test.ts", StringComparison.Ordinal));
 

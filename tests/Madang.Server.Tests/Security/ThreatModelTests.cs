@@ -36,6 +36,28 @@ public sealed partial class ThreatModelTests
     }
 
     [Fact]
+    public void EveryRequirementIsMetByRowsThatAreThere()
+    {
+        var numbers = Row().Matches(Document).Select(m => m.Groups["number"].Value).ToHashSet(StringComparer.Ordinal);
+        var requirements = Document[Document.IndexOf("## Requirements", StringComparison.Ordinal)..Document.IndexOf("## Foreign judges", StringComparison.Ordinal)].Split('\n')
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(2).Select(line => line.Split('|')).ToList();
+
+        Assert.True(requirements.Count > 20);
+        Assert.All(requirements, r => Assert.NotEmpty(r[2].Trim()));
+        Assert.Empty(requirements.SelectMany(r => r[2].Split(',', StringSplitOptions.TrimEntries)).Except(numbers, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void EveryUseOfCryptographyIsInTheInventory()
+    {
+        var listed = FileName().Matches(Document[Document.IndexOf("## Cryptography", StringComparison.Ordinal)..Document.IndexOf("## Requirements", StringComparison.Ordinal)]).Select(m => m.Groups["file"].Value);
+        var users = Directory.EnumerateFiles(Path.Combine(MadangHost.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && Cryptography().IsMatch(File.ReadAllText(f))).Select(f => Path.GetFileName(f));
+
+        Assert.Equal(users.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void EveryJourneyThatIsNamedIsThere()
     {
         var missing = from Match match in EndToEnd().Matches(Document)
@@ -48,6 +70,12 @@ public sealed partial class ThreatModelTests
 
     [GeneratedRegex(@"^\| (?<number>[A-Z]\d+) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Row();
+
+    [GeneratedRegex(@"`(?<file>\w+\.cs)`", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex FileName();
+
+    [GeneratedRegex(@"\b(HMACSHA\d+|SHA\d+|MD5|ECDsa|ECDiffieHellman|RSA|Aes|AesGcm|SecurityAlgorithms|Rfc2898DeriveBytes|KeyDerivation|IncrementalHash|IDataProtectionProvider|PasswordHasherOptions|TlsCipherSuite)\b", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Cryptography();
 
     [GeneratedRegex(@"`(?<class>[A-Z]\w+Tests)\.(?<test>[A-Z]\w+)`", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Named();
