@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
-using Microsoft.Extensions.Logging;
 using Madang.Server.Tests.Features.Identity;
+using Microsoft.Extensions.Logging;
 
 namespace Madang.Server.Tests.Web;
 

@@ -58,7 +58,7 @@ internal static class EveryTable
     private static async Task<List<(string Name, string Type, bool IsNeeded, bool IsNumbered)>> ColumnsAsync(SqliteConnection connection, string table)
     {
         var rows = await RowsAsync(connection, $"SELECT name || '|' || type || '|' || \"notnull\" || '|' || (pk > 0 AND type = 'INTEGER' AND (SELECT COUNT(*) FROM pragma_table_info('{table}') WHERE pk > 0) = 1) FROM pragma_table_info('{table}')");
-        return rows.ConvertAll(r => r.Split('|') is var parts ? (parts[0], parts[1], parts[2] == "1", parts[3] == "1") : default);
+        return [.. rows.Select(r => r.Split('|')).Select(parts => (parts[0], parts[1], parts[2] == "1", parts[3] == "1"))];
     }
 
     private static async Task<SqliteConnection> OpenAsync(MadangDbContext database)

@@ -1,13 +1,10 @@
-using System.Net;
 using System.Text.Json;
 using Madang.Server.Data.Retention;
 using Madang.Server.Features.Accounts.Contract;
 using Madang.Server.Features.Counselling;
 using Madang.Server.Tests.Features.AccessLog;
 using Madang.Server.Tests.Features.Accounts;
-using Madang.Server.Tests.Features.Blocks;
 using Madang.Server.Tests.Features.Counselling;
-using Madang.Server.Tests.Features.Identity;
 using Madang.Server.Tests.Features.Moderation;
 using Madang.Server.Tests.Features.Staff;
 using Madang.Server.Tests.Features.Tax.Chatbot;
