@@ -13,10 +13,13 @@ namespace Madang.Generator;
 internal sealed class MadangPeer(Options options) : IPeer
 {
     /// <summary>Off the motion that was sent by so much, a client sends the next.</summary>
-    private const int MostErrorMm = 50;
+    private const int MostErrorMm = 45;
 
-    /// <summary>A motion aims at the middle of the time it is likely to last.</summary>
-    private const double AheadSeconds = 0.1;
+    /// <summary>A start or a stop takes twice as long: a motion has the speed of its middle.</summary>
+    private const double GainsSeconds = 0.1;
+
+    /// <summary>Beyond it nobody knows how they will turn.</summary>
+    private const double MostAheadSeconds = 0.3;
 
     private const byte WelcomeTag = 1 << 3 | 2, FrameTag = 2 << 3 | 2, CorrectionTag = 4 << 3 | 2, PongTag = 6 << 3 | 2;
 
@@ -74,13 +77,23 @@ internal sealed class MadangPeer(Options options) : IPeer
         var isStopping = pose.Speed == 0 && citizen.Motion.IsMoving;
         if (!isStopping && dx * dx + dz * dz <= MostErrorMm * MostErrorMm) return;
 
-        var heading = (ushort)((int)Math.Round((pose.Heading + pose.Turn * AheadSeconds) / Math.Tau * Headings.Turn) & (Headings.Turn - 1));
+        var heading = (ushort)((int)Math.Round((pose.Heading + pose.Turn * AheadSeconds(pose)) / Math.Tau * Headings.Turn) & (Headings.Turn - 1));
         var at = new Standing(PointMm.ToCm((int)Math.Round(pose.X * 1_000)), PointMm.ToCm((int)Math.Round(pose.Z * 1_000)), 0, heading);
-        var (gait, speed) = GaitOf(pose.Speed == 0 ? 0 : Math.Max(0, pose.Speed + pose.Gain * AheadSeconds));
+        var (gait, speed) = GaitOf(pose.Speed == 0 ? 0 : Math.Max(0, pose.Speed + pose.Gain * GainsSeconds));
         citizen.Motion = Motion.Begin(ms, at, gait, speed, walkMap: null);
         connection.Bot!.Emits?.Note([], [], KeyOf(heading, speed, gait), now);
         var claim = new MoveClaim(ms, at, gait, speed, ++citizen.Sequence, citizen.Correction);
         connection.Send(2, _message.AsSpan(0, MoveCodec.Write(claim, _message)));
+    }
+
+    /// <summary>
+    /// On a curve a motion holds longest that cuts it: it leaves the curve to the inside first, by less than the error that is let pass, and
+    /// then to the outside. Of a bend of b m/s² that is the heading of √(2·error/b) seconds later, and somewhat less, because the bend changes.
+    /// </summary>
+    private static double AheadSeconds(in Pose pose)
+    {
+        var bend = Math.Abs(pose.Turn) * pose.Speed;
+        return bend == 0 ? 0 : Math.Min(MostAheadSeconds, 0.9 * Math.Sqrt(2 * MostErrorMm / 1_000.0 / bend));
     }
 
     public void Pair(Connection watcher, Connection watched) => ((Citizen)watcher.State!).Watched = ((Citizen)watched.State!).Slot;

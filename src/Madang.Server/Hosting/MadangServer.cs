@@ -113,7 +113,7 @@ internal static class MadangServer
         services.AddSingleton<AssetStore>();
         services.AddSingleton<CityClock>().AddSingleton<Moments>();
         services.AddScoped<PageContext>();
-        services.AddSingleton<RetentionJob>().AddHostedService(s => s.GetRequiredService<RetentionJob>());
+        services.AddSingleton<Hourly>().AddSingleton<RetentionJob>().AddHostedService(s => s.GetRequiredService<RetentionJob>());
         services.AddHostedService<Telemetry>();
         services.AddCompression();
         services.AddHttpContextAccessor();

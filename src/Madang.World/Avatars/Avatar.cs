@@ -1,3 +1,4 @@
+using Madang.World.Interest;
 using Madang.World.Protocol;
 
 namespace Madang.World.Avatars;
@@ -11,7 +12,11 @@ internal sealed class Avatar(int slot, string person)
     /// <summary>So many of the last motions are remembered; a power of two. Who knows an older one is told anew.</summary>
     private const int Remembered = 8;
 
+    /// <summary>Of so many versions it is kept how far they are wrong; a power of two. Hardly anybody was last told an older one.</summary>
+    private const int Reckoned = 4;
+
     private readonly Motion[] _motions = new Motion[Remembered];
+    private readonly Divergence[] _divergences = new Divergence[Reckoned];
     private PointMm _settledAt;
     private readonly byte[] _record = new byte[MotionRecord.MaxBytes];
     private int _recordLength;
@@ -98,6 +103,14 @@ internal sealed class Avatar(int slot, string person)
 
     /// <summary>The motion of a version that <see cref="Remembers"/> holds for.</summary>
     public ref readonly Motion MotionOf(uint version) => ref _motions[version & (Remembered - 1)];
+
+    /// <summary>How far whoever was told a version that <see cref="Remembers"/> holds for is wrong at this tick.</summary>
+    public ref readonly Divergence DivergenceOf(uint version, long nowMs)
+    {
+        ref var wrong = ref _divergences[version & (Reckoned - 1)];
+        if (wrong.AtMs != nowMs || wrong.Known != version || wrong.True != Version) wrong = Divergence.Between(MotionOf(version), version, this, nowMs);
+        return ref wrong;
+    }
 
     /// <summary>The record of this tick.</summary>
     public ReadOnlySpan<byte> Record(long nowMs)

@@ -14,10 +14,15 @@ internal sealed class Acquaintances
 
     private const int Fewest = 16;
 
-    // By place. An array of times ends on a whole vector, and what is beyond Count is never due.
+    // Half as long as a time of the server, so that twice as many are compared at once. It reaches for 24 days; whoever stays longer is told of everything at once.
+    private const int NeverDue = int.MaxValue;
+
+    private long? _zeroMs;
+
+    // By place. An array of times, counted from the zero, ends on a whole vector, and what is beyond Count is never due.
     private ushort[] _slots = new ushort[Fewest];
     private uint[] _versions = new uint[Fewest];
-    private long[] _dueMs = Blank(Fewest);
+    private int[] _dueMs = Blank(Fewest);
     private ulong[] _isWrong = new ulong[1];
 
     // By slot.
@@ -91,29 +96,34 @@ internal sealed class Acquaintances
     public void SetDue(int place, bool isWrong, long ms)
     {
         SetWrong(place, isWrong);
-        _dueMs[place] = ms;
+        _zeroMs ??= ms;
+        _dueMs[place] = FromZero(ms);
         if (ms < NextDueMs) NextDueMs = ms;
     }
+
+    /// <summary>When to tell it or to look at it again; <see cref="Never"/> for what has not to be.</summary>
+    public long DueAt(int place) => _dueMs[place] == NeverDue ? Never : _zeroMs!.Value + _dueMs[place];
 
     /// <summary>The motion at a place was told.</summary>
     public void Learn(int place, uint version)
     {
         SetWrong(place, false);
-        (_versions[place], _dueMs[place]) = (version, Never);
+        (_versions[place], _dueMs[place]) = (version, NeverDue);
     }
 
     /// <summary>The next place from <paramref name="place"/> on that is due by a time; -1 when there is none.</summary>
     public int DueFrom(int place, long ms)
     {
-        var times = MemoryMarshal.Cast<long, Vector<long>>(_dueMs);
-        var latest = new Vector<long>(ms);
-        var (index, last) = (place / Vector<long>.Count, (Count + Vector<long>.Count - 1) / Vector<long>.Count);
-        for (; index < last; index++, place = index * Vector<long>.Count)
+        var times = MemoryMarshal.Cast<int, Vector<int>>(_dueMs);
+        var by = FromZero(ms);
+        var latest = new Vector<int>(by);
+        var (index, last) = (place / Vector<int>.Count, (Count + Vector<int>.Count - 1) / Vector<int>.Count);
+        for (; index < last; index++, place = index * Vector<int>.Count)
         {
             if (!Vector.LessThanOrEqualAny(times[index], latest)) continue;
-            for (var end = (index + 1) * Vector<long>.Count; place < end; place++)
+            for (var end = (index + 1) * Vector<int>.Count; place < end; place++)
             {
-                if (_dueMs[place] <= ms) return place;
+                if (_dueMs[place] <= by) return place;
             }
         }
 
@@ -138,10 +148,11 @@ internal sealed class Acquaintances
     /// <summary>Finds anew when the first is due.</summary>
     public void FindNextDue()
     {
-        var next = new Vector<long>(Never);
-        foreach (var times in MemoryMarshal.Cast<long, Vector<long>>(_dueMs)) next = Vector.Min(next, times);
-        NextDueMs = Never;
-        for (var i = 0; i < Vector<long>.Count; i++) NextDueMs = Math.Min(NextDueMs, next[i]);
+        var next = new Vector<int>(NeverDue);
+        foreach (var times in MemoryMarshal.Cast<int, Vector<int>>(_dueMs)) next = Vector.Min(next, times);
+        var first = NeverDue;
+        for (var i = 0; i < Vector<int>.Count; i++) first = Math.Min(first, next[i]);
+        NextDueMs = first == NeverDue ? Never : _zeroMs!.Value + first;
     }
 
     /// <summary>Forgets the motion at a place; the last one takes the place.</summary>
@@ -153,7 +164,7 @@ internal sealed class Acquaintances
         (_slots[place], _versions[place], _dueMs[place]) = (_slots[last], _versions[last], _dueMs[last]);
         SetWrong(place, IsWrongAt(last));
         SetWrong(last, false);
-        _dueMs[last] = Never;
+        _dueMs[last] = NeverDue;
     }
 
     public void ForgetMotionOf(int slot)
@@ -178,10 +189,12 @@ internal sealed class Acquaintances
         _dueMs = times;
     }
 
-    private static long[] Blank(int places)
+    private int FromZero(long ms) => (int)Math.Clamp(ms - _zeroMs.GetValueOrDefault(ms), int.MinValue, NeverDue - 1);
+
+    private static int[] Blank(int places)
     {
-        var times = new long[places];
-        Array.Fill(times, Never);
+        var times = new int[places];
+        Array.Fill(times, NeverDue);
         return times;
     }
 }

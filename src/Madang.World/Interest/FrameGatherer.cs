@@ -14,6 +14,7 @@ internal sealed class FrameGatherer(WorldRules rules)
     /// <summary>A power of two. Between two looks at what a visitor is only a little wrong about.</summary>
     private const int LookAgainMs = 128;
 
+    private readonly double _closeBy = rules.CloseByCm * 10;
     private readonly FrameWriter _frame = new();
     private readonly ErrorBound _bound = new(rules);
     private readonly PresenceTeller _presence = new(rules);
@@ -102,12 +103,18 @@ internal sealed class FrameGatherer(WorldRules rules)
     {
         var told = visitor.Acquaintances;
         var known = told.VersionAt(place);
-
-        // Already on its way, and the frame will hold what is true then.
-        if (told.IsWrongAt(place) || known == avatar.Version) return;
+        if (known == avatar.Version) return;
 
         var distance = Math.Sqrt(visitor.Avatar!.Now.SquaredTo(avatar.Now));
-        var lasts = avatar.Remembers(known) ? _bound.LastsMs(avatar.MotionOf(known), avatar, nowMs, distance) : 0;
+        if (distance <= _closeBy)
+        {
+            told.SetDue(place, isWrong: true, nowMs);
+            return;
+        }
+
+        // Already on its way, and the frame will hold what is true then.
+        if (told.IsWrongAt(place)) return;
+        var lasts = avatar.Remembers(known) ? _bound.LastsMs(avatar.DivergenceOf(known, nowMs), distance) : 0;
         // What will be too wrong by the next look is told now: that costs some bytes and saves a wake-up.
         if (lasts < LookAgainMs) told.SetDue(place, isWrong: true, nowMs + _lookout.WaitMs(told, distance));
         else told.SetDue(place, isWrong: false, LookBefore(nowMs + lasts, visitor.Avatar.Slot));

@@ -18,12 +18,11 @@ internal sealed class Lookout(WorldRules rules)
     /// <summary>Doubles, for each step, how long news may wait and how long nobody looks round.</summary>
     public int Strain { get; set; }
 
-    /// <summary>How long news from a distance may wait for company: not at all from close by or among few, longest from the edge of a crowd.</summary>
+    /// <summary>How long news from beyond <see cref="WorldRules.CloseByCm"/> may wait for company: not at all among few, longest from the edge of a crowd.</summary>
     public long WaitMs(Acquaintances told, double distance)
     {
         var most = Math.Clamp((told.Count - rules.CompanyFrom) * MsForEach, 0, rules.CompanyMs) << Strain;
-        double closeBy = rules.AtOnceCm * 10, edge = rules.InterestCm * 10;
-        return (long)(most * Math.Sqrt(Math.Clamp((distance - closeBy) / (edge - closeBy), 0, 1)));
+        return (long)(most * Math.Sqrt(Math.Min(distance / (rules.InterestCm * 10.0), 1)));
     }
 
     public void Look(SpaceInstance instance, Visitor visitor, FrameWriter frame, long nowMs)

@@ -28,15 +28,17 @@ internal sealed class Bodies(WorldRules rules)
     public void Move(Visitor visitor, SpaceInstance instance, long nowMs)
     {
         var avatar = visitor.Avatar!;
-        if (visitor.TakeResting() && avatar.Motion.IsMovingAt(nowMs))
-        {
-            Correct(visitor, avatar.Motion.StandingAt(nowMs), nowMs, Wire.Correction.Types.Reason.Moved);
-        }
-
         if (visitor.Claim is { } claim) Consider(visitor, instance, claim, nowMs);
         if (!avatar.Advance(nowMs)) return;
         instance.Grid.Move(avatar.Slot, avatar.Now);
         visitor.SetStanding(avatar.Standing);
+    }
+
+    /// <summary>Stands the avatar where it is if its client has fallen silent.</summary>
+    public static void Rest(Visitor visitor, long nowMs)
+    {
+        ref readonly var motion = ref visitor.Avatar!.Motion;
+        if (visitor.TakeResting() && motion.IsMovingAt(nowMs)) Correct(visitor, motion.StandingAt(nowMs), nowMs, Wire.Correction.Types.Reason.Moved);
     }
 
     /// <summary>Stands the avatar somewhere against its client's will and tells the client.</summary>

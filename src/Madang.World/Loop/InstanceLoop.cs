@@ -172,10 +172,11 @@ public sealed class InstanceLoop
         for (var i = _instance.Visitors.Count - 1; i >= 0; i--)
         {
             var visitor = _instance.Visitors[i];
-            if (SeeOut(visitor, now)) continue;
+            var isCalled = visitor.TakeCall();
+            if (isCalled && SeeOut(visitor, now)) continue;
             try
             {
-                _changes.TakeIn(visitor, _instance, now.Milliseconds);
+                if (isCalled) Heed(visitor, now.Milliseconds);
                 _bodies.Move(visitor, _instance, now.Milliseconds);
             }
             catch (Exception fault)
@@ -196,6 +197,14 @@ public sealed class InstanceLoop
         }
     }
 
+    /// <summary>What was asked for of a visitor from outside, besides to send them away.</summary>
+    private void Heed(Visitor visitor, long nowMs)
+    {
+        _changes.TakeIn(visitor, _instance, nowMs);
+        Bodies.Rest(visitor, nowMs);
+        visitor.TellBy(0);
+    }
+
     private void Tell(ServerTime now)
     {
         _newMotions.Gather(_instance);
@@ -205,7 +214,7 @@ public sealed class InstanceLoop
             try
             {
                 var isDue = _gatherer.Notice(_instance, visitor, _newMotions, now.Milliseconds);
-                if (isDue || isNewsForAll || now.Milliseconds >= visitor.NewsMs || visitor.IsAsked) Tell(visitor, now.Milliseconds);
+                if (isDue || isNewsForAll || now.Milliseconds >= visitor.NewsMs) Tell(visitor, now.Milliseconds);
                 else if (now.Milliseconds >= visitor.LinkSeenMs + LookAtLinkMs) LookAtLink(visitor, now.Milliseconds);
             }
             catch (Exception fault)

@@ -14,6 +14,7 @@ public sealed class Visitor
     private int _pending;
     private int _overflowed;
     private int _closing;
+    private int _isCalled;
     private bool _resting;
     private string? _token;
     private string? _advice;
@@ -71,31 +72,56 @@ public sealed class Visitor
 
         Interlocked.Decrement(ref _pending);
         Interlocked.Increment(ref _overflowed);
+        Call();
     }
 
     /// <summary>The socket is gone or the visitor went. Calling it twice, or after the world closed the link, does no harm.</summary>
     public void Leave() => Close(CloseCode.Normal);
 
     /// <summary>Sends the visitor away with a code; the first code given counts.</summary>
-    public void Close(CloseCode code) => Interlocked.CompareExchange(ref _closing, (int)code, 0);
+    public void Close(CloseCode code)
+    {
+        Interlocked.CompareExchange(ref _closing, (int)code, 0);
+        Call();
+    }
 
     /// <summary>No WebSocket pong for 5 s: the avatar stands still where it is.</summary>
-    public void EndMotion() => Volatile.Write(ref _resting, true);
+    public void EndMotion()
+    {
+        Volatile.Write(ref _resting, true);
+        Call();
+    }
 
     /// <summary>Sends a new resume token.</summary>
-    public void Renew(string resumeToken) => Volatile.Write(ref _token, resumeToken);
+    public void Renew(string resumeToken)
+    {
+        Volatile.Write(ref _token, resumeToken);
+        Call();
+    }
 
     /// <summary>What this visitor may say less than the others; <see cref="SpeechLimits.None"/> for nothing.</summary>
     public void Limit(SpeechLimits limits) => Volatile.Write(ref _limits, limits);
 
     /// <summary>Tells the visitor alone something, by a code of <see cref="AdviceCodes"/>.</summary>
-    public void Advise(string code) => Volatile.Write(ref _advice, code);
+    public void Advise(string code)
+    {
+        Volatile.Write(ref _advice, code);
+        Call();
+    }
 
     /// <summary>Another name, look or level for the same person.</summary>
-    public void ChangeIdentity(VisitorIdentity identity) => Volatile.Write(ref _changed, identity);
+    public void ChangeIdentity(VisitorIdentity identity)
+    {
+        Volatile.Write(ref _changed, identity);
+        Call();
+    }
 
     /// <summary>Other boundaries from the next tick on. Of several the last holds: each is whole.</summary>
-    public void ChangeBoundaries(Boundaries boundaries) => Volatile.Write(ref _redrawn, boundaries);
+    public void ChangeBoundaries(Boundaries boundaries)
+    {
+        Volatile.Write(ref _redrawn, boundaries);
+        Call();
+    }
 
     internal IVisitorLink Link { get; }
 
@@ -190,8 +216,11 @@ public sealed class Visitor
     /// <summary>All has been told; the next time something may be due is known.</summary>
     internal void Told(long nextMs) => NewsMs = nextMs;
 
-    /// <summary>From any thread something was asked for that the next tick has to do.</summary>
-    internal bool IsAsked => Volatile.Read(ref _token) is not null || Volatile.Read(ref _advice) is not null;
+    /// <summary>
+    /// Whether since the last time something was asked for from outside: only then a beat has to look at what. One field instead of
+    /// seven, because of hundreds of visitors each lies far from the last in memory.
+    /// </summary>
+    internal bool TakeCall() => Volatile.Read(ref _isCalled) != 0 && Interlocked.Exchange(ref _isCalled, 0) != 0;
 
     internal void Answered() => Interlocked.Decrement(ref _pending);
 
@@ -233,4 +262,7 @@ public sealed class Visitor
     internal void SetInstance(string instance) => Volatile.Write(ref _instance, instance);
 
     internal void SetStanding(in Standing standing) => Volatile.Write(ref _standing, standing.Pack());
+
+    // After what was asked for is written: who sees the call sees that too.
+    private void Call() => Volatile.Write(ref _isCalled, 1);
 }

@@ -21,11 +21,8 @@ public sealed record WorldRules
     /// <summary>Error that is let pass at <see cref="InterestCm"/>.</summary>
     public int FarErrorCm { get; init; } = 50;
 
-    /// <summary>Up to here every change of motion is told, however small: what one looks at.</summary>
+    /// <summary>Up to here every change of motion is told, however small, and in the tick in which it became known: what one looks at, and who one talks with.</summary>
     public int CloseByCm { get; init; } = 1_000;
-
-    /// <summary>Up to here news leaves in the tick in which it became known: the distance at which people talk.</summary>
-    public int AtOnceCm { get; init; } = 400;
 
     /// <summary>How long news from the edge of the circle may wait for company in a crowd, so that fewer frames leave; from close by none waits.</summary>
     public int CompanyMs { get; init; } = 400;

@@ -1,3 +1,4 @@
+using Madang.Server.Data;
 using Madang.Server.Data.Retention;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -11,7 +12,8 @@ public sealed class RetentionJobTests
     {
         await using var services = new ServiceCollection().BuildServiceProvider();
         var other = new Rule(null);
-        using var job = new RetentionJob(services.GetRequiredService<IServiceScopeFactory>(), [new Rule(new UnauthorizedAccessException("The file is somebody else's.")), other], new ManualClock(), NullLogger<RetentionJob>.Instance);
+        using var hourly = new Hourly(TimeProvider.System);
+        using var job = new RetentionJob(services.GetRequiredService<IServiceScopeFactory>(), [new Rule(new UnauthorizedAccessException("The file is somebody else's.")), other], hourly, new ManualClock(), NullLogger<RetentionJob>.Instance);
 
         await job.RunAsync(CancellationToken.None);
 

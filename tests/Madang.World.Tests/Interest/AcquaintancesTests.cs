@@ -52,8 +52,24 @@ public sealed class AcquaintancesTests
             Assert.Equal(plain.Where(p => p.Value.DueMs <= now).Select(p => p.Key).Order(), SlotsOf(told, place => told.DueFrom(place, now)));
             Assert.Equal(plain.Where(p => p.Value.IsWrong).Select(p => p.Key).Order(), SlotsOf(told, told.WrongFrom));
             Assert.Equal(plain.Keys.Order(), BitsOf(told.Met));
-            Assert.All(plain, p => Assert.Equal((p.Value.Version, p.Value.IsWrong), (told.VersionAt(told.PlaceOf(p.Key)), told.IsWrongAt(told.PlaceOf(p.Key)))));
+            Assert.All(plain, p => Assert.Equal(p.Value, new Plain(told.VersionAt(told.PlaceOf(p.Key)), told.IsWrongAt(told.PlaceOf(p.Key)), told.DueAt(told.PlaceOf(p.Key)))));
         }
+    }
+
+    [Fact]
+    public void AfterAMonthThereIsStillNothingThatIsNotTold()
+    {
+        const long month = 31L * 24 * 3_600_000;
+        var told = new Acquaintances();
+        told.Meet(1, 1_700_000_000_000);
+        told.Meet(2, 1_700_000_000_000);
+        told.Learn(told.PlaceOf(2), 1);
+
+        told.SetDue(told.PlaceOf(1), isWrong: true, 1_700_000_000_000 + month);
+        told.FindNextDue();
+
+        Assert.True(told.NextDueMs <= 1_700_000_000_000 + month);
+        Assert.Equal([1], SlotsOf(told, place => told.DueFrom(place, 1_700_000_000_000 + month)));
     }
 
     private static IEnumerable<int> SlotsOf(Acquaintances told, Func<int, int> from)

@@ -224,6 +224,22 @@ public sealed class InterestTests
     }
 
     [Fact]
+    public void InACrowdWhatHappensWithinTenMetresWaitsForNothing()
+    {
+        var (world, here, _, _) = LookAtACrowd();
+        var close = world.Join(x: 900);
+        close.Walk(2_048);
+        world.Wait(1_000);
+
+        close.Walk(2_046);
+        world.Tick();
+        Assert.Equal(2_046, here.LastRecordOf(close.Slot)!.Value.Record.At.Heading);
+        close.Claim(close.Visitor.Standing);
+        world.Tick();
+        Assert.Equal(0, here.LastRecordOf(close.Slot)!.Value.Record.Speed);
+    }
+
+    [Fact]
     public void InACrowdTheNearestAreToldAndTheFollowedAndWhoSpeaksAndTheRestAreCounted()
     {
         var world = Plain();

@@ -1,7 +1,7 @@
 namespace Madang.Server.Data.Retention;
 
 /// <summary>Once an hour deletes what has been kept as long as the retention table says.</summary>
-internal sealed partial class RetentionJob(IServiceScopeFactory scopes, IEnumerable<IRetentionRule> rules, TimeProvider clock, ILogger<RetentionJob> logger) : BackgroundService
+internal sealed partial class RetentionJob(IServiceScopeFactory scopes, IEnumerable<IRetentionRule> rules, Hourly hourly, TimeProvider clock, ILogger<RetentionJob> logger) : BackgroundService
 {
     private readonly IRetentionRule[] _rules = [.. rules];
 
@@ -15,7 +15,7 @@ internal sealed partial class RetentionJob(IServiceScopeFactory scopes, IEnumera
         }
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Hourly.RunAsync(RunAsync, clock, stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => hourly.RunAsync(RunAsync, stoppingToken);
 
     // The edge of a background job.
     private async Task TryAsync(IRetentionRule rule, DateTimeOffset before, CancellationToken ct)

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Madang.Server.Features.Identity;
 
 /// <summary>Once an hour writes the ages that have come, so that a month that is over is forgotten.</summary>
-internal sealed class LetAgesArrive(IServiceScopeFactory scopes, CityCalendar calendar, TimeProvider clock, ILogger<LetAgesArrive> logger) : BackgroundService
+internal sealed class LetAgesArrive(IServiceScopeFactory scopes, CityCalendar calendar, Hourly hourly, ILogger<LetAgesArrive> logger) : BackgroundService
 {
     public async Task RunAsync(CancellationToken ct)
     {
@@ -16,7 +16,7 @@ internal sealed class LetAgesArrive(IServiceScopeFactory scopes, CityCalendar ca
         await database.SaveChangesAsync(ct);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Hourly.RunAsync(TryAsync, clock, stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => hourly.RunAsync(TryAsync, stoppingToken);
 
     // The edge of a background job.
     private async Task TryAsync(CancellationToken ct)
