@@ -29,7 +29,8 @@ internal static partial class PolicyReports
             if (read.RootElement.ValueKind != JsonValueKind.Object || !read.RootElement.TryGetProperty("csp-report", out var report) || report.ValueKind != JsonValueKind.Object) return null;
             return Text(report, "effective-directive") is { Length: > 0 and <= 40 } directive && directive.All(c => char.IsAsciiLetterLower(c) || c == '-') ? (directive, Source(Text(report, "blocked-uri"))) : null;
         }
-        catch (JsonException)
+        // A half of a surrogate pair is found out only when a text is read.
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return null;
         }
@@ -41,8 +42,21 @@ internal static partial class PolicyReports
     private static string Source(string? blocked) => blocked switch
     {
         "inline" or "eval" or "wasm-eval" or "data" or "blob" or "trusted-types-sink" => blocked,
-        _ => Uri.TryCreate(blocked, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https" or "ws" or "wss" } ? $"{address.Scheme}://{address.IdnHost}" : "elsewhere",
+        _ => Uri.TryCreate(blocked, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https" or "ws" or "wss" } && Host(address) is { } host ? $"{address.Scheme}://{host}" : "elsewhere",
     };
+
+    // An address may be well formed and its host still no name of the DNS.
+    private static string? Host(Uri address)
+    {
+        try
+        {
+            return address.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
+    }
 
     [LoggerMessage(2411, LogLevel.Warning, "The policy of a page kept a browser from {Blocked} ({Directive})")]
     private static partial void Kept(ILogger logger, string directive, string blocked);

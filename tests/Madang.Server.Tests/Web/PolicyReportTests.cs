@@ -11,6 +11,7 @@ public sealed class PolicyReportTests
     [InlineData("inline", "script-src-elem", "inline (script-src-elem)")]
     [InlineData("https://evil.example/steal?of=marked-person", "img-src", "https://evil.example (img-src)")]
     [InlineData("chrome-extension", "script-src", "elsewhere (script-src)")]
+    [InlineData("https://가힣가힣가힣가힣가힣가힣가힣가힣가힣.example/", "img-src", "elsewhere (img-src)")]
     public async Task WhatABrowserWasKeptFromIsInTheLogWithoutWhoOrWhere(string blocked, string directive, string told)
     {
         using var heard = new IdentityHost.Memory();
@@ -30,6 +31,8 @@ public sealed class PolicyReportTests
     [InlineData("{\"csp-report\":7}")]
     [InlineData("{\"csp-report\":{\"blocked-uri\":\"inline\"}}")]
     [InlineData("{\"csp-report\":{\"effective-directive\":\"a\\r\\nforged line\"}}")]
+    [InlineData("{\"csp-report\":{\"effective-directive\":\"\\ud800\"}}")]
+    [InlineData("{\"csp-report\":{\"effective-directive\":\"img-src\",\"blocked-uri\":\"https://\\ud800.example\"}}")]
     [InlineData("{\"csp-report\":{\"effective-directive\":\"img-src\",\"effective-directive\":\"img-src\"}}")]
     public async Task WhatIsNoReportIsRefusedAndNotWritten(string body)
     {

@@ -80,11 +80,22 @@ internal static class IssuePass
         var pass = new Pass(space.Id, instance, request.Spawn, request.Name ?? names.Any(context.Texts().Language), request.Name is not null, visitor, onDuty, kept?.TokenHash, isGuided, passes.ExpiryOfNew);
         if (passes.Issue(pass) is not { } secret) return EntranceProblems.Busy(context);
 
-        // Whoever signs out takes back the passes there are. This one may not have been there yet, so the sign-in is looked for once more.
-        if (onDuty is not null ? await staff.FindBySessionAsync(onDuty.Session!, ct) is not { Roles: not StaffRole.None } : visitor.Session is { } session && await citizens.FindBySessionAsync(session, ct) is null)
+        // Whoever signs out takes back the passes there are, and what changes is told to those. This one may not have been there yet, so both are looked for once more.
+        if (onDuty is not null && await staff.FindBySessionAsync(onDuty.Session!, ct) is not { Roles: not StaffRole.None })
         {
             passes.Settle(secret);
-            return onDuty is null ? EntranceProblems.Busy(context) : EntranceProblems.NotOnDuty(context);
+            return EntranceProblems.NotOnDuty(context);
+        }
+
+        if (visitor.Session is { } session)
+        {
+            if (await citizens.FindBySessionAsync(session, ct) is not { } current)
+            {
+                passes.Settle(secret);
+                return EntranceProblems.Busy(context);
+            }
+
+            passes.Refresh(secret, pass, current, isGuided || await guidance.HasAcceptedAsync(current.Person, ct));
         }
 
         context.Response.Headers.CacheControl = "no-store";

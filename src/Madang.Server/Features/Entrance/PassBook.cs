@@ -78,20 +78,33 @@ internal sealed class PassBook(IOptions<EntranceOptions> options, TimeProvider c
     }
 
     /// <summary>What a citizen is, and may do, is another now: also for passes that wait to be used.</summary>
-    public void Update(CitizenProfile citizen)
+    public void Update(CitizenProfile citizen) =>
+        ChangeAll(citizen.Person, pass => pass with { Visitor = pass.Visitor with { Citizen = citizen }, HasChanged = pass.IsTaken });
+
+    /// <summary>A citizen has agreed to the guidance: also for passes that wait to be used.</summary>
+    public void Guide(string person) => ChangeAll(person, pass => pass with { IsGuided = true, HasChanged = pass.IsTaken });
+
+    /// <summary>What was read of a citizen once more after a pass was issued. What the pass has been told since then is newer, and stays.</summary>
+    public void Refresh(string token, Pass issued, CitizenProfile citizen, bool isGuided) => Change(token, pass => pass with
+    {
+        Visitor = ReferenceEquals(pass.Visitor.Citizen, issued.Visitor.Citizen) ? pass.Visitor with { Citizen = citizen } : pass.Visitor,
+        IsGuided = pass.IsGuided || isGuided,
+    });
+
+    private void ChangeAll(string person, Func<Pass, Pass> change)
     {
         foreach (var (token, pass) in _passes)
         {
-            if (pass.Visitor.Citizen?.Person == citizen.Person) _passes.TryUpdate(token, pass with { Visitor = pass.Visitor with { Citizen = citizen }, HasChanged = pass.IsTaken }, pass);
+            if (pass.Visitor.Citizen?.Person == person) Change(token, change);
         }
     }
 
-    /// <summary>A citizen has agreed to the guidance: also for passes that wait to be used.</summary>
-    public void Guide(string person)
+    // Another thread may change it, or take it, at the same time: neither of the two is lost.
+    private void Change(string token, Func<Pass, Pass> change)
     {
-        foreach (var (token, pass) in _passes)
+        while (_passes.TryGetValue(token, out var pass))
         {
-            if (pass.Visitor.Citizen?.Person == person) _passes.TryUpdate(token, pass with { IsGuided = true, HasChanged = pass.IsTaken }, pass);
+            if (_passes.TryUpdate(token, change(pass), pass)) return;
         }
     }
 

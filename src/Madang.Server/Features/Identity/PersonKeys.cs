@@ -10,10 +10,6 @@ internal sealed class PersonKeys : IPersonKeys
     public async Task<IReadOnlyList<byte[]>> OfAsync(MadangDbContext database, string person, CancellationToken ct) =>
         await database.Set<PersonKey>().Where(k => k.Person == person).Select(k => k.Key).ToListAsync(ct);
 
-    public async Task<IReadOnlyList<string>> HoldersAsync(MadangDbContext database, IReadOnlyCollection<byte[]> keys, CancellationToken ct)
-    {
-        var holders = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var key in keys) holders.UnionWith(await database.Set<PersonKey>().Where(k => k.Key == key).Select(k => k.Person).ToListAsync(ct));
-        return [.. holders];
-    }
+    public async Task<IReadOnlyList<string>> HoldersAsync(MadangDbContext database, IReadOnlyCollection<byte[]> keys, CancellationToken ct) =>
+        await database.Set<PersonKey>().Where(k => keys.Contains(k.Key)).Select(k => k.Person).Distinct().ToListAsync(ct);
 }

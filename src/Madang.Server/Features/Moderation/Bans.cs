@@ -27,6 +27,7 @@ internal sealed class Bans(MadangDbContext database, Decisions decisions, CaseBo
             // Whoever was recognised meanwhile under another account is banned there too.
             var follow = interim.FindAll(s => s is { Origin: not null, State: SanctionState.InForce } && known.Follow.All(f => f.Person != s.Person)).ConvertAll(s => ban.Under(s.Person, now));
             database.AddRange(follow);
+            follow.ForEach(s => audit.Add(null, ActKind.Recognised, @case, s));
             begun.AddRange(follow.Select(s => new Begun(s, [], [])));
         }
         else

@@ -10,7 +10,7 @@ namespace Madang.Server.Features.Moderation;
 /// Keeps by what somebody would be known again who makes another account: the browser and network they came by, and for a ban the keys of a verified person.
 /// A part of the transaction in which the sanction begins.
 /// </summary>
-internal sealed class BarredMarks(MadangDbContext database, Traces traces, IPersonKeys keys, SanctionBook book, TimeProvider clock)
+internal sealed class BarredMarks(MadangDbContext database, Traces traces, IPersonKeys keys, SanctionBook book, AuditLog audit, TimeProvider clock)
 {
     /// <param name="sanction">Which begins.</param>
     /// <param name="instead">In whose place it begins: what is known by that one is known by this one too. Null for none.</param>
@@ -21,10 +21,11 @@ internal sealed class BarredMarks(MadangDbContext database, Traces traces, IPers
         if (await traces.OfAsync(database, sanction.Person, ct) is { } trace) (marks[trace.Device], marks[trace.Network]) = (true, false);
         var known = (await keys.OfAsync(database, sanction.Person, ct)).ToDictionary(Convert.ToHexString, StringComparer.Ordinal);
         var watched = new List<Watched>();
-        if (sanction.Case is { } @case)
+        var @case = sanction.Case is { } id ? await database.Set<Case>().FindAsync([id], ct) : null;
+        if (@case is not null)
         {
-            foreach (var mark in await database.Set<CaseMark>().Where(m => m.Case == @case).ToListAsync(ct)) marks[mark.Mark] = mark.IsDevice;
-            foreach (var key in await database.Set<CaseKey>().Where(k => k.Case == @case).Select(k => k.Key).ToListAsync(ct)) known[Convert.ToHexString(key)] = key;
+            foreach (var mark in await database.Set<CaseMark>().Where(m => m.Case == @case.Id).ToListAsync(ct)) marks[mark.Mark] = mark.IsDevice;
+            foreach (var key in await database.Set<CaseKey>().Where(k => k.Case == @case.Id).Select(k => k.Key).ToListAsync(ct)) known[Convert.ToHexString(key)] = key;
         }
 
         if (instead is not null)
@@ -43,6 +44,7 @@ internal sealed class BarredMarks(MadangDbContext database, Traces traces, IPers
         // Who has gone over to another account and was verified there before anybody had decided is known there already.
         var follow = sanction.Measure == Measure.Leave ? [] : (await keys.HoldersAsync(database, known.Values, ct)).Where(p => p != sanction.Person).Select(p => sanction.Under(p, clock.GetUtcNow())).ToList();
         database.AddRange(follow);
+        follow.ForEach(s => audit.Add(null, ActKind.Recognised, @case, s));
         await database.SaveChangesAsync(ct);
         return new Begun(sanction, kept, watched) { Follow = follow };
     }

@@ -32,6 +32,9 @@ internal sealed class CaseMark
     public required string Mark { get; init; }
 
     public required bool IsDevice { get; init; }
+
+    /// <summary>At the last report at which they came by it.</summary>
+    public required DateTimeOffset KeptAt { get; set; }
 }
 
 /// <summary>By which the person of an open case was known when they were reported.</summary>
@@ -40,6 +43,9 @@ internal sealed class CaseKey
     public required long Case { get; init; }
 
     public required byte[] Key { get; init; }
+
+    /// <summary>At the last report at which they were known by it.</summary>
+    public required DateTimeOffset KeptAt { get; set; }
 }
 
 /// <summary>By which a banned person is known again under any account.</summary>

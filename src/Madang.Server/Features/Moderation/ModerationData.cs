@@ -10,9 +10,9 @@ namespace Madang.Server.Features.Moderation;
 
 /// <summary>
 /// What moderation keeps of a citizen. Who leaves takes nothing along from a ban: what holds stays under the random id, with the hashes by which it holds, until it has run out;
-/// everything else goes, but for cases that are open or held.
+/// everything else goes, but for cases that are open or held. What is in memory goes after the commit: <see cref="EndOfAccounts"/>.
 /// </summary>
-internal sealed class ModerationData(Traces traces, WatchList watchList, SanctionBook book, TimeProvider clock) : IPersonalData
+internal sealed class ModerationData(Traces traces, IOptions<ModerationOptions> options, TimeProvider clock) : IPersonalData
 {
     public string Name => "moderation";
 
@@ -39,9 +39,6 @@ internal sealed class ModerationData(Traces traces, WatchList watchList, Sanctio
     public async Task DeleteAsync(MadangDbContext database, string person, IKeptRecords kept, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        traces.Forget(person);
-        watchList.Forget(person);
-        book.Forget(person);
         await database.Set<Trace>().Where(t => t.Person == person).ExecuteDeleteAsync(ct);
         await database.Set<Watched>().Where(w => w.Person == person).ExecuteDeleteAsync(ct);
         // Who leaves waits for no answer.
@@ -50,7 +47,7 @@ internal sealed class ModerationData(Traces traces, WatchList watchList, Sanctio
         await database.Set<Report>().Where(r => r.Reporter == person).ExecuteUpdateAsync(r => r.SetProperty(x => x.Reporter, (string?)null).SetProperty(x => x.Device, (string?)null).SetProperty(x => x.Network, (string?)null), ct);
         // Closed and not held: nothing but the account kept it.
         await database.Unneeded().Where(c => c.Subject == person).ExecuteDeleteAsync(ct);
-        var awaited = database.Awaited();
+        var awaited = database.Awaited(now.AddDays(-options.Value.CaseMarkDays));
         await database.Set<Sanction>().Where(s => s.Person == person && (s.State == SanctionState.Declined || s.State == SanctionState.Reversed || (s.Until <= now && !awaited.Contains(s.Id)) || s.Measure == Measure.Warn)).ExecuteDeleteAsync(ct);
         await database.Set<Sanction>().Where(s => s.Person == person).ExecuteUpdateAsync(s => s.SetProperty(x => x.Excerpt, (string?)null).SetProperty(x => x.Reason, ""), ct);
     }
@@ -63,10 +60,13 @@ internal static class NeededCases
         && !database.Set<Sanction>().Any(s => s.Case == c.Id && database.Set<Appeal>().Any(a => a.Sanction == s.Id && a.DecidedAt == null)));
 }
 
-/// <summary>Suspensions in whose place a ban is proposed that nobody has answered yet: whoever confirms it after they have run out needs what they knew.</summary>
+/// <summary>Suspensions in whose place a ban is proposed that nobody has answered yet: whoever confirms it after they have run out needs what they knew. Not for ever.</summary>
 internal static class AwaitedSuspensions
 {
-    public static IQueryable<long> Awaited(this MadangDbContext database) => database.Set<Sanction>().Where(b => b.State == SanctionState.Proposed && b.Interim != null).Select(b => b.Interim!.Value);
+    /// <param name="database">Where they are.</param>
+    /// <param name="since">What was proposed before is waited for no more.</param>
+    public static IQueryable<long> Awaited(this MadangDbContext database, DateTimeOffset since) =>
+        database.Set<Sanction>().Where(b => b.State == SanctionState.Proposed && b.Interim != null && b.From > since).Select(b => b.Interim!.Value);
 }
 
 /// <summary>What the server saw at a report, unless its case is open or held, or somebody has objected.</summary>
@@ -126,8 +126,23 @@ internal sealed class TracesRule(IOptions<ModerationOptions> options) : IRetenti
     }
 }
 
-/// <summary>By what somebody kept out would be known again: for as long as they are kept out, or a ban waits for its second person.</summary>
-internal sealed class MarksRule : IRetentionRule
+/// <summary>By what the person of an open case would be known again.</summary>
+internal sealed class CaseMarksRule(IOptions<ModerationOptions> options) : IRetentionRule
+{
+    public string Class => "moderation.case-marks";
+
+    public RetentionPeriod Period => RetentionPeriod.Days(options.Value.CaseMarkDays);
+
+    public async Task<int> DeleteAsync(IServiceProvider services, DateTimeOffset before, CancellationToken ct)
+    {
+        var database = services.GetRequiredService<MadangDbContext>();
+        return await database.Set<CaseMark>().Where(m => m.KeptAt < before).ExecuteDeleteAsync(ct)
+            + await database.Set<CaseKey>().Where(k => k.KeptAt < before).ExecuteDeleteAsync(ct);
+    }
+}
+
+/// <summary>By what somebody kept out would be known again: for as long as they are kept out, or a ban waits for its second person, which has an end, too.</summary>
+internal sealed class MarksRule(IOptions<ModerationOptions> options, TimeProvider clock) : IRetentionRule
 {
     public string Class => "moderation.marks";
 
@@ -137,7 +152,7 @@ internal sealed class MarksRule : IRetentionRule
     public async Task<int> DeleteAsync(IServiceProvider services, DateTimeOffset before, CancellationToken ct)
     {
         var database = services.GetRequiredService<MadangDbContext>();
-        var awaited = database.Awaited();
+        var awaited = database.Awaited(clock.GetUtcNow().AddDays(-options.Value.CaseMarkDays));
         var over = database.Set<Sanction>().Where(s => (s.EndedAt < before || s.Until < before) && !awaited.Contains(s.Id)).Select(s => s.Id);
         return await database.Set<BarredMark>().Where(m => over.Contains(m.Sanction)).ExecuteDeleteAsync(ct)
             + await database.Set<BannedKey>().Where(k => over.Contains(k.Sanction)).ExecuteDeleteAsync(ct)

@@ -20,8 +20,8 @@ internal sealed class ModerationFeature : IFeature
     {
         var services = builder.Services;
         services.AddOptions<ModerationOptions>().BindConfiguration(ModerationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IModelPart, ModerationModel>().AddSingleton<IPersonalData, ModerationData>();
-        services.AddSingleton<IRetentionRule, EvidenceRule>().AddSingleton<IRetentionRule, CasesRule>().AddSingleton<IRetentionRule, SanctionsRule>();
+        services.AddSingleton<IModelPart, ModerationModel>().AddSingleton<IPersonalData, ModerationData>().AddSingleton<ICitizenListener, EndOfAccounts>();
+        services.AddSingleton<IRetentionRule, EvidenceRule>().AddSingleton<IRetentionRule, CasesRule>().AddSingleton<IRetentionRule, CaseMarksRule>().AddSingleton<IRetentionRule, SanctionsRule>();
         services.AddSingleton<IRetentionRule, TracesRule>().AddSingleton<IRetentionRule, MarksRule>().AddSingleton<IRetentionRule, ActsRule>();
         AddEnforcement(services);
         services.AddSingleton<Duty>().AddSingleton<IStaffListener>(s => s.GetRequiredService<Duty>());

@@ -185,6 +185,7 @@ internal sealed class ModerationModel : IModelPart
             mark.Property(m => m.Case).HasColumnName("case_key");
             mark.Property(m => m.Mark).HasColumnName("mark").HasMaxLength(22);
             mark.Property(m => m.IsDevice).HasColumnName("is_device");
+            mark.Property(m => m.KeptAt).HasColumnName("kept_at");
             mark.HasOne<Case>().WithMany().HasForeignKey(m => m.Case).OnDelete(DeleteBehavior.Cascade);
         });
 
@@ -194,6 +195,7 @@ internal sealed class ModerationModel : IModelPart
             key.HasKey(k => new { k.Case, k.Key });
             key.Property(k => k.Case).HasColumnName("case_key");
             key.Property(k => k.Key).HasColumnName("key").HasMaxLength(32);
+            key.Property(k => k.KeptAt).HasColumnName("kept_at");
             key.HasOne<Case>().WithMany().HasForeignKey(k => k.Case).OnDelete(DeleteBehavior.Cascade);
         });
 

@@ -15,6 +15,13 @@ internal sealed class ModerationOptions
     [Range(30, 1_095)]
     public int CaseDays { get; init; } = 90;
 
+    /// <summary>
+    /// Days after the last report for which it is kept by what the person of an open case, or of a ban that waits for its second person, would be known again:
+    /// as long as what the server saw is kept of a closed one. Nobody is kept track of because nobody looks.
+    /// </summary>
+    [Range(7, 90)]
+    public int CaseMarkDays { get; init; } = 30;
+
     /// <summary>Days for which it is remembered by which browser and network an account came, as keyed hashes: whoever is sanctioned has been there within a week.</summary>
     [Range(1, 90)]
     public int TraceDays { get; init; } = 7;

@@ -11,8 +11,7 @@ internal sealed class Recognition(IServiceScopeFactory scopes, TimeProvider cloc
     public async Task<Action?> VerifiedAsync(MadangDbContext database, string person, IReadOnlyList<byte[]> keys, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var byKey = new HashSet<long>();
-        foreach (var key in keys) byKey.UnionWith(await database.Set<BannedKey>().Where(k => k.Key == key).Select(k => k.Sanction).ToListAsync(ct));
+        var byKey = await database.Set<BannedKey>().Where(k => keys.Contains(k.Key)).Select(k => k.Sanction).ToListAsync(ct);
         var found = await database.Set<Sanction>().Where(s => byKey.Contains(s.Id) || s.Person == person).ToListAsync(ct);
         var holding = found.FindAll(s => s.HoldsAt(now) && s.Measure != Measure.Leave);
         await RememberAsync(database, holding.Where(s => s.Person == person), keys, ct);

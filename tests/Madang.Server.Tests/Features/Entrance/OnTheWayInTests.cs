@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using Madang.Bots;
 using Madang.Server.Features.Accounts.Contract;
 using Madang.Server.Features.Entrance;
+using Madang.Server.Features.Guidance;
+using Madang.Server.Features.Guidance.Contract;
 using Madang.Server.Features.Moderation.Contract;
 using Madang.Server.Features.Staff;
 using Madang.Server.Features.Staff.Contract;
@@ -27,6 +29,7 @@ public sealed class OnTheWayInTests : IAsyncLifetime
     public OnTheWayInTests() => _accounts = AccountsHost.With(builder => builder.Services.AddSingleton(_moment)
         .AddSingleton<Gate>().AddSingleton<IGate, HeldGate>()
         .AddSingleton<Door>().AddSingleton<IDoor, HeldDoor>()
+        .AddSingleton<IGuidance, HeldGuidance>()
         .AddSingleton<StaffDirectory>().AddSingleton<IStaff, HeldStaff>());
 
     public Task InitializeAsync() => _accounts.InitializeAsync();
@@ -73,6 +76,26 @@ public sealed class OnTheWayInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhatChangesOfACitizenWhileAPassIsMadeIsKnownToThePass()
+    {
+        using var mina = _accounts.Visitor();
+        await mina.ConfirmAsync();
+        _moment.WhenGuidanceWasRead = async () =>
+        {
+            await mina.AgreeToGuidanceAsync();
+            using var renamed = await mina.Browser.PostAsync("/account/name", Visitor.Form(("name", $"{mina.Name}b")));
+            Assert.Equal(HttpStatusCode.Found, renamed.StatusCode);
+        };
+        await using var client = await EnterAsync(mina.Browser, new PassRequest(Visits.Plaza));
+        await client.UntilAsync(c => c.Welcome is not null, Visits.Patience);
+
+        await client.SayAsync("Renamed on the way");
+        await client.UntilAsync(c => c.Said.Count + c.Refused.Count > 0, Visits.Patience);
+
+        Assert.Equal(($"{mina.Name}b", "Renamed on the way"), Assert.Single(client.Said.Select(s => (s.Name, s.Text))));
+    }
+
+    [Fact]
     public async Task WhoSignsOutWhileAPassIsMadeGetsNone()
     {
         using var mina = _accounts.Visitor();
@@ -108,6 +131,7 @@ public sealed class OnTheWayInTests : IAsyncLifetime
     {
         private Func<Task>? _atTheGate;
         private Func<Task>? _whenAskedForAPass;
+        private Func<Task>? _whenGuidanceWasRead;
 
         public Func<Task> AtTheGate
         {
@@ -119,7 +143,14 @@ public sealed class OnTheWayInTests : IAsyncLifetime
             set => _whenAskedForAPass = value;
         }
 
+        public Func<Task> WhenGuidanceWasRead
+        {
+            set => _whenGuidanceWasRead = value;
+        }
+
         public void ReachGate() => Interlocked.Exchange(ref _atTheGate, null)?.Invoke().GetAwaiter().GetResult();
+
+        public Task ReachGuidanceAsync() => Interlocked.Exchange(ref _whenGuidanceWasRead, null)?.Invoke() ?? Task.CompletedTask;
 
         public Task ReachPassAsync() => Interlocked.Exchange(ref _whenAskedForAPass, null)?.Invoke() ?? Task.CompletedTask;
     }
@@ -143,6 +174,26 @@ public sealed class OnTheWayInTests : IAsyncLifetime
         {
             moment.ReachPassAsync().GetAwaiter().GetResult();
             return door.Refuse(context, visitor, space, returns);
+        }
+    }
+
+    private sealed class HeldGuidance(GuidanceBook guidance, Moment moment) : IGuidance
+    {
+        public string Version => guidance.Version;
+
+        public IReadOnlyList<string> Rules => guidance.Rules;
+
+        public string RuleTitle(string rule, string language) => guidance.RuleTitle(rule, language);
+
+        public string RuleOf(string report) => guidance.RuleOf(report);
+
+        public IReadOnlyList<(string Title, string InShort)> InShort(string language) => guidance.InShort(language);
+
+        public async Task<bool> HasAcceptedAsync(string person, CancellationToken ct)
+        {
+            var hasAccepted = await guidance.HasAcceptedAsync(person, ct);
+            await moment.ReachGuidanceAsync();
+            return hasAccepted;
         }
     }
 
