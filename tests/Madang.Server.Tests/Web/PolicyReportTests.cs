@@ -11,7 +11,7 @@ public sealed class PolicyReportTests
     [InlineData("inline", "script-src-elem", "inline (script-src-elem)")]
     [InlineData("https://evil.example/steal?of=marked-person", "img-src", "https://evil.example (img-src)")]
     [InlineData("chrome-extension", "script-src", "elsewhere (script-src)")]
-    [InlineData("https://가힣가힣가힣가힣가힣가힣가힣가힣가힣.example/", "img-src", "elsewhere (img-src)")]
+    [InlineData("https://ÿàÿàÿàÿàÿàÿàÿàÿàÿàÿàÿàÿàÿàÿàÿàÿàÿàÿàÿàÿàÿàÿàÿàÿàÿàÿàÿàÿàÿà.example/", "img-src", "elsewhere (img-src)")]
     public async Task WhatABrowserWasKeptFromIsInTheLogWithoutWhoOrWhere(string blocked, string directive, string told)
     {
         using var heard = new IdentityHost.Memory();
