@@ -19,7 +19,7 @@ if (canvas && host) {
   const picture = readPictureWishes(query, page.timeZone, (sentence) => console.warn(sentence));
   try {
     const world = openWorld(canvas, {
-      host, picture, space: page.space, wardrobe: page.wardrobe, avatars: page.avatars, signal,
+      host, picture, space: page.space, wardrobe: page.wardrobe, timeZone: page.timeZone, avatars: page.avatars, signal,
       greet: (place) => t("world.greeting", { place }), staffMark: t("hud.people.staff"), ...readArrival(query), ...(quality ? { quality: Number(quality) } : {}),
     });
     host.dataset.graphics = world.view.stage.power;

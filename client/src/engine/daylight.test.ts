@@ -7,7 +7,8 @@ import type { Weather } from "./weathers";
 
 const at = (text: string, weather: Weather = "clear", kind: "outdoor" | "indoor" = "outdoor"): Daylight => {
   const ms = Date.parse(`${text}:00+09:00`);
-  return daylightOf({ ms, latitude: 37.57, longitude: 126.98, seasons: seasonsOn(ms, 126.98), weather, kind });
+  const [hours, minutes] = text.slice(-5).split(":").map(Number) as [number, number];
+  return daylightOf({ ms, hour: hours + minutes / 60, latitude: 37.57, longitude: 126.98, seasons: seasonsOn(ms, 126.98), weather, kind });
 };
 const brightness = ({ r, g, b }: Color): number => 0.2126 * r + 0.7152 * g + 0.0722 * b;
 
@@ -42,14 +43,25 @@ describe("light and air", () => {
     expect(dark.beamStrength).toBe(0);
   });
 
-  it("never jump from minute to minute, through a whole day", () => {
-    const start = Date.parse("2026-10-20T00:00:00+09:00");
-    const read = (minute: number): Daylight => daylightOf({ ms: start + minute * 60_000, latitude: 37.57, longitude: 126.98, seasons: wholly("autumn"), weather: "clear", kind: "outdoor" });
+  it("are behind as many windows as the clock says, wherever in its time zone a place lies", () => {
+    const { windowsLit } = at("2026-10-20T23:00");
+    const ms = Date.parse("2026-10-20T23:00:00+09:00");
+
+    expect(windowsLit).toBe(0.28);
+    expect(daylightOf({ ms, hour: 23, latitude: 37.57, longitude: 140, seasons: seasonsOn(ms, 140), weather: "clear", kind: "outdoor" }).windowsLit).toBe(0.28);
+  });
+
+  // The moon sets in the night of the first day, and rises full in the dusk of the second.
+  it.each(["2026-10-20", "2026-10-26"])("never jump from minute to minute, through the whole of %s", (day) => {
+    const start = Date.parse(`${day}T00:00:00+09:00`);
+    const read = (minute: number): Daylight => daylightOf({ ms: start + minute * 60_000, hour: (minute / 60) % 24, latitude: 37.57, longitude: 126.98, seasons: wholly("autumn"), weather: "clear", kind: "outdoor" });
     let before = read(0);
     for (let minute = 1; minute <= 1440; minute++) {
       const now = read(minute);
       for (const name of ["zenith", "horizon", "glow", "cloud", "sky"] as const) expect(Math.abs(brightness(now[name]) - brightness(before[name]))).toBeLessThan(0.02);
       for (const name of ["fillStrength", "exposure", "night", "windowsLit", "glowing"] as const) expect(Math.abs(now[name] - before[name])).toBeLessThan(0.05);
+      // In the morning the sun gains a tenth a minute.
+      expect(Math.abs(now.beamStrength - before.beamStrength)).toBeLessThan(0.12);
       before = now;
     }
   });

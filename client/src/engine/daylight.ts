@@ -1,4 +1,4 @@
-import { Color, SRGBColorSpace, Vector3 } from "three";
+import { Color, MathUtils, SRGBColorSpace, Vector3 } from "three";
 import style from "../../../art/style.json";
 import { mixed, type Season, type SeasonMix } from "./seasons";
 import { moonAt, sunAt, type SkyPlace } from "./solar";
@@ -8,6 +8,8 @@ import type { Weather } from "./weathers";
 export interface Moment {
   /** Milliseconds since 1970, UTC. */
   readonly ms: number;
+  /** What the clocks of the place show, in hours from 0 to 24. */
+  readonly hour: number;
   /** Degrees north and east. */
   readonly latitude: number;
   readonly longitude: number;
@@ -58,6 +60,9 @@ type Hour = (typeof style.hours.at)[number];
 const degrees = Math.PI / 180;
 // A sun that is nearly down throws shadows without end: the beam fades before.
 const lowestBeam = 1.5;
+// Heights between which the moon's light comes up, and those of the sun.
+const [moonRises, moonStands] = [4, 12];
+const [sunDeep, sunGone] = [-8, -4];
 
 /** A point of the sky: azimuth clockwise from north, height above the horizon. */
 export function towards({ azimuth, height }: SkyPlace): Vector3 {
@@ -85,7 +90,7 @@ export function daylightOf(moment: Moment): Daylight {
     sunward: towards(sun), moonward: towards(moon), moonLit: moon.lit,
     ...light,
     sky: hour.colour("sky").lerp(new Color("#dfe4e8"), air.grey * 0.5), bounce: hour.colour("bounce"), fillStrength: hour.number("fill") * air.fill,
-    exposure: hour.number("exposure"), night: Math.min(1, night + 0.3 * air.grey * (1 - bright)), windowsLit: litWindows(ms, longitude),
+    exposure: hour.number("exposure"), night: Math.min(1, night + 0.3 * air.grey * (1 - bright)), windowsLit: litWindows(moment.hour),
     air: air.air * season((one) => style.seasons[one].air), wet: air.wet, snow: Math.max(air.snow, season((one) => style.seasons[one].snow)),
     falling: weather === "rain" || weather === "snow" ? weather : null,
   };
@@ -106,9 +111,11 @@ function indoors(outside: Daylight, sunLeft: number): Daylight {
 function beamOf(hour: ReturnType<typeof hourAt>, sun: SkyPlace, moon: SkyPlace & { readonly lit: number }, left: number): Pick<Daylight, "beam" | "beamStrength" | "beamward"> {
   const sunStrength = hour.number("sunStrength");
   if (sunStrength > 0.01) return { beam: hour.colour("sun"), beamStrength: sunStrength * left, beamward: towards({ ...sun, height: Math.max(sun.height, lowestBeam) }) };
-  const shines = moon.height > 8;
+  // It comes out of the haze as it climbs, and out of the dusk as the sun sinks.
+  const share = MathUtils.smoothstep(moon.height, moonRises, moonStands) * (1 - MathUtils.smoothstep(sun.height, sunDeep, sunGone));
+  const shines = share > 0;
   return {
-    beam: new Color(style.hours.moon.sun), beamStrength: shines ? style.hours.moon.sunStrength * moon.lit * left : 0,
+    beam: new Color(style.hours.moon.sun), beamStrength: style.hours.moon.sunStrength * moon.lit * share * left,
     // Where there is no moon either, the way does not matter, but shadows are still drawn along it.
     beamward: shines ? towards(moon) : towards({ azimuth: 200, height: 60 }),
   };
@@ -137,10 +144,9 @@ function mixSeen(from: string, to: string, share: number): Color {
 
 const lightOf = ({ r, g, b }: Color): number => 0.2126 * r + 0.7152 * g + 0.0722 * b;
 
-/** Share of windows with light behind them, by the hour of the place. */
-function litWindows(ms: number, longitude: number): number {
+/** Share of windows with light behind them: people go by the clock, not by the sun. */
+function litWindows(clock: number): number {
   const table = style.hours.windows.lit;
-  const clock = ((ms / 3_600_000 + longitude / 15) % 24 + 24) % 24;
   const hour = clock < table[0]![0]! ? clock + 24 : clock;
   const next = table.findIndex(([at]) => at! > hour);
   if (next <= 0) return table[next < 0 ? table.length - 1 : 0]![1]!;

@@ -5,8 +5,8 @@ export interface Portion { bytes: number; share: number }
  * Fetches a file and says how much of it has come. Where the server packs a file on the way its length is not known:
  * then the share approaches 1 by the bytes of a usual model.
  */
-export async function download(url: string, signal: AbortSignal, portion: Portion): Promise<ArrayBuffer> {
-  const response = await fetch(url, { signal });
+export async function download(url: string, signal: AbortSignal, portion: Portion, priority: RequestPriority = "auto"): Promise<ArrayBuffer> {
+  const response = await fetch(url, { signal, priority });
   if (!response.ok || !response.body) throw new Error(`${url}: ${response.status}`);
   const packed = response.headers.has("content-encoding");
   const length = packed ? 0 : Number(response.headers.get("content-length") ?? 0);

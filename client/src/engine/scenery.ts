@@ -18,6 +18,8 @@ export interface SceneryPlan {
   readonly sign: (slot: string) => SignText | null;
 }
 
+interface Coming { readonly url: string; readonly file: Promise<ArrayBuffer> }
+
 /** The models of one space, first those by which one can walk, then the others. Aborting the signal takes all away. */
 export class Scenery {
   readonly #stage: Stage;
@@ -27,7 +29,8 @@ export class Scenery {
   readonly #roots: Object3D[] = [];
   readonly #boards: SignBoard[] = [];
   readonly #pools: LampPools[] = [];
-  readonly #files: { readonly url: string; readonly file: Promise<ArrayBuffer> }[];
+  readonly #files: readonly Coming[];
+  #far: Coming | null = null;
 
   constructor(stage: Stage, plan: SceneryPlan, signal: AbortSignal) {
     this.#stage = stage;
@@ -54,17 +57,21 @@ export class Scenery {
   /** Everything else. @param take - gets the triangles of walls. */
   async loadRest(take: TriangleTaker): Promise<void> {
     this.#stage.castShadows();
+    const { far } = this.#plan;
     const rest = this.#plan.rest.map((url) => ({ url, file: this.#fetch(url) }));
+    if (far) this.#far = { url: far, file: this.#fetch(far, "low") };
     for (const root of [...this.#roots]) await readSolids(root, take, this.#signal);
     for (const { url, file } of rest) {
-      const root = await this.#put(await file, url);
+      const root = await this.#try(file, url);
       if (this.#signal.aborted) return;
       if (root) await readSolids(root, take, this.#signal);
     }
-    const { far } = this.#plan;
-    if (far) await this.#put(await this.#fetch(far), far, true);
-    if (this.#signal.aborted) return;
     this.#stage.castShadows();
+  }
+
+  /** The country around: one can do without it, and it throws no shadows. */
+  async loadFar(): Promise<void> {
+    if (this.#far) await this.#try(this.#far.file, this.#far.url, true);
   }
 
   /** Draws the signs anew: the language changed, or the fonts have come. */
@@ -81,13 +88,23 @@ export class Scenery {
     for (const board of this.#boards) board.night = night;
   }
 
-  #fetch(url: string): Promise<ArrayBuffer> {
+  #fetch(url: string, priority: RequestPriority = "auto"): Promise<ArrayBuffer> {
     const portion: Portion = { bytes: 0, share: 0 };
     this.#portions.push(portion);
-    const file = download(url, this.#signal, portion);
+    const file = download(url, this.#signal, portion, priority);
     // Awaited later and in order; a failure is met there.
     file.catch(() => undefined);
     return file;
+  }
+
+  /** Without one of its models a space is poorer but whole. */
+  async #try(file: Promise<ArrayBuffer>, url: string, far = false): Promise<Object3D | null> {
+    try {
+      return await this.#put(await file, url, far);
+    } catch (error) {
+      if (!this.#signal.aborted) console.warn(`The model ${url} is left out:`, error);
+      return null;
+    }
   }
 
   /** @param far - stands where it is on the Earth, not where the space's own things are. */

@@ -61,7 +61,8 @@ vec3 skyColour(vec3 direction) {
   float up = clamp(direction.y, 0.0, 1.0);
   vec3 colour = mix(skyHorizon, skyZenith, 1.0 - pow(1.0 - up, 2.6));
   // The band of an evening: low, and on the sun's side.
-  float side = 0.5 + 0.5 * dot(normalize(direction.xz + vec2(1e-5, 0.0)), normalize(skySunward.xz + vec2(1e-5, 0.0)));
+  // Two ways of length 1 are more than 1 apart by rounding, and a power of less than nothing is no number.
+  float side = clamp(0.5 + 0.5 * dot(normalize(direction.xz + vec2(1e-5, 0.0)), normalize(skySunward.xz + vec2(1e-5, 0.0))), 0.0, 1.0);
   colour = mix(colour, skyGlow, skyGlowing * pow(side, 2.5) * exp(-up * 4.5));
   float near = max(dot(direction, skySunward), 0.0);
   return mix(colour, max(colour, skySun), (0.3 * pow(near, 8.0) + 0.5 * pow(near, 90.0)));

@@ -1,8 +1,7 @@
 import {
-  DirectionalLight, FogExp2, Frustum, Group, HemisphereLight, Matrix4, NeutralToneMapping, PCFShadowMap, PerspectiveCamera, Scene, ShaderChunk, Sphere, Vector3, WebGLRenderer,
+  DirectionalLight, FogExp2, Frustum, Group, HemisphereLight, Matrix4, NeutralToneMapping, PCFShadowMap, PerspectiveCamera, Scene, Sphere, Vector3, WebGLRenderer,
   type InstancedMesh, type Object3D,
 } from "three";
-import style from "../../../art/style.json";
 import { fieldOfView, type Daylight } from "./daylight";
 import { measureMemory } from "./graphics-memory";
 import { openGraphics, type GraphicsPower } from "./graphics-power";
@@ -10,16 +9,10 @@ import { isBare, LeafPalette, lawnTint } from "./leaf-palette";
 import { limitsOf, pixelRatioFor, type Level } from "./levels";
 import { Precipitation } from "./precipitation";
 import type { SeasonMix } from "./seasons";
+import "./shader-chunks";
 import { createDomeUniforms, createSky, createSkyUniforms, setSky } from "./sky";
 import { Surfaces } from "./surfaces";
 import { Thicket } from "./thicket";
-
-// Khronos Neutral takes 4 % off every colour for the shine that its own materials add. Ours add none: the palette would come out dark and harsh.
-ShaderChunk.tonemapping_pars_fragment = ShaderChunk.tonemapping_pars_fragment.replace("color -= offset;", "");
-// The air of art/style.json: haze near the ground soon closes, the clear air above it slowly; daylight.ts has the same.
-ShaderChunk.fog_fragment = ShaderChunk.fog_fragment.replace(
-  /float fogFactor = 1\.0 - exp\([^;]+;/,
-  `float fogFactor = 1.0 - exp(-fogDensity * (float(${style.air.haze}) * (1.0 - exp(-vFogDepth / float(${style.air.reach}))) + float(${style.air.clear}) * vFogDepth));`);
 
 // Half a bubble of words.
 const besidePx = 160;

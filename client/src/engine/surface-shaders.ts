@@ -64,7 +64,7 @@ export const wetGlsl = (amount: string): string => /* glsl */ `
     vec2 basin = onGround.xz;
     float puddle = smoothstep(0.62, 0.78, 0.5 + 0.27 * sin(basin.x * 0.37 + 2.3 * sin(basin.y * 0.21)) + 0.23 * sin(basin.y * 0.53 + 1.9 * sin(basin.x * 0.29 + 0.6)));
     vec3 wetWay = (vec4(reflect(-wetEye, normal), 0.0) * viewMatrix).xyz;
-    float wetGrazing = pow(1.0 - max(dot(wetEye, normal), 0.0), 3.0);
+    float wetGrazing = pow(1.0 - clamp(dot(wetEye, normal), 0.0, 1.0), 3.0);
     outgoingLight *= mix(1.0, 0.68 - 0.12 * puddle, wet);
     outgoingLight = mix(outgoingLight, skyColour(wetWay), wet * clamp((0.1 + 0.5 * puddle) * (0.25 + wetGrazing), 0.0, 0.85));
   }
@@ -83,7 +83,7 @@ export const farGlsl = /* glsl */ `
 export const mirrorGlsl = (strength: string, plain: string): string => /* glsl */ `
   vec3 eyeward = normalize(vViewPosition);
   vec3 mirrored = (vec4(reflect(-eyeward, normal), 0.0) * viewMatrix).xyz;
-  float grazing = pow(1.0 - max(dot(eyeward, normal), 0.0), 4.0);
+  float grazing = pow(1.0 - clamp(dot(eyeward, normal), 0.0, 1.0), 4.0);
   vec3 mirroredSky = mix(skyColour(mirrored), skyHorizon * 0.55, smoothstep(0.02, -0.25, mirrored.y));
   float glint = pow(max(dot(mirrored, skySunward), 0.0), 220.0);
   outgoingLight = mix(outgoingLight, mirroredSky, clamp(${plain} + ${strength} * grazing, 0.0, 1.0)) + skySun * glint * 1.6;

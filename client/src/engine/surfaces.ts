@@ -27,6 +27,7 @@ export class Surfaces {
   readonly #wind: WindUniforms;
   readonly #leaves: { readonly leafPalette: { value: Texture } };
   readonly #made = new Map<string, Material>();
+  readonly #textures = new Map<string, Texture>();
   readonly #seasonal: { readonly mesh: Object3D; readonly whenBare: boolean }[] = [];
   #bare = false;
   readonly #air = {
@@ -59,11 +60,11 @@ export class Surfaces {
 
   /** The material in which a surface of a model is drawn. @param outside - of what is drawn as it is, whether the day's light falls on it. */
   of(source: MeshStandardMaterial, outside = false): Material {
-    // Models of a space bring the same files: the texture of the first serves all, and lies in memory once. One without a name is its own.
-    const key = `${source.name}|${source.map?.name || source.map?.source.uuid || ""}|${outside ? "outside" : ""}`;
+    const map = source.map && this.#shared(source.map);
+    const key = `${source.name}|${map?.uuid ?? ""}|${outside ? "outside" : ""}`;
     let material = this.#made.get(key);
     if (!material) {
-      material = this.#make(source, outside);
+      material = this.#make(source, map, outside);
       material.name = source.name;
       this.#made.set(key, material);
     }
@@ -90,10 +91,24 @@ export class Surfaces {
     this.#seasonal.length = 0;
     for (const material of this.#made.values()) material.dispose();
     this.#made.clear();
+    for (const texture of this.#textures.values()) {
+      texture.dispose();
+      closePicture(texture);
+    }
+    this.#textures.clear();
   }
 
-  #make(source: MeshStandardMaterial, outside: boolean): Material {
-    const look = { map: source.map, vertexColors: true } as const;
+  /** Models of a space bring the same files: the texture of the first serves all, and lies in memory once. One without a name is its own. */
+  #shared(texture: Texture): Texture {
+    const name = texture.name || texture.source.uuid;
+    const first = this.#textures.get(name);
+    if (!first) this.#textures.set(name, texture);
+    else if (first.source !== texture.source) closePicture(texture);
+    return first ?? texture;
+  }
+
+  #make(source: MeshStandardMaterial, map: Texture | null, outside: boolean): Material {
+    const look = { map, vertexColors: true } as const;
     switch (source.name.split(".")[0]) {
       // Hills and the city outside carry their light and air in their colours.
       case "far": {
@@ -174,4 +189,10 @@ export class Surfaces {
     material.customProgramCacheKey = () => key;
     return material;
   }
+}
+
+/** Pictures of models are bitmaps, which keep their memory until they are closed. */
+function closePicture({ source }: Texture): void {
+  const picture: unknown = source.data;
+  if (typeof ImageBitmap !== "undefined" && picture instanceof ImageBitmap) picture.close();
 }

@@ -7,6 +7,12 @@ function aheadMs(instantMs: number, timeZone: string): number {
   return Date.UTC(read("year"), read("month") - 1, read("day"), read("hour"), read("minute"), read("second")) - Math.floor(instantMs / 1_000) * 1_000;
 }
 
+/** What the city's clocks show at an instant, in hours from 0 to 24. */
+export function hourOf(instantMs: number, timeZone: string): number {
+  const hour = ((instantMs + aheadMs(instantMs, timeZone)) / 3_600_000) % 24;
+  return hour < 0 ? hour + 24 : hour;
+}
+
 /**
  * The instant at which the city's clocks show a time such as `2026-10-20T15:30`.
  * @returns milliseconds since 1970, UTC; null when it is no time of the calendar between 1950 and 2099.

@@ -3,6 +3,7 @@ import { seasonsOn, wholly, type SeasonMix } from "../engine/seasons";
 import type { Stage } from "../engine/stage";
 import type { WalkMap } from "../net/walk-map";
 import type { Cast } from "./cast";
+import { hourOf } from "./city-clock";
 import { Dummies, placeDummies } from "./dummies";
 import type { Wardrobe } from "./looks";
 import type { PictureWishes } from "./picture-wishes";
@@ -16,15 +17,19 @@ export class HeldPicture {
   readonly wishes: PictureWishes;
   readonly #stage: Stage;
   readonly #wardrobe: Wardrobe;
+  readonly #timeZone: string;
   #view: SpaceView | null = null;
   #dummies: Dummies | null = null;
   #info: SpaceInfo | null = null;
   #litMs = -Infinity;
+  /** Who once walked by themselves sees where they go, in the next space, too. */
+  #released = false;
 
-  constructor(wishes: PictureWishes, stage: Stage, wardrobe: Wardrobe) {
+  constructor(wishes: PictureWishes, stage: Stage, { wardrobe, timeZone }: { readonly wardrobe: Wardrobe; readonly timeZone: string }) {
     this.wishes = wishes;
     this.#stage = stage;
     this.#wardrobe = wardrobe;
+    this.#timeZone = timeZone;
   }
 
   /** Id of the view through which one looks; null when the eye follows oneself. */
@@ -35,8 +40,10 @@ export class HeldPicture {
     this.#dummies?.clear();
     this.#dummies = null;
     this.#info = info;
-    this.#view = info.views.find(({ id }) => id === this.wishes.view) ?? null;
-    if (this.wishes.view && !this.#view) console.warn(`The address says view=${JSON.stringify(this.wishes.view)}, which is left out: ${info.id} has ${info.views.map(({ id }) => id).join(", ") || "none"}`);
+    const named = info.views.find(({ id }) => id === this.wishes.view) ?? null;
+    this.#view = this.#released ? null : named;
+    this.#stage.fov = this.#view?.fov ?? fieldOfView;
+    if (this.wishes.view && !named) console.warn(`The address says view=${JSON.stringify(this.wishes.view)}, which is left out: ${info.id} has ${info.views.map(({ id }) => id).join(", ") || "none"}`);
     this.#stage.lay(info.kind, info.bounds);
     this.#litMs = -Infinity;
     this.light(performance.now());
@@ -47,7 +54,7 @@ export class HeldPicture {
     if (!this.#info || nowMs - this.#litMs < lightEveryMs) return false;
     // A held hour lights a space once.
     this.#litMs = this.wishes.at === undefined ? nowMs : Infinity;
-    const { light, seasons } = lightOf(this.#info, this.wishes, this.wishes.at ?? Date.now());
+    const { light, seasons } = lightOf(this.#info, this.wishes, this.wishes.at ?? Date.now(), this.#timeZone);
     this.#stage.light(light, seasons);
     return true;
   }
@@ -62,8 +69,9 @@ export class HeldPicture {
 
   step(seconds: number): void { this.#dummies?.step(seconds); }
 
-  /** Somebody takes the walking in hand: the eye follows them from now on. */
+  /** Somebody walks, by hand or to a place: the eye follows them from now on. */
   release(cast: Cast): void {
+    this.#released = true;
     if (!this.#view) return;
     this.#view = null;
     cast.withSelf = true;
@@ -80,8 +88,8 @@ export class HeldPicture {
   }
 }
 
-/** The light of a space at an instant, with what an address holds of it. */
-export function lightOf({ place: { latitude, longitude }, kind }: { readonly place: Pick<SpaceInfo["place"], "latitude" | "longitude">; readonly kind: SpaceInfo["kind"] }, { season, weather = "clear" }: Pick<PictureWishes, "season" | "weather">, ms: number): { readonly light: Daylight; readonly seasons: SeasonMix } {
+/** The light of a space at an instant, with what an address holds of it. @param timeZone - of the city. */
+export function lightOf({ place: { latitude, longitude }, kind }: { readonly place: Pick<SpaceInfo["place"], "latitude" | "longitude">; readonly kind: SpaceInfo["kind"] }, { season, weather = "clear" }: Pick<PictureWishes, "season" | "weather">, ms: number, timeZone: string): { readonly light: Daylight; readonly seasons: SeasonMix } {
   const seasons = season ? wholly(season) : seasonsOn(ms, longitude);
-  return { light: daylightOf({ ms, latitude, longitude, seasons, weather, kind }), seasons };
+  return { light: daylightOf({ ms, hour: hourOf(ms, timeZone), latitude, longitude, seasons, weather, kind }), seasons };
 }

@@ -15,14 +15,13 @@ export class OpenSpace {
   readonly #letters: boolean;
 
   /** @param letters - false leaves every sign without words. */
-  constructor(info: SpaceInfo, walkMap: WalkMap, stage: Stage, greet: (place: string) => string, letters: boolean, signal: AbortSignal) {
+  constructor(info: SpaceInfo, walkMap: WalkMap, scenery: Scenery, greet: (place: string) => string, letters: boolean) {
     this.info = info;
     this.#letters = letters;
     this.#greet = greet;
     this.walkMap = walkMap;
+    this.scenery = scenery;
     this.solids = new SolidCells(info.bounds);
-    const plan = { kind: info.kind, extent: info.bounds, first: info.models.first, rest: info.models.rest, far: info.models.far, place: info.place, sign: (slot: string) => this.#wordsOf(slot) };
-    this.scenery = new Scenery(stage, plan, signal);
   }
 
   /** Other words for the same space. */
@@ -31,7 +30,8 @@ export class OpenSpace {
     this.scenery.write();
   }
 
-  #wordsOf(slot: string): SignText | null {
+  /** What stands in a slot of a model; null leaves it empty. */
+  wordsOf(slot: string): SignText | null {
     const sign = this.#sign(slot);
     return sign && !this.#letters ? { title: "", tone: sign.tone } : sign;
   }
@@ -53,5 +53,10 @@ export class OpenSpace {
 
 export async function openSpace(id: string, stage: Stage, greet: (place: string) => string, letters: boolean, signal: AbortSignal): Promise<OpenSpace> {
   const info = await fetchSpace(id, signal);
-  return new OpenSpace(info, await fetchWalkMap(info, signal), stage, greet, letters, signal);
+  let place: OpenSpace | null = null;
+  const { bounds, kind, models } = info;
+  // Models are on their way while the walk map comes; they are put up, and ask for words, once the space is open.
+  const scenery = new Scenery(stage, { kind, extent: bounds, ...models, place: info.place, sign: (slot) => place?.wordsOf(slot) ?? null }, signal);
+  place = new OpenSpace(info, await fetchWalkMap(info, signal), scenery, greet, letters);
+  return place;
 }

@@ -81,6 +81,13 @@ export class ShownMotion {
     return heard.partedMs;
   }
 
+  /** Reckons what was heard before the floors were known anew, over them. */
+  rebase(walkMap: WalkMap): void {
+    for (const { motion } of [this.#now, ...this.#waiting]) {
+      beginMotion(motion, motion.atMs, motion.xCm, motion.zCm, motion.level, motion.heading, motion.speed, motion.gait, walkMap);
+    }
+  }
+
   /** Moves on to a time. @param passedMs - since the last step. */
   step(shownMs: number, passedMs: number): void {
     while (this.#waiting.length > 0 && this.#waiting[0]!.fromMs <= shownMs) {

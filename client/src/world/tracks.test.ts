@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { RUN, SIT, WALK, type Gait } from "../net/motion";
 import { writeRecord } from "../net/records";
 import type { Frame } from "../net/wire";
-import { openGround } from "./testing/draw-ground";
+import { drawGround, openGround } from "./testing/draw-ground";
 import { Tracks } from "./tracks";
 
 const own = 7;
@@ -78,6 +78,26 @@ describe("the others", () => {
 
     tracks.read({ ...frameOf(1_050, { xCm: 0, zCm: 0 }), recordsEnd: 0, removals: [5] }, 1_050);
     expect(tracks.size).toBe(0);
+  });
+
+  it("who were heard before the floors were known stop where the floors end", () => {
+    const floors = drawGround(["....", "....", "....", "...."]);
+    let known: typeof floors | undefined;
+    tracks = new Tracks(() => known);
+    tracks.clear(own);
+    tracks.read(frameOf(1_000, { xCm: 100, zCm: 100, speed: 31, gait: WALK }), 1_000);
+    // This one waits for its time.
+    tracks.read(frameOf(1_600, { slot: 6, xCm: 100, zCm: 50 }), 1_000);
+    tracks.read(frameOf(1_600, { slot: 6, xCm: 100, zCm: 50, speed: 31, gait: WALK }), 1_000);
+
+    known = floors;
+    tracks.rebase(floors);
+    tracks.step(5_000, 1, 1, 0);
+
+    for (const slot of [5, 6]) {
+      expect(tracks.at(slot)).toMatchObject({ pose: "stand", speed: 0 });
+      expect(tracks.at(slot)!.x).toBeLessThanOrEqual(2);
+    }
   });
 
   it("do not hold oneself", () => {

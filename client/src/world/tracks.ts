@@ -72,6 +72,11 @@ export class Tracks {
     this.#bySlot.clear();
   }
 
+  /** The floors have come: whoever was heard before walks on them, too. */
+  rebase(walkMap: WalkMap): void {
+    for (const track of this.#bySlot.values()) track.rebase(walkMap);
+  }
+
   remove(slot: number): void { this.#bySlot.delete(slot); }
 
   /** Takes the motions of a frame in, at the time that is drawn now. */

@@ -95,12 +95,13 @@ export class View {
   constructor(canvas: HTMLCanvasElement, stage: Stage, link: WorldLink, people: People, options: WorldOptions, hooks: ViewHooks) {
     const { signal, host, picture } = options;
     this.stage = stage;
-    this.#picture = new HeldPicture(picture, stage, options.wardrobe);
+    this.#picture = new HeldPicture(picture, stage, options);
     this.#link = link;
     this.#hooks = hooks;
     this.#greet = options.greet;
     this.rig = new CameraRig(this.#calm.matches);
-    this.walker = new Walker((move) => link.move(move), () => this.walkMap);
+    // Until one stands in the space that opens, all that one knows are places of the one before: they are not told.
+    this.walker = new Walker((move) => this.#placed && link.move(move), () => this.walkMap);
     this.tracks = new Tracks(() => this.walkMap);
     this.labels = new Labels(host, people, options.staffMark, signal);
     this.attention = new Attention(link, stage.level === "phone", localStorage, signal);
@@ -134,7 +135,8 @@ export class View {
   /** Bytes of models that have come. */
   get bytes(): number { return this.#earlierBytes + this.#avatars.bytes + (this.#scenery?.bytes ?? 0); }
 
-  get walkMap(): WalkMap | undefined { return this.place?.walkMap; }
+  /** Floors of the space that one is in; undefined while only those of the one before are there. */
+  get walkMap(): WalkMap | undefined { return this.place?.info.id === this.#link.space ? this.place.walkMap : undefined; }
 
   markGoal(x: number, z: number, level: number): void {
     this.#ring.show(x, this.place ? heightAt(this.place.walkMap, x, z, level) : 0, z);
@@ -149,6 +151,8 @@ export class View {
     if (signal.aborted) return;
     this.#scenery = place.scenery;
     this.place = place;
+    this.steering.route.cancel();
+    this.tracks.rebase(place.walkMap);
     this.#picture.open(place.info);
     this.labels.open(place.info, place.walkMap);
     this.#hooks.emit("space", place.info);
@@ -165,6 +169,8 @@ export class View {
     await place.scenery.loadRest((...triangle) => place.solids.add(...triangle));
     if (signal.aborted) return;
     await this.cast.figures.prepareCrowd((group) => this.stage.prepare(group));
+    if (signal.aborted) return;
+    await place.scenery.loadFar();
     await document.fonts.ready;
     if (signal.aborted) return;
     place.scenery.write();
@@ -259,7 +265,7 @@ export class View {
     const self = cast.at(own);
     const sits = self?.clip === "sit";
     rig.step(sits ? self.x : walker.x, heightAt(walkMap, walker.x, walker.z, walker.levelAt(ms)), sits ? self.z : walker.z, sits, seconds, this.#clearance);
-    if (this.steering.byHand) picture.release(cast);
+    if (this.steering.byHand || this.steering.route.active) picture.release(cast);
     if (!picture.look()) this.stage.look(rig.x, rig.y, rig.z, rig.targetX, rig.targetY, rig.targetZ);
     picture.step(seconds);
     if (picture.light(nowMs)) this.#shade(place, cast);

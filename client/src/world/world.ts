@@ -29,6 +29,8 @@ export interface WorldOptions extends Arrival {
   /** Of the names offered to guests. */
   readonly name?: string;
   readonly wardrobe: Wardrobe;
+  /** Of the city: lights go on and out by its clocks. */
+  readonly timeZone: string;
   /** Address of avatars.glb. */
   readonly avatars: string;
   /** Keeps a level of quality, 0 the best: for measuring. */
@@ -258,9 +260,10 @@ class LiveWorld implements World {
 
   #tap(x: number, y: number): void {
     const { view, space } = this;
-    if (!space || !view.place || !view.cast) return;
+    const { walkMap } = view;
+    if (!space || !walkMap || !view.cast) return;
     const own = this.link.welcome?.slot ?? 0;
-    const picked = pickAt(x, y, view.stage, view.labels, view.place.walkMap, view.tracks, view.cast, { x: view.walker.x, z: view.walker.z, level: this.#level }, own);
+    const picked = pickAt(x, y, view.stage, view.labels, walkMap, view.tracks, view.cast, { x: view.walker.x, z: view.walker.z, level: this.#level }, own);
     switch (picked?.kind) {
       case "place": this.use(picked.id); return;
       case "person": {
