@@ -43,10 +43,10 @@ async function talk(browser: Browser, language: "ko" | "en" = "en"): Promise<Pag
   return page;
 }
 
-async function end(page: Page): Promise<void> {
-  await han.goto("/office/desk");
-  await han.getByRole("link", { name: ko("counselling.office.open") }).first().click();
-  await han.getByRole("button", { name: ko("counselling.office.close") }).click();
+async function end(page: Page, who: Page = han): Promise<void> {
+  await who.goto("/office/desk");
+  await who.getByRole("link", { name: ko("counselling.office.open") }).first().click();
+  await who.getByRole("button", { name: ko("counselling.office.close") }).click();
   await page.context().close();
 }
 
@@ -60,7 +60,7 @@ async function propose(path: string): Promise<void> {
 test("a form is filled in side by side: the counsellor sees what is shown, suggests, and the citizen fills it in by a press", async ({ browser }) => {
   const page = await talk(browser, "ko");
   const shown: string[] = [];
-  page.on("request", (request) => { if (request.method() === "PUT") shown.push(request.postData() ?? ""); });
+  page.on("request", (request) => { if (request.method() !== "GET" && request.url().endsWith("/form")) shown.push(request.postData() ?? ""); });
   await propose("/tax/car");
   await page.getByRole("link", { name: "/tax/car" }).click();
   const form = page.frameLocator(".together iframe");
@@ -96,6 +96,32 @@ test("a form is filled in side by side: the counsellor sees what is shown, sugge
   await page.waitForTimeout(1_000);
   expect(shown).toHaveLength(before);
   await end(page);
+});
+
+test("a form is shown to whoever takes the talk over by another press alone, and never to whoever reads along", async ({ browser }) => {
+  await sit(seo, ko, "business-support/law");
+  const page = await talk(browser, "ko");
+  await propose("/tax/car");
+  await page.getByRole("link", { name: "/tax/car" }).click();
+  await page.frameLocator(".together iframe").getByLabel(ko("tax.car.cc"), { exact: true }).fill("1598");
+  await page.getByRole("button", { name: ko("counselling.form-show") }).click();
+  await expect(han.locator("[data-part=form]")).toContainText("1598");
+
+  await sit(seo, ko, "dasan-120/");
+  await seo.getByRole("button", { name: ko("counselling.office.look-in") }).click();
+  await expect(seo.getByRole("log")).toContainText(ko("counselling.happened.form-shown"));
+  await expect(seo.locator("[data-part=form]")).toHaveCount(0);
+  await seo.getByRole("button", { name: ko("counselling.office.take-over") }).click();
+  const show = page.getByRole("button", { name: ko("counselling.form-show") });
+  await expect(show).toHaveAttribute("aria-pressed", "false");
+  await page.frameLocator(".together iframe").getByLabel(ko("tax.car.cc"), { exact: true }).fill("1998");
+  await page.waitForTimeout(1_000);
+  await expect(seo.locator("[data-part=form]")).toHaveCount(0);
+
+  await show.click();
+  await expect(seo.locator("[data-part=form]")).toContainText("1998");
+  await end(page, seo);
+  await sit(seo, ko, "business-support/law");
 });
 
 test("a page whose form asks for something private shows nothing to anybody", async ({ browser }) => {

@@ -45,8 +45,7 @@ export function fillIn(page: Document, name: string, value: string): boolean {
 }
 
 function controlsOf(page: Document): readonly Control[] {
-  const controls = [...page.querySelectorAll<Control>("form[data-shareable] :is(input, select)")];
-  return controls.filter((control) => mayBeShown({
+  return [...page.querySelectorAll<Control>("input, select")].filter((control) => control.closest("form[data-shareable]") !== null && mayBeShown({
     type: control.type, name: control.name, disabled: control.disabled, autocomplete: control.autocomplete, isPrivate: control.closest("[data-private], [hidden]") !== null,
   }) && nameOf(control).length <= most.name);
 }
@@ -56,8 +55,11 @@ const nameOf = (control: Control): string => control.type === "checkbox" ? `${co
 
 const isChecked = (control: Control): boolean => "checked" in control && control.checked;
 
+// As it stands on the agent's page, who may suggest it as it stands there.
+const box = { checked: "✓", empty: "–" };
+
 function valueOf(control: Control): string {
-  if (control.type === "checkbox") return isChecked(control) ? "✓" : "";
+  if (control.type === "checkbox") return isChecked(control) ? box.checked : "";
   if (control.type === "radio") return isChecked(control) ? ownLabelOf(control) : "";
   return "options" in control ? words(control.selectedOptions[0]) : control.value.trim();
 }
@@ -68,6 +70,10 @@ function take(control: Control, value: string): boolean {
     const option = [...control.options].find((one) => words(one) === value || one.value === value);
     if (option) control.value = option.value;
     return option !== undefined;
+  }
+  if (control.type === "checkbox" && "checked" in control && (value === box.checked || value === box.empty)) {
+    control.checked = value === box.checked;
+    return true;
   }
   if (control.type === "radio" || control.type === "checkbox") return false;
   control.value = value;

@@ -91,7 +91,7 @@ export function mountTicket(page: Document, signal: AbortSignal): void {
   }, { signal });
   askForNotices(page, root, signal);
   const together = mountTogether(root, id, {
-    title: word("togetherTitle"), close: word("togetherClose"), show: word("formShow"), hide: word("formHide"), hint: word("formHint"), suggested: word("formSuggested"), fill: word("formFill"), leave: word("formLeave"),
+    title: word("togetherTitle"), close: word("togetherClose"), show: word("formShow"), hide: word("formHide"), hint: word("formHint"), suggested: word("formSuggested"), fill: word("formFill"), leave: word("formLeave"), notFilled: word("formNotFilled"),
   }, signal);
   mountPictures(root, `/api/talks/${id}/files`, (sent) => {
     say(sent.kind === "sent" ? "" : sent.words === "" ? word("pictureFailed") : sent.words);

@@ -37,6 +37,7 @@ internal static class CounsellingProblems
     public const string FilesFullCode = "counselling.files-full";
     public const string PageCode = "counselling.page";
     public const string FormCode = "counselling.form";
+    public const string FormEndedCode = "counselling.form-ended";
     public const string FollowUpCode = "counselling.follow-up";
     public const string FollowUpOutcomeCode = "counselling.follow-up-outcome";
     public const string RatedCode = "counselling.rated";

@@ -49,7 +49,7 @@ internal static partial class SendMessage
         CounsellingProblems.FileLargeCode => StatusCodes.Status413PayloadTooLarge,
         CounsellingProblems.FileUnscannedCode => StatusCodes.Status503ServiceUnavailable,
         CounsellingProblems.TooFastCode => StatusCodes.Status429TooManyRequests,
-        CounsellingProblems.TalkFullCode or CounsellingProblems.FilesFullCode or CounsellingProblems.TalkEndedCode or CounsellingProblems.NotCalledCode or CounsellingProblems.NotYoursCode => StatusCodes.Status409Conflict,
+        CounsellingProblems.TalkFullCode or CounsellingProblems.FilesFullCode or CounsellingProblems.TalkEndedCode or CounsellingProblems.NotCalledCode or CounsellingProblems.FormEndedCode or CounsellingProblems.NotYoursCode => StatusCodes.Status409Conflict,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 

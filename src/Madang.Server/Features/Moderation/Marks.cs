@@ -75,6 +75,9 @@ internal sealed class StrikeMark
 
     public required string Excerpt { get; init; }
 
+    /// <summary>The talk that was ended, for which there is one.</summary>
+    public string? Talk { get; init; }
+
     public required DateTimeOffset At { get; init; }
 
     public required long Case { get; init; }

@@ -226,11 +226,13 @@ internal sealed class ModerationModel : IModelPart
             strike.Property(s => s.Person).HasColumnName("person").HasMaxLength(32);
             strike.Property(s => s.Desk).HasColumnName("desk").HasMaxLength(40);
             strike.Property(s => s.Excerpt).HasColumnName("excerpt").HasMaxLength(1_000);
+            strike.Property(s => s.Talk).HasColumnName("talk").HasMaxLength(32);
             strike.Property(s => s.At).HasColumnName("at");
             strike.Property(s => s.Case).HasColumnName("case_key");
             strike.HasOne<Case>().WithMany().HasForeignKey(s => s.Case).OnDelete(DeleteBehavior.Cascade);
             strike.HasIndex(s => s.Case).HasDatabaseName("ix_strike_case_key");
             strike.HasIndex(s => new { s.Person, s.At }).HasDatabaseName("ix_strike_person_at");
+            strike.HasIndex(s => s.Talk).IsUnique().HasFilter("\"talk\" IS NOT NULL").HasDatabaseName("ix_strike_talk");
         });
     }
 }

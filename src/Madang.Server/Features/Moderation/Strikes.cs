@@ -18,10 +18,12 @@ internal sealed class Strikes(IServiceScopeFactory scopes, ICitizens citizens, T
         var database = scope.ServiceProvider.GetRequiredService<MadangDbContext>();
         var cases = scope.ServiceProvider.GetRequiredService<CaseBook>();
         await using var transaction = await database.Database.BeginTransactionAsync(ct);
+        // Whoever did not hear that it was written tells it again.
+        if (strike.Talk is { } talk && await database.Set<StrikeMark>().AnyAsync(s => s.Talk == talk, ct)) return await CountAsync(strike.Person, ct);
         var subject = new Subject(citizen is null ? SubjectKind.Guest : SubjectKind.Citizen, strike.Person, citizen?.Name ?? strike.Name, null, citizen?.IsChild == true);
         var (@case, isUrgent) = await cases.OpenAsync(subject, ReportKind.Harassment, ct);
         var excerpt = strike.Excerpt.Length > MostExcerpt ? strike.Excerpt[..MostExcerpt] : strike.Excerpt;
-        database.Add(new StrikeMark { Person = strike.Person, Desk = strike.Desk, Excerpt = excerpt, At = clock.GetUtcNow(), Case = @case.Id });
+        database.Add(new StrikeMark { Person = strike.Person, Desk = strike.Desk, Excerpt = excerpt, Talk = strike.Talk, At = clock.GetUtcNow(), Case = @case.Id });
         await cases.RecuseAsync(@case.Id, strike.Agent, ct);
         await cases.RankAsync(@case, ct);
         await transaction.CommitAsync(ct);

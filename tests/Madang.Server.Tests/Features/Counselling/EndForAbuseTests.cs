@@ -1,7 +1,9 @@
 using System.Net;
+using Madang.Server.Data;
 using Madang.Server.Features.Counselling.Office;
 using Madang.Server.Features.Moderation.Contract;
 using Madang.Server.Tests.Features.Counselling.Files;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using static Madang.Server.Tests.Features.Counselling.CounsellingHost;
 
@@ -61,6 +63,32 @@ public sealed class EndForAbuseTests
 
     [Fact]
     public void OfALongLineTheEndIsKept() => Assert.Equal($"(r)\n{new string('a', 992)}end.", EndForAbuse.ExcerptOf("r", [new string('a', 2000) + "end.", "before"]));
+
+    [Fact]
+    public async Task PressedAgainAfterTheTalkCouldNotBeEndedItIsOneStrike()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        var talk = await TalkAsync(citizen, agent);
+        await ActAsync(agent, talk, "warn");
+
+        await DoAsync(desks, "CREATE TRIGGER no_note BEFORE INSERT ON talk_note BEGIN SELECT RAISE(ABORT, 'full'); END");
+        Assert.Equal("InternalServerError", await ActAsync(agent, talk, "abuse", ("reason", "threat")));
+        Assert.Equal("talking", (string)(await TicketAsync(citizen, talk))["state"]!);
+        await DoAsync(desks, "DROP TRIGGER no_note");
+        Assert.Equal("/office/desk", await ActAsync(agent, talk, "abuse", ("reason", "threat")));
+
+        Assert.Equal("closed", (string)(await TicketAsync(citizen, talk))["state"]!);
+        await using var scope = desks.Host.Services.CreateAsyncScope();
+        Assert.Equal([1L], await scope.ServiceProvider.GetRequiredService<MadangDbContext>().Database.SqlQueryRaw<long>("SELECT COUNT(*) AS Value FROM strike").ToListAsync());
+    }
+
+    private static async Task DoAsync(CounsellingHost desks, string sql)
+    {
+        await using var scope = desks.Host.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<MadangDbContext>().Database.ExecuteSqlRawAsync(sql);
+    }
 
     [Fact]
     public async Task TheNextAgentOfAGuestSeesTheStrike()

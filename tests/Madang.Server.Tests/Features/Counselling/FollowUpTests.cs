@@ -1,11 +1,15 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Madang.Server.Content;
 using Madang.Server.Data;
+using Madang.Server.Data.Retention;
 using Madang.Server.Features.AccessLog.Contract;
 using Madang.Server.Features.Accounts.Contract;
+using Madang.Server.Features.Counselling;
 using Madang.Server.Features.Counselling.FollowUps;
+using Madang.Server.Features.Staff.Contract;
 using Madang.Server.Tests.Features.Staff;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,7 +35,7 @@ public sealed class FollowUpTests
         for (var twice = 0; twice < 2; twice++) await ActAsync(agent, talk, "follow-up", ("id", "f1"), ("text", "We mend the lamp."), ("due", "2026-12-04"));
         Assert.Single(await ReadAsync(citizen, talk), l => (string)l["text"]! == "What follows: We mend the lamp. By Friday 4 December.");
         await ActAsync(agent, talk, "close", ("result", "follow-up"));
-        using var colleague = await desks.AgentAsync("Seo");
+        using var colleague = await desks.AgentAsync("Seo", StaffRole.Agent, $"{Desk}/");
         var list = await colleague.Browser.GetStringAsync(List);
         Assert.DoesNotContain("We mend the lamp.", list, StringComparison.Ordinal);
         var one = Regex.Match(list, $"{List}/\\d+", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
@@ -90,7 +94,7 @@ public sealed class FollowUpTests
         var talk = await TalkAsync(citizen, agent);
 
         Assert.Contains("not-yours", await ActAsync(colleague, talk, "follow-up", ("id", "f1"), ("text", "I promise"), ("due", "2026-12-04")), StringComparison.Ordinal);
-        foreach (var (text, due) in new[] { ("", "2026-12-04"), (new string('x', 501), "2026-12-04"), ("I promise", ""), ("I promise", "2026-11-29"), ("I promise", "2027-02-28"), ("I promise", "4.12.2026") })
+        foreach (var (text, due) in new[] { ("", "2026-12-04"), (new string('x', 501), "2026-12-04"), ("I promise", ""), ("I promise", "2026-11-29"), ("I promise", "2027-02-15"), ("I promise", "4.12.2026") })
             Assert.Contains("problem=counselling.", await ActAsync(agent, talk, "follow-up", ("id", "f1"), ("text", text), ("due", due)), StringComparison.Ordinal);
 
         Assert.DoesNotContain(await ReadAsync(citizen, talk), l => ((string)l["text"]!).Contains("I promise", StringComparison.Ordinal));
@@ -101,6 +105,79 @@ public sealed class FollowUpTests
         Assert.Contains("late", await LinesAsync(agent), StringComparison.Ordinal);
         using var stranger = await citizen.GetAsync(List);
         Assert.Equal(HttpStatusCode.Redirect, stranger.StatusCode);
+    }
+
+    [Fact]
+    public async Task AnAgentOfAnotherDeskReadsAndDoesNothingOfIt()
+    {
+        var log = new AccessNotes();
+        await using var desks = await StartAsync(log, new Post());
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        using var other = await desks.AgentAsync("Seo", StaffRole.Agent, "tax-counselling/");
+        using var nowhere = await desks.AgentAsync("Kang");
+        var talk = await TalkAsync(citizen, agent);
+        await ActAsync(agent, talk, "follow-up", ("id", "f1"), ("text", "We mend the lamp."), ("due", "2026-12-04"));
+        var one = Regex.Match(await agent.Browser.GetStringAsync(List), $"{List}/\\d+", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+        var looks = log.Looks.Count;
+
+        foreach (var stranger in new[] { other, nowhere })
+        {
+            Assert.DoesNotContain($"{List}/", await stranger.Browser.GetStringAsync(List), StringComparison.Ordinal);
+            using var read = await stranger.Browser.GetAsync(one);
+            using var done = await stranger.SendAsync($"{one}/done", ("outcome", "Nothing."));
+            using var empty = await stranger.SendAsync($"{one}/done", ("outcome", ""));
+            Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.NotFound), (read.StatusCode, done.StatusCode, empty.StatusCode));
+        }
+
+        Assert.Equal(looks, log.Looks.Count);
+        Assert.Contains(one, await agent.Browser.GetStringAsync(List), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task APromiseOutlivesItsDayByTwoWeeks()
+    {
+        await using var desks = await StartAsync(new AccessNotes(), new Post());
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        var talk = await TalkAsync(citizen, agent);
+        Assert.Contains("max=\"2027-02-14\"", await agent.Browser.GetStringAsync($"/office/desk?talk={talk}"), StringComparison.Ordinal);
+        await ActAsync(agent, talk, "follow-up", ("id", "f1"), ("text", "We mend the lamp."), ("due", "2027-02-14"));
+        await ActAsync(agent, talk, "close", ("result", "follow-up"));
+        var job = desks.Host.Services.GetRequiredService<RetentionJob>();
+
+        desks.Clock.Advance(DateTimeOffset.Parse("2027-02-27T12:00+09:00", CultureInfo.InvariantCulture) - desks.Clock.GetUtcNow());
+        await job.RunAsync(CancellationToken.None);
+        Assert.Contains("late", await LinesAsync(agent), StringComparison.Ordinal);
+        desks.Clock.Advance(TimeSpan.FromDays(2));
+        await job.RunAsync(CancellationToken.None);
+
+        Assert.DoesNotContain("late", await LinesAsync(agent), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ThePromiseIsCountedFromTheDayOfTheTalk() => Assert.Equal(
+        [new DateOnly(2027, 2, 14), new DateOnly(2026, 12, 5), new DateOnly(2026, 11, 30)],
+        new[] { 90, 10, 1 }.Select(days => PromiseFollowUp.LastDay(new DateOnly(2026, 11, 30), new CounsellingOptions { TalkDays = days })));
+
+    [Fact]
+    public async Task ADayLaterInTheTalkTheLastDayIsTheSame()
+    {
+        await using var desks = await StartAsync(new AccessNotes(), new Post());
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        var talk = await TalkAsync(citizen, agent);
+        // With the page open, so that the talk goes on.
+        await desks.Dispatcher.DoAsync(floor =>
+        {
+            floor.Hall.AgentConnected(floor.Find(talk)!.Ticket.Agent!, isOpen: true, floor.Now);
+            return true;
+        });
+        desks.Clock.Advance(TimeSpan.FromDays(1));
+        using var signedIn = await agent.SignInAsync();
+
+        Assert.Contains("problem=counselling.follow-up", await ActAsync(agent, talk, "follow-up", ("id", "f1"), ("text", "We mend the lamp."), ("due", "2027-02-15")), StringComparison.Ordinal);
+        Assert.DoesNotContain("problem", await ActAsync(agent, talk, "follow-up", ("id", "f2"), ("text", "We mend the lamp."), ("due", "2027-02-14")), StringComparison.Ordinal);
     }
 
     private static async Task<string> LinesAsync(Colleague agent)

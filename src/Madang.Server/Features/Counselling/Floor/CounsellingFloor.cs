@@ -166,6 +166,8 @@ internal sealed class CounsellingFloor(Hall hall, TimeSpan promised, Func<DateTi
             _ => null,
         };
         if (happened is not null) Happened(talk, happened, name);
+        // Whoever has the talk now sees a form by another press of the citizen, also one who had it before.
+        if (step.Op is Ops.Transfer or Ops.Requeue or Ops.TakeOver || talk.ShownForm is null) EndForm(talk);
     }
 
     /// <summary>By the desk and hour at which the ticket was taken, so that nothing of a day is counted on another.</summary>
@@ -201,10 +203,25 @@ internal sealed class CounsellingFloor(Hall hall, TimeSpan promised, Func<DateTi
         TellStaff(talk, kind, seq);
     }
 
-    /// <summary>Tells the agent of a talk, and whoever looks in.</summary>
-    public void TellStaff(Talk talk, string kind, long seq)
+    /// <summary>Nothing of a form is shown any more, and both sides hear of it.</summary>
+    public void EndForm(Talk talk)
     {
-        if (talk.Ticket.Agent is { } agent) _events.Add(new ServiceEvent(Groups.OfAgent(agent), kind, talk.Ticket.Id, seq));
+        if (talk.Form is null) return;
+        talk.Form = null;
+        Tell(Groups.OfHolder(talk.Ticket.Holder), ServiceEvent.Form, talk.Ticket.Id, 0);
+        TellAgent(talk, ServiceEvent.Form, 0);
+    }
+
+    /// <summary>Tells the agent of a talk alone.</summary>
+    public void TellAgent(Talk talk, string kind, long seq)
+    {
+        if (talk.Ticket.Agent is { } agent) Tell(Groups.OfAgent(agent), kind, talk.Ticket.Id, seq);
+    }
+
+    // The agent of a talk, and whoever looks in.
+    private void TellStaff(Talk talk, string kind, long seq)
+    {
+        TellAgent(talk, kind, seq);
         foreach (var colleague in talk.LookingIn.Keys) _events.Add(new ServiceEvent(Groups.OfAgent(colleague), kind, talk.Ticket.Id, seq));
     }
 }

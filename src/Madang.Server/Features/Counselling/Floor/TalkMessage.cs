@@ -28,6 +28,7 @@ internal static class Happenings
     public const string EndedForAbuse = "ended-for-abuse";
     public const string PageOpened = "page-opened";
     public const string FormShown = "form-shown";
+    public const string Suggested = "suggested";
     public const string LevelAsked = "level-asked";
     public const string LevelReached = "level-reached";
 

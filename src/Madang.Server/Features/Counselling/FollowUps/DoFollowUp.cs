@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace Madang.Server.Features.Counselling.FollowUps;
 
 /// <summary>
-/// What was promised and is not done yet, the most urgent first. An agent who opens one is written down, reads the talk, does it and says what came of it: the citizen reads that at the talk,
+/// What was promised at the desks at which an agent sits and is not done yet, the most urgent first. An agent who opens one is written down, reads the talk, does it and says what came of it: the citizen reads that at the talk,
 /// and by letter where they have an account.
 /// </summary>
 internal static class DoFollowUp
@@ -25,32 +25,34 @@ internal static class DoFollowUp
     public static void Map(WebApplication app)
     {
         var list = app.MapGroup(Path).RequireRole(ShowOfficeDesk.Role).ExcludeFromDescription().TakeForms();
-        list.MapGet("", async (HttpContext context, MadangDbContext database, Moments moments, TimeProvider clock, CancellationToken ct) =>
+        list.MapGet("", async (HttpContext context, CurrentStaff staff, Dispatcher dispatcher, MadangDbContext database, Moments moments, TimeProvider clock, CancellationToken ct) =>
         {
-            var open = await (from f in database.Set<FollowUp>() join t in database.Set<StoredTicket>() on f.Ticket equals t.Id where f.DoneAt == null orderby f.Due, f.Id select new { f.Id, f.Desk, f.Skill, f.Due, f.By, t.Number }).Take(MostShown).ToListAsync(ct);
+            var desks = await DesksAsync(dispatcher, staff, ct);
+            var open = await (from f in database.Set<FollowUp>() join t in database.Set<StoredTicket>() on f.Ticket equals t.Id where f.DoneAt == null && desks.Contains(f.Desk) orderby f.Due, f.Id select new { f.Id, f.Desk, f.Skill, f.Due, f.By, t.Number }).Take(MostShown).ToListAsync(ct);
             var (texts, today) = (context.Texts(), moments.DayOf(clock.GetUtcNow()));
             return Pages.Show<FollowUpsPage>(new { Open = open.Select(f => new FollowUpRow(f.Id, DeskNames.Of(texts, f.Desk, f.Skill), f.Number, f.Due, f.Due < today, f.By)).ToList() });
         });
-        list.MapGet("/{id:long}", async (long id, HttpContext context, CurrentStaff staff, MadangDbContext database, IAccessLog log, IOptions<CounsellingOptions> options, CancellationToken ct) =>
-            await ShowAsync(id, null, context, staff, database, log, options.Value, ct));
+        list.MapGet("/{id:long}", async (long id, HttpContext context, CurrentStaff staff, Dispatcher dispatcher, MadangDbContext database, IAccessLog log, IOptions<CounsellingOptions> options, CancellationToken ct) =>
+            await ShowAsync(id, null, context, staff, dispatcher, database, log, options.Value, ct));
         list.MapPost("/{id:long}/done", DoneAsync);
     }
 
-    private static async Task<IResult> ShowAsync(long id, string? problem, HttpContext context, CurrentStaff staff, MadangDbContext database, IAccessLog log, CounsellingOptions options, CancellationToken ct)
+    private static async Task<IResult> ShowAsync(long id, string? problem, HttpContext context, CurrentStaff staff, Dispatcher dispatcher, MadangDbContext database, IAccessLog log, CounsellingOptions options, CancellationToken ct)
     {
-        if (await database.Set<FollowUp>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id && f.DoneAt == null, ct) is not { } open) return WebProblems.NotFound(context);
+        if (await database.Set<FollowUp>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id && f.DoneAt == null, ct) is not { } open || !(await DesksAsync(dispatcher, staff, ct)).Contains(open.Desk)) return WebProblems.NotFound(context);
         await log.NoteAsync(AccessLooker.Of(context, staff), await NoteAsync(database, open, AccessKind.View, ct), ct);
         if (await TalkRecord.ReadAsync(database, open.Ticket, context.Texts(), Side.Agent, options, ct) is not { } record) return WebProblems.NotFound(context);
         return Pages.Show<FollowUpPage>(new { open.Id, open.Text, open.Due, Record = record, Problem = problem }, problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<IResult> DoneAsync(
-        long id, HttpContext context, CurrentStaff staff, MadangDbContext database, IAccessLog log, TalkText words, ICitizenPost post, TimeProvider clock, IOptions<CounsellingOptions> options, CancellationToken ct)
+        long id, HttpContext context, CurrentStaff staff, Dispatcher dispatcher, MadangDbContext database, IAccessLog log, TalkText words, ICitizenPost post, TimeProvider clock, IOptions<CounsellingOptions> options, CancellationToken ct)
     {
         var form = await context.Request.ReadFormAsync(ct);
         var (said, _) = words.Read(form["outcome"]);
-        if (said is null || said.Text.Length > PromiseFollowUp.LongestText) return await ShowAsync(id, CounsellingProblems.FollowUpOutcomeCode, context, staff, database, log, options.Value, ct);
+        if (said is null || said.Text.Length > PromiseFollowUp.LongestText) return await ShowAsync(id, CounsellingProblems.FollowUpOutcomeCode, context, staff, dispatcher, database, log, options.Value, ct);
         if (await database.Set<FollowUp>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, ct) is not { } open) return LocalRedirect.To(Path);
+        if (!(await DesksAsync(dispatcher, staff, ct)).Contains(open.Desk)) return WebProblems.NotFound(context);
         var note = await NoteAsync(database, open, AccessKind.Change, ct);
         await log.NoteAsync(AccessLooker.Of(context, staff), note, ct);
         var now = clock.GetUtcNow();
@@ -60,6 +62,10 @@ internal static class DoFollowUp
         if (done == 1 && note.Whose != open.Ticket) post.Write(note.Whose, (language, _) => Letter(language, open, said.Text));
         return LocalRedirect.To(Path);
     }
+
+    // Also of one who takes nobody now: what was promised is done when there is time.
+    private static Task<List<string>> DesksAsync(Dispatcher dispatcher, CurrentStaff staff, CancellationToken ct) =>
+        dispatcher.DoAsync(floor => floor.Hall.FindAgent(staff.Member!.Member) is { } agent ? agent.Seats.Select(s => s.Desk).Distinct().ToList() : [], ct);
 
     private static (string Subject, string Text) Letter(LanguageTexts language, FollowUp promised, string outcome) => (
         language.Format("counselling.follow-up.subject", ("queue", DeskNames.Of(language, promised.Desk, promised.Skill))),

@@ -15,6 +15,12 @@ internal static class PromiseFollowUp
 {
     public const int LongestText = 500;
 
+    /// <summary>A promise that is late stands in the list for as many days yet, before the talk goes and it with it.</summary>
+    private const int LateDays = 14;
+
+    /// <summary>The last day for a promise in a talk that began on a day: what is promised for later nobody could look up.</summary>
+    public static DateOnly LastDay(DateOnly taken, CounsellingOptions options) => taken.AddDays(Math.Max(options.TalkDays - LateDays, options.TalkDays / 2));
+
     public static void Map(RouteGroupBuilder office) => office.MapPost("/{ticket}/follow-up", async (
         string ticket, HttpContext context, CurrentStaff staff, Dispatcher dispatcher, MadangDbContext database, TalkText words, Texts texts, Moments moments, TimeProvider clock, IOptions<CounsellingOptions> options, CancellationToken ct) =>
     {
@@ -23,8 +29,7 @@ internal static class PromiseFollowUp
         var id = form["id"].ToString();
         var (said, wrong) = words.Read(form["text"]);
         var today = moments.DayOf(clock.GetUtcNow());
-        // What is promised for later than the talk is kept nobody could look up.
-        var isDay = DateOnly.TryParseExact(form["due"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var due) && due >= today && due < today.AddDays(options.Value.TalkDays);
+        var isDay = DateOnly.TryParseExact(form["due"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var due) && due >= today;
         if (!SendMessage.IsId(id)) return Back(ticket, CounsellingProblems.BadIdCode);
         if (said is null || said.Text.Length > LongestText || !isDay) return Back(ticket, wrong ?? CounsellingProblems.FollowUpCode);
 
@@ -33,6 +38,7 @@ internal static class PromiseFollowUp
             floor.Hall.SeenAgent(member.Member, floor.Now);
             if (floor.Find(ticket) is not { } talk) return (null, CounsellingProblems.TalkEndedCode);
             if (!talk.IsHeldBy(member.Member)) return (null, CounsellingProblems.NotYoursCode);
+            if (due > LastDay(moments.DayOf(talk.Record.TakenAt), options.Value)) return (null, CounsellingProblems.FollowUpCode);
             var promised = new FollowUp
             {
                 Ticket = ticket,

@@ -34,7 +34,7 @@ internal static class EndForAbuse
             if (!Happenings.In(talk, Happenings.Warned)) return (null, CounsellingProblems.NotWarnedCode);
             if (talk.IsEnding) return (null, CounsellingProblems.NotYoursCode);
             talk.IsEnding = true;
-            return (new Strike(talk.Record.Offender, talk.Record.Name ?? guest, member.Member, talk.Ticket.Queue.Desk, reason), null);
+            return (new Strike(talk.Record.Offender, talk.Record.Name ?? guest, member.Member, talk.Ticket.Queue.Desk, reason) { Talk = ticket }, null);
         }, CancellationToken.None);
         if (strike is null) return Back(ticket, problem);
 

@@ -1,6 +1,7 @@
 using Madang.Server.Content;
 using Madang.Server.Data;
 using Madang.Server.Features.Counselling.Floor;
+using Madang.Server.Features.Counselling.FollowUps;
 using Madang.Server.Features.Counselling.Queue;
 using Madang.Server.Features.Moderation.Contract;
 using Madang.Server.Features.Staff.Contract;
@@ -36,7 +37,7 @@ internal static class ShowOfficeDesk
         context.Request.Query["problem"].ToString() is { Length: > 0 } code && context.Texts().Has(code) && code.StartsWith("counselling.", StringComparison.Ordinal) ? code : null;
 
     /// <summary>Gathers what the page shows.</summary>
-    internal sealed class OfficeDesk(Dispatcher dispatcher, DeskBook book, MadangDbContext database, IStrikes strikes, IOptions<CounsellingOptions> options)
+    internal sealed class OfficeDesk(Dispatcher dispatcher, DeskBook book, MadangDbContext database, IStrikes strikes, Moments moments, TimeProvider clock, IOptions<CounsellingOptions> options)
     {
         /// <param name="context">The request.</param>
         /// <param name="staff">Who looks.</param>
@@ -54,7 +55,8 @@ internal static class ShowOfficeDesk
                 if (whole && talk is not null && talk.Ticket.Agent == member.Member) ReadMessages.Have(floor, talk, Side.Agent, talk.Record.LastSeq);
                 return (BoardView.Of(floor, member.Member, book, texts, TimeSpan.FromSeconds(options.Value.ServedWithinSeconds)), talk is null ? null : TicketRow.Of(floor, talk, texts),
                     talk is null ? [] : floor.Hall.Agents.Where(a => a.Presence == Queue.Presence.Ready && a.Member != member.Member && a.Seats.Count > 0).Select(a => new ColleagueRow(a.Member, a.Name)).ToList(),
-                    talk is null ? null : new Behind(ReadEarlierTalk.Whose.Of(talk.Record), talk.Record.ShowsEarlier, talk.Record.Offender, Happenings.In(talk, Happenings.Warned), talk.ShownForm?.Fields));
+                    talk is null ? null : new Behind(ReadEarlierTalk.Whose.Of(talk.Record), talk.Record.ShowsEarlier, talk.Record.Offender, Happenings.In(talk, Happenings.Warned),
+                        talk.Record.TakenAt, talk.Ticket.Agent == member.Member ? talk.ShownForm?.Fields : null));
             }, ct);
             var open = row is null ? null : await OpenAsync(row, behind!, member, board, texts, whole, ct);
             var letters = await database.Set<DeskLetter>().CountAsync(ct);
@@ -70,11 +72,12 @@ internal static class ShowOfficeDesk
             List<TalkMessage> messages = !whole ? [] : await database.Set<TalkMessage>().AsNoTracking().Where(m => m.Ticket == row.Id).OrderBy(m => m.Seq).ToListAsync(ct);
             return new OpenTalk(row, [.. messages.Select(m => MessageView.Of(m, texts, Side.Agent))], await NoteView.ReadAsync(database, row.Id, ct),
                 board.Mine.Any(t => t.Id == row.Id), Replies(row, member, texts), await strikes.CountAsync(citizen.Offender, ct),
-                citizen.ShowsEarlier ? await EarlierAsync(citizen.Whose, texts, ct) : null, citizen.IsWarned, citizen.Form);
+                citizen.ShowsEarlier ? await EarlierAsync(citizen.Whose, texts, ct) : null, citizen.IsWarned, citizen.Form,
+                moments.DayOf(clock.GetUtcNow()), PromiseFollowUp.LastDay(moments.DayOf(citizen.TakenAt), options.Value));
         }
 
         /// <summary>What the floor knows of the open talk beside its row.</summary>
-        private sealed record Behind(ReadEarlierTalk.Whose Whose, bool ShowsEarlier, string Offender, bool IsWarned, IReadOnlyList<SharedField>? Form);
+        private sealed record Behind(ReadEarlierTalk.Whose Whose, bool ShowsEarlier, string Offender, bool IsWarned, DateTimeOffset TakenAt, IReadOnlyList<SharedField>? Form);
 
         private async Task<IReadOnlyList<EarlierRow>> EarlierAsync(ReadEarlierTalk.Whose whose, LanguageTexts texts, CancellationToken ct)
         {
@@ -108,9 +111,11 @@ internal sealed record Shown(BoardView Board, OpenTalk? Open, IReadOnlyList<Coll
 /// <param name="Strikes">Of the citizen, in the last 90 days.</param>
 /// <param name="Earlier">Earlier talks of the citizen; null where they did not agree to show them.</param>
 /// <param name="IsWarned">The citizen has been warned for abuse.</param>
-/// <param name="Form">What the citizen shows of a form on the page that both look at; null for nothing.</param>
+/// <param name="Form">What the citizen shows this agent of a form on the page that both look at; null for nothing, and for a colleague who looks in.</param>
+/// <param name="Today">The first day for a promise.</param>
+/// <param name="LastDue">The last one.</param>
 public sealed record OpenTalk(TicketRow Ticket, IReadOnlyList<MessageView> Messages, IReadOnlyList<NoteView> Notes, bool IsMine, IReadOnlyList<ReplyView> Replies, int Strikes,
-    IReadOnlyList<EarlierRow>? Earlier, bool IsWarned, IReadOnlyList<SharedField>? Form);
+    IReadOnlyList<EarlierRow>? Earlier, bool IsWarned, IReadOnlyList<SharedField>? Form, DateOnly Today, DateOnly LastDue);
 
 /// <param name="Id">What finds it.</param>
 /// <param name="Text">In the citizen's language.</param>

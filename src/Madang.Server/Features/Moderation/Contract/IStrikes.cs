@@ -16,4 +16,8 @@ internal interface IStrikes
 /// <param name="Agent">Public id of the agent.</param>
 /// <param name="Desk">Id of the desk.</param>
 /// <param name="Excerpt">What was said, at most 1,000 characters; longer ones are cut.</param>
-internal sealed record Strike(string Person, string Name, string Agent, string Desk, string Excerpt);
+internal sealed record Strike(string Person, string Name, string Agent, string Desk, string Excerpt)
+{
+    /// <summary>Id of the talk that was ended: however often it is told, it is one strike. Null where each stands for itself.</summary>
+    public string? Talk { get; init; }
+}
