@@ -33,7 +33,7 @@ public sealed class FollowUpTests
         await SayAsync(citizen, talk, "m", "my street lamp");
 
         for (var twice = 0; twice < 2; twice++) await ActAsync(agent, talk, "follow-up", ("id", "f1"), ("text", "We mend the lamp."), ("due", "2026-12-04"));
-        Assert.Single(await ReadAsync(citizen, talk), l => (string)l["text"]! == "What follows: We mend the lamp. By Friday 4 December.");
+        Assert.Single(await ReadAsync(citizen, talk), l => (string)l["text"]! == "Follow-up by Friday 4 December: We mend the lamp.");
         await ActAsync(agent, talk, "close", ("result", "follow-up"));
         using var colleague = await desks.AgentAsync("Seo", StaffRole.Agent, $"{Desk}/");
         var list = await colleague.Browser.GetStringAsync(List);
