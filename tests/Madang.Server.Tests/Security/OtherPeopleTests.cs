@@ -26,7 +26,7 @@ public sealed class OtherPeopleTests(AccountsHost accounts) : IClassFixture<Acco
     [
         "/account/sanctions/{sanctionId}", "/account/sanctions/{sanctionId}/appeal", "/account/sanctions/{sanctionId}/look",
         "/account/verify/callback/{agency}", "/account/verify/result/{agency}", "/api/office/talks/{id}/files", "/api/office/talks/{id}/files/{file}", "/api/office/talks/{id}/messages", "/dev/mail/{name}",
-        "/office/desk-closings/{id:long}/open", "/office/desk-letters/{id}", "/office/desk-letters/{id}/delete", "/office/desk/{id}/files", "/office/desk/{id}/messages", "/office/desk/{ticket}/abuse", "/office/desk/{ticket}/earlier/{earlier}", "/office/desk/{ticket}/page", "/office/desk/{ticket}/{act}",
+        "/office/desk-closings/{id:long}/open", "/office/desk-follow-ups/{id:long}", "/office/desk-follow-ups/{id:long}/done", "/office/desk-letters/{id}", "/office/desk-letters/{id}/delete", "/office/desk/{id}/files", "/office/desk/{id}/messages", "/office/desk/{ticket}/abuse", "/office/desk/{ticket}/earlier/{earlier}", "/office/desk/{ticket}/follow-up", "/office/desk/{ticket}/page", "/office/desk/{ticket}/suggest", "/office/desk/{ticket}/{act}",
         .. Moderation, "/office/tax-questions/{id}", "/office/tax-questions/{id}/delete",
     ];
 
@@ -157,6 +157,7 @@ public sealed class OtherPeopleTests(AccountsHost accounts) : IClassFixture<Acco
         var path = pattern.Replace("{id}", id, StringComparison.Ordinal).Replace("{seq:long}", "1", StringComparison.Ordinal).Replace("{file}", "ABCDEFGHJKMNPQRSTUVWXY", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (method != "GET" && path.EndsWith("/files", StringComparison.Ordinal)) request.Content = new MultipartFormDataContent { { new StringContent("m9"), "id" }, { new ByteArrayContent([1]), "file", "x.png" } };
+        else if (method == "PUT") request.Content = JsonContent.Create(new { seq = 1, fields = new[] { new { name = "price", label = "Price", value = "1" } } });
         else if (method == "POST" && path.StartsWith("/api", StringComparison.Ordinal)) request.Content = JsonContent.Create(new { id = "m9", text = "mine", stars = 1, rating = 1 });
         else if (method == "POST") request.Content = Visitor.Form(("id", "m9"), ("text", "mine"), ("stars", "1"), ("rating", "1"), ("email", "stranger@example.org"));
         return await browser.SendAsync(request);
@@ -167,6 +168,10 @@ public sealed class OtherPeopleTests(AccountsHost accounts) : IClassFixture<Acco
     [InlineData("GET", "/office/desk-letters/ABCDEFGHJKM")]
     [InlineData("POST", "/office/desk-letters/ABCDEFGHJKM/delete")]
     [InlineData("POST", "/office/desk-closings/1/open")]
+    [InlineData("GET", "/office/desk-follow-ups/1")]
+    [InlineData("POST", "/office/desk-follow-ups/1/done")]
+    [InlineData("POST", "/office/desk/ABCDEFGHJKMNPQRSTUVWXY/suggest")]
+    [InlineData("POST", "/office/desk/ABCDEFGHJKMNPQRSTUVWXY/follow-up")]
     [InlineData("POST", "/office/desk/ABCDEFGHJKMNPQRSTUVWXY/accept")]
     [InlineData("POST", "/office/desk/ABCDEFGHJKMNPQRSTUVWXY/messages")]
     [InlineData("GET", "/api/office/talks/ABCDEFGHJKMNPQRSTUVWXY/messages")]

@@ -99,7 +99,7 @@ public sealed class SecretsTests
     [Fact]
     public void WhoeverHearsWindowsAsksWhoSpeaks()
     {
-        var client = Sources("client/src", ".ts").ToDictionary(f => Path.GetFileName(f), File.ReadAllText, StringComparer.Ordinal);
+        var client = Sources("client/src", ".ts").ToDictionary(f => Path.GetRelativePath(MadangHost.Root, f), File.ReadAllText, StringComparer.Ordinal);
         var heard = client.SelectMany(f => Regex.Matches(f.Value, @"(?<!\.)addEventListener\(""message"".{0,240}", RegexOptions.Singleline, TimeSpan.FromSeconds(1)).Select(m => (File: f.Key, m.Value))).ToList();
         var said = client.SelectMany(f => Regex.Matches(f.Value, @"postMessage\([^;]*;", RegexOptions.NonBacktracking).Select(m => (File: f.Key, m.Value))).ToList();
 

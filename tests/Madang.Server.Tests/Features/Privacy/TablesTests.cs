@@ -195,8 +195,8 @@ public sealed class TablesTests : IAsyncLifetime
         var columns = await _accounts.WithDatabaseAsync(EveryTable.OfPeopleAsync);
         await _accounts.WithDatabaseAsync(async database =>
         {
-            // One row for each column, in which somebody else stands in all others.
-            foreach (var (table, column) in columns)
+            // One row for each column, in which somebody else stands in all others; the account itself is there.
+            foreach (var (table, column) in columns.Where(c => c.Table != "citizen"))
             {
                 (string, object)[] others = [.. columns.Where(c => c.Table == table && c.Column != column).Select(c => (c.Column, (object)"Anotherone1"))];
                 await EveryTable.InsertAsync(database, table, [(column, column == "holder" ? Caller.HolderOf(person) : person), .. others, .. Overrides(table, column)]);
