@@ -71,7 +71,7 @@ for (const language of ["ko", "en"] as const) {
       await guardianAgrees(guardian, t, bornNearly14YearsAgo());
       await childSignsUp(child, t, address, small);
       await guardian.goto("/account/children");
-      await expect(guardian.getByText(small.name)).toBeVisible();
+      await expect(guardian.getByRole("heading", { name: small.name })).toBeVisible();
       expect(await me(child)).toMatchObject({ level: 1, consentDue: false });
 
       city.forward(3);
