@@ -157,7 +157,7 @@ public sealed class OtherPeopleTests(AccountsHost accounts) : IClassFixture<Acco
         var path = pattern.Replace("{id}", id, StringComparison.Ordinal).Replace("{seq:long}", "1", StringComparison.Ordinal).Replace("{file}", "ABCDEFGHJKMNPQRSTUVWXY", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (method != "GET" && path.EndsWith("/files", StringComparison.Ordinal)) request.Content = new MultipartFormDataContent { { new StringContent("m9"), "id" }, { new ByteArrayContent([1]), "file", "x.png" } };
-        else if (method == "PUT") request.Content = JsonContent.Create(new { seq = 1, fields = new[] { new { name = "price", label = "Price", value = "1" } } });
+        else if (method != "GET" && path.EndsWith("/form", StringComparison.Ordinal)) request.Content = JsonContent.Create(new { seq = 1, show = "s1", count = 1, fields = new[] { new { name = "price", label = "Price", value = "1" } } });
         else if (method == "POST" && path.StartsWith("/api", StringComparison.Ordinal)) request.Content = JsonContent.Create(new { id = "m9", text = "mine", stars = 1, rating = 1 });
         else if (method == "POST") request.Content = Visitor.Form(("id", "m9"), ("text", "mine"), ("stars", "1"), ("rating", "1"), ("email", "stranger@example.org"));
         return await browser.SendAsync(request);
