@@ -101,9 +101,6 @@ internal sealed class Acquaintances
         if (ms < NextDueMs) NextDueMs = ms;
     }
 
-    /// <summary>When to tell it or to look at it again; <see cref="Never"/> for what has not to be.</summary>
-    public long DueAt(int place) => _dueMs[place] == NeverDue ? Never : _zeroMs!.Value + _dueMs[place];
-
     /// <summary>The motion at a place was told.</summary>
     public void Learn(int place, uint version)
     {

@@ -52,7 +52,9 @@ public sealed class AcquaintancesTests
             Assert.Equal(plain.Where(p => p.Value.DueMs <= now).Select(p => p.Key).Order(), SlotsOf(told, place => told.DueFrom(place, now)));
             Assert.Equal(plain.Where(p => p.Value.IsWrong).Select(p => p.Key).Order(), SlotsOf(told, told.WrongFrom));
             Assert.Equal(plain.Keys.Order(), BitsOf(told.Met));
-            Assert.All(plain, p => Assert.Equal(p.Value, new Plain(told.VersionAt(told.PlaceOf(p.Key)), told.IsWrongAt(told.PlaceOf(p.Key)), told.DueAt(told.PlaceOf(p.Key)))));
+            Assert.All(plain, p => Assert.Equal((p.Value.Version, p.Value.IsWrong), (told.VersionAt(told.PlaceOf(p.Key)), told.IsWrongAt(told.PlaceOf(p.Key)))));
+            // Due at its time and not a millisecond before.
+            Assert.All(plain.Where(p => p.Value.DueMs != Acquaintances.Never), p => Assert.Equal((true, false), (IsDue(told, p.Key, p.Value.DueMs), IsDue(told, p.Key, p.Value.DueMs - 1))));
         }
     }
 
@@ -71,6 +73,8 @@ public sealed class AcquaintancesTests
         Assert.True(told.NextDueMs <= 1_700_000_000_000 + month);
         Assert.Equal([1], SlotsOf(told, place => told.DueFrom(place, 1_700_000_000_000 + month)));
     }
+
+    private static bool IsDue(Acquaintances told, int slot, long ms) => told.DueFrom(told.PlaceOf(slot), ms) == told.PlaceOf(slot);
 
     private static IEnumerable<int> SlotsOf(Acquaintances told, Func<int, int> from)
     {
