@@ -8,19 +8,20 @@ const diagonal = 14;
 const besideEdge = 6;
 // Of ways that look equally long the one that has got farther goes on first: over open ground there are thousands. A way may be so much longer for it.
 const eager = 1.001;
-// A city square has some 250,000 cells; a search that saw that many has no way.
-const mostVisits = 250_000;
+/** A city square has some 250,000 cells; a search that saw that many has no way. */
+const usualVisits = 250_000;
 
 /**
  * The way from one point to another over floors, without the start, straightened to as few corners as can be.
  * A goal that has no floor becomes the place nearest to it. Null when there is no way.
+ * @param mostVisits - floors looked at before the search gives up.
  */
-export function findPath(map: WalkMap, from: Waypoint, to: Waypoint): Waypoint[] | null {
+export function findPath(map: WalkMap, from: Waypoint, to: Waypoint, mostVisits = usualVisits): Waypoint[] | null {
   const goal = nearestFloor(map, to);
   const start = nearestFloor(map, from);
   if (!goal || !start) return null;
   if (isStraightWalk(map, start, goal)) return [goal];
-  const cells = search(map, start, goal);
+  const cells = search(map, start, goal, mostVisits);
   return cells && straighten(map, start, [...cells, goal]);
 }
 
@@ -35,7 +36,7 @@ export function pathLengthCm(from: Waypoint, path: readonly Waypoint[]): number 
 }
 
 /** A* over the floors of the cells, eight ways, never cutting a corner. */
-function search(map: WalkMap, start: Waypoint, goal: Waypoint): Waypoint[] | null {
+function search(map: WalkMap, start: Waypoint, goal: Waypoint, mostVisits: number): Waypoint[] | null {
   const { columns, rows, levels } = map;
   const nodeOf = (column: number, row: number, level: number): number => (row * columns + column) * levels + level;
   const first = nodeOf(columnOf(map, start.xCm), rowOf(map, start.zCm), start.level);
@@ -70,7 +71,10 @@ function search(map: WalkMap, start: Waypoint, goal: Waypoint): Waypoint[] | nul
         if (onto < 0) continue;
         const next = nodeOf(column + dx, row + dz, onto);
         if (closed[next]) continue;
-        const cost = costs[node]! + (dx !== 0 && dz !== 0 ? diagonal : straight) + (isBesideEdge(map, column + dx, row + dz, onto) ? besideEdge : 0);
+        let cost = costs[node]! + (dx !== 0 && dz !== 0 ? diagonal : straight);
+        // Four more steps to look at: only where they can matter.
+        if (cost >= costs[next]!) continue;
+        if (isBesideEdge(map, column + dx, row + dz, onto)) cost += besideEdge;
         if (cost >= costs[next]!) continue;
         costs[next] = cost;
         from[next] = node;
