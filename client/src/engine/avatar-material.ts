@@ -1,5 +1,6 @@
 import { DataTexture, DataUtils, FloatType, HalfFloatType, MeshLambertMaterial, NearestFilter, RGBAFormat } from "three";
 import type { BakedClips } from "./avatar-kit";
+import { replacePart } from "./shader-chunks";
 
 const textureOf = (numbers: Float32Array | Uint16Array<ArrayBuffer>, bones: number, rows: number): DataTexture => {
   const type = numbers instanceof Float32Array ? FloatType : HalfFloatType;
@@ -29,12 +30,12 @@ export function figureMaterial(texture: DataTexture, opacity = 1): MeshLambertMa
   material.userData.texture = texture;
   material.onBeforeCompile = (shader) => {
     shader.uniforms.bones = { value: texture };
-    shader.vertexShader = shader.vertexShader
-      .replace("#include <common>", figureGlsl)
-      .replace("#include <color_vertex>", /* glsl */ `#include <color_vertex>
+    const parts: readonly (readonly [chunk: string, glsl: string])[] = [
+      ["#include <common>", figureGlsl],
+      ["#include <color_vertex>", /* glsl */ `#include <color_vertex>
         if (pose.z > 0.5) vColor.rgb = unpackLook(look.x);
-        else if (slotIndex > 0.5) vColor.rgb *= unpackLook(look[int(slotIndex + 0.5) - 1]);`)
-      .replace("#include <beginnormal_vertex>", /* glsl */ `
+        else if (slotIndex > 0.5) vColor.rgb *= unpackLook(look[int(slotIndex + 0.5) - 1]);`],
+      ["#include <beginnormal_vertex>", /* glsl */ `
         int row = int(pose.x + 0.5);
         vec4 rowX = vec4(0.0), rowY = vec4(0.0), rowZ = vec4(0.0);
         addBone(skinIndex.x, skinWeight.x, row, rowX, rowY, rowZ);
@@ -42,10 +43,12 @@ export function figureMaterial(texture: DataTexture, opacity = 1): MeshLambertMa
         addBone(skinIndex.z, skinWeight.z, row, rowX, rowY, rowZ);
         addBone(skinIndex.w, skinWeight.w, row, rowX, rowY, rowZ);
         float cosYaw = cos(place.w), sinYaw = sin(place.w);
-        vec3 objectNormal = turned(vec3(dot(rowX.xyz, normal), dot(rowY.xyz, normal), dot(rowZ.xyz, normal)), cosYaw, sinYaw);`)
-      .replace("#include <begin_vertex>", /* glsl */ `
+        vec3 objectNormal = turned(vec3(dot(rowX.xyz, normal), dot(rowY.xyz, normal), dot(rowZ.xyz, normal)), cosYaw, sinYaw);`],
+      ["#include <begin_vertex>", /* glsl */ `
         vec4 atRest = vec4(position, 1.0);
-        vec3 transformed = turned(vec3(dot(rowX, atRest), dot(rowY, atRest), dot(rowZ, atRest)), cosYaw, sinYaw) * pose.y + place.xyz;`);
+        vec3 transformed = turned(vec3(dot(rowX, atRest), dot(rowY, atRest), dot(rowZ, atRest)), cosYaw, sinYaw) * pose.y + place.xyz;`],
+    ];
+    for (const [chunk, glsl] of parts) shader.vertexShader = replacePart(shader.vertexShader, chunk, glsl);
   };
   material.customProgramCacheKey = () => "figure";
   return material;

@@ -3,6 +3,7 @@ import {
 } from "three";
 import style from "../../../art/style.json";
 import type { Daylight } from "./daylight";
+import { putAfter, replacePart } from "./shader-chunks";
 import { skyGlsl, type SkyUniforms } from "./sky";
 import { farGlsl, groundGlsl, lampsGlsl, leafGlsl, mirrorGlsl, placeGlsl, snowGlsl, wetGlsl, windGlsl } from "./surface-shaders";
 
@@ -117,9 +118,7 @@ export class Surfaces {
       }
       case "leaf": return this.#patched(new MeshLambertMaterial({ vertexColors: true }), "leaf", (shader) => {
         Object.assign(shader.uniforms, this.#wind, this.#leaves);
-        shader.vertexShader = `uniform float windTime;\nuniform sampler2D leafPalette;\n${shader.vertexShader}`
-          .replace("#include <begin_vertex>", `#include <begin_vertex>\n${windGlsl}`)
-          .replace("#include <color_vertex>", `#include <color_vertex>\n${leafGlsl}`);
+        shader.vertexShader = `uniform float windTime;\nuniform sampler2D leafPalette;\n${putAfter(putAfter(shader.vertexShader, "#include <begin_vertex>", windGlsl), "#include <color_vertex>", leafGlsl)}`;
         this.#place(shader);
         this.#put(shader, { fragment: [["#include <normal_fragment_maps>", snowGlsl("snowLies * 0.8")]] });
       });
@@ -163,7 +162,7 @@ export class Surfaces {
 
   /** Lets the fragment know where on the ground it is. */
   #place(shader: WebGLProgramParametersWithUniforms): void {
-    shader.vertexShader = `varying vec3 onGround;\n${shader.vertexShader.replace("#include <project_vertex>", `#include <project_vertex>\n${placeGlsl}`)}`;
+    shader.vertexShader = `varying vec3 onGround;\n${putAfter(shader.vertexShader, "#include <project_vertex>", placeGlsl)}`;
     shader.fragmentShader = `varying vec3 onGround;\nuniform float snowLies, wetness, lampLight, windowsLit;\nuniform vec3 snowColour, windowWarm, windowCool;\n${shader.fragmentShader}`;
   }
 
@@ -171,17 +170,17 @@ export class Surfaces {
   #put(shader: WebGLProgramParametersWithUniforms, { head = "", fragment }: { readonly head?: string; readonly fragment: readonly (readonly [chunk: string, glsl: string])[] }): void {
     Object.assign(shader.uniforms, this.#air, { skyHorizon: this.#sky.skyHorizon });
     shader.fragmentShader = `${head}\n${shader.fragmentShader}`;
-    for (const [chunk, glsl] of fragment) shader.fragmentShader = shader.fragmentShader.replace(chunk, `${chunk}\n${glsl}`);
+    for (const [chunk, glsl] of fragment) shader.fragmentShader = putAfter(shader.fragmentShader, chunk, glsl);
   }
 
   #mirrorSky(shader: WebGLProgramParametersWithUniforms): void {
     Object.assign(shader.uniforms, this.#sky);
-    shader.fragmentShader = shader.fragmentShader.replace("#include <common>", `#include <common>\n${skyGlsl}`);
+    shader.fragmentShader = putAfter(shader.fragmentShader, "#include <common>", skyGlsl);
   }
 
   #mirror(shader: WebGLProgramParametersWithUniforms, strength: string, plain: string): void {
     this.#mirrorSky(shader);
-    shader.fragmentShader = shader.fragmentShader.replace("#include <envmap_fragment>", mirrorGlsl(strength, plain));
+    shader.fragmentShader = replacePart(shader.fragmentShader, "#include <envmap_fragment>", mirrorGlsl(strength, plain));
   }
 
   #patched<M extends Material>(material: M, key: string, patch: (shader: WebGLProgramParametersWithUniforms) => void): M {
