@@ -1,6 +1,6 @@
 // Looks into a .NET process from outside, by the diagnostics socket that every one opens: nothing for it is in the product.
 // https://github.com/dotnet/diagnostics/blob/main/documentation/design-docs/ipc-protocol.md
-import { readdirSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -35,8 +35,10 @@ function command({ set, id }, payload) {
 }
 
 function socketOf(pid) {
-  const name = readdirSync(tmpdir()).find((file) => file.startsWith(`dotnet-diagnostic-${pid}-`) && file.endsWith("-socket"));
-  if (!name) throw new Error(`process ${pid} has no diagnostics socket in ${tmpdir()}`);
+  // The start time, in ticks since the machine started, tells it from what an earlier process of that number has left behind.
+  const started = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1).split(" ")[19];
+  const name = `dotnet-diagnostic-${pid}-${started}-socket`;
+  if (!existsSync(join(tmpdir(), name))) throw new Error(`process ${pid} has no diagnostics socket in ${tmpdir()}`);
   return join(tmpdir(), name);
 }
 

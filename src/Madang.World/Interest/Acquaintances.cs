@@ -27,6 +27,7 @@ internal sealed class Acquaintances
 
     // By slot.
     private ulong[] _isMet = new ulong[4];
+    private ulong[] _isNear = new ulong[4];
     private ushort[] _introduced = new ushort[64];
 
     /// <summary>How many motions are known, or about to be told.</summary>
@@ -53,11 +54,23 @@ internal sealed class Acquaintances
     /// <summary>People in the circle whose motions are not told, as it was said last.</summary>
     public int Crowd { get; set; }
 
+    /// <summary>How many were close by at the last look round.</summary>
+    public int CloseBy { get; set; }
+
+    /// <summary>When the last frame left.</summary>
+    public long ToldMs { get; set; } = long.MinValue / 2;
+
+    /// <summary>The tick up to which it has been looked at what everybody's new motions mean.</summary>
+    public int ReviewedTick { get; set; }
+
     /// <summary>By place: whose motion it is.</summary>
     public ReadOnlySpan<ushort> Slots => _slots.AsSpan(0, Count);
 
     /// <summary>A bit for each slot whose motion is known, or about to be told; those beyond the end are not.</summary>
     public ReadOnlySpan<ulong> Met => _isMet;
+
+    /// <summary>Of these, who was near at the last look round or has been met since.</summary>
+    public ReadOnlySpan<ulong> Near => _isNear;
 
     public bool IsAcquaintedWith(int slot) => slot >> 6 < _isMet.Length && (_isMet[slot >> 6] >> (slot & 63) & 1) != 0;
 
@@ -84,12 +97,27 @@ internal sealed class Acquaintances
     /// <summary>Somebody whose motion is to be told from <paramref name="dueMs"/> on.</summary>
     public void Meet(int slot, long dueMs)
     {
-        if (slot >> 6 >= _isMet.Length) Array.Resize(ref _isMet, Math.Max((slot >> 6) + 1, _isMet.Length * 2));
+        if (slot >> 6 >= _isMet.Length)
+        {
+            var words = Math.Max((slot >> 6) + 1, _isMet.Length * 2);
+            Array.Resize(ref _isMet, words);
+            Array.Resize(ref _isNear, words);
+        }
+
         if (Count == _slots.Length) Grow();
         _isMet[slot >> 6] |= 1UL << (slot & 63);
+        _isNear[slot >> 6] |= 1UL << (slot & 63);
         var place = Count++;
         (_slots[place], _versions[place]) = ((ushort)slot, 0);
         SetDue(place, isWrong: true, dueMs);
+    }
+
+    /// <summary>Whether somebody who is met is near.</summary>
+    public void SetNear(int slot, bool isNear)
+    {
+        ref var word = ref _isNear[slot >> 6];
+        var bit = 1UL << (slot & 63);
+        word = isNear ? word | bit : word & ~bit;
     }
 
     /// <summary>Whether what is known is too wrong, and when to tell it or to look at it again.</summary>
@@ -157,6 +185,7 @@ internal sealed class Acquaintances
     {
         var slot = _slots[place];
         _isMet[slot >> 6] &= ~(1UL << (slot & 63));
+        SetNear(slot, false);
         var last = --Count;
         (_slots[place], _versions[place], _dueMs[place]) = (_slots[last], _versions[last], _dueMs[last]);
         SetWrong(place, IsWrongAt(last));

@@ -14,7 +14,7 @@ internal sealed class FrameGatherer(WorldRules rules)
     /// <summary>A power of two. Between two looks at what a visitor is only a little wrong about.</summary>
     private const int LookAgainMs = 128;
 
-    private readonly double _closeBy = rules.CloseByCm * 10;
+    private readonly double _beside = rules.BesideCm * 10, _closeBy = rules.CloseByCm * 10;
     private readonly FrameWriter _frame = new();
     private readonly ErrorBound _bound = new(rules);
     private readonly PresenceTeller _presence = new(rules);
@@ -35,17 +35,9 @@ internal sealed class FrameGatherer(WorldRules rules)
     public bool Notice(SpaceInstance instance, Visitor visitor, NewMotions news, long nowMs)
     {
         var told = visitor.Acquaintances;
-        ReadOnlySpan<ulong> met = told.Met, turned = news.Turned;
-        var words = Math.Min(met.Length, turned.Length);
-        for (var word = 0; word < words; word++)
-        {
-            for (var bits = met[word] & turned[word]; bits != 0; bits &= bits - 1)
-            {
-                var slot = (word << 6) + BitOperations.TrailingZeroCount(bits);
-                Review(visitor, told.PlaceOf(slot), instance.AvatarAt(slot)!, nowMs);
-            }
-        }
-
+        // In a crowd news from afar waits anyway: what it means is found out for several ticks at once, and when a frame leaves.
+        if (told.Count <= rules.CompanyFrom || news.Tick - told.ReviewedTick >= NewMotions.Kept) ReviewAll(instance, visitor, news, nowMs);
+        else Review(instance, visitor, told.Near, news.Turned, nowMs);
         foreach (var avatar in news.Appeared)
         {
             if (!told.IsAcquaintedWith(avatar.Slot) && avatar != visitor.Avatar && IsNear(visitor, avatar)) told.LookMs = nowMs;
@@ -56,7 +48,7 @@ internal sealed class FrameGatherer(WorldRules rules)
     }
 
     /// <summary>The frame as a ServerMessage, empty when there is no news; valid until the next call. What it holds counts as known.</summary>
-    public ReadOnlySpan<byte> Gather(SpaceInstance instance, Visitor visitor, long nowMs)
+    public ReadOnlySpan<byte> Gather(SpaceInstance instance, Visitor visitor, NewMotions news, long nowMs)
     {
         var told = visitor.Acquaintances;
         _frame.Clear();
@@ -68,8 +60,10 @@ internal sealed class FrameGatherer(WorldRules rules)
             if (told.KnowsMotionOf(slot)) _frame.AddGesture(slot, (int)gesture);
         }
 
-        if (nowMs >= told.NextDueMs || !_frame.IsEmpty) TellMotions(instance, visitor, nowMs);
-        return _frame.IsEmpty ? [] : _frame.Finish(nowMs);
+        if (nowMs >= told.NextDueMs || !_frame.IsEmpty) TellMotions(instance, visitor, news, nowMs);
+        if (_frame.IsEmpty) return [];
+        told.ToldMs = nowMs;
+        return _frame.Finish(nowMs);
     }
 
     /// <summary>When there may be news of something else than what <see cref="Notice"/> finds.</summary>
@@ -89,13 +83,36 @@ internal sealed class FrameGatherer(WorldRules rules)
         told.FindNextDue();
     }
 
-    private void TellMotions(SpaceInstance instance, Visitor visitor, long nowMs)
+    private void TellMotions(SpaceInstance instance, Visitor visitor, NewMotions news, long nowMs)
     {
         var told = visitor.Acquaintances;
+        if (told.ReviewedTick != news.Tick) ReviewAll(instance, visitor, news, nowMs);
         LookAgain(instance, visitor, nowMs);
         if (_frame.IsEmpty && nowMs < told.NextDueMs) return;
         SendWrong(instance, visitor, nowMs);
         told.FindNextDue();
+    }
+
+    private void ReviewAll(SpaceInstance instance, Visitor visitor, NewMotions news, long nowMs)
+    {
+        var told = visitor.Acquaintances;
+        Review(instance, visitor, told.Met, news.TurnedSince(told.ReviewedTick), nowMs);
+        told.ReviewedTick = news.Tick;
+    }
+
+    /// <summary>Reviews whoever is in both.</summary>
+    private void Review(SpaceInstance instance, Visitor visitor, ReadOnlySpan<ulong> known, ReadOnlySpan<ulong> turned, long nowMs)
+    {
+        var told = visitor.Acquaintances;
+        var words = Math.Min(known.Length, turned.Length);
+        for (var word = 0; word < words; word++)
+        {
+            for (var bits = known[word] & turned[word]; bits != 0; bits &= bits - 1)
+            {
+                var slot = (word << 6) + BitOperations.TrailingZeroCount(bits);
+                Review(visitor, told.PlaceOf(slot), instance.AvatarAt(slot)!, nowMs);
+            }
+        }
     }
 
     /// <summary>Compares the motion in force with what a visitor reckons with: when it has to be told, or to be looked at again.</summary>
@@ -108,7 +125,7 @@ internal sealed class FrameGatherer(WorldRules rules)
         var distance = Math.Sqrt(visitor.Avatar!.Now.SquaredTo(avatar.Now));
         if (distance <= _closeBy)
         {
-            told.SetDue(place, isWrong: true, nowMs);
+            told.SetDue(place, isWrong: true, nowMs + CloseByWaitMs(told, avatar, known, distance, nowMs));
             return;
         }
 
@@ -118,6 +135,16 @@ internal sealed class FrameGatherer(WorldRules rules)
         // What will be too wrong by the next look is told now: that costs some bytes and saves a wake-up.
         if (lasts < LookAgainMs) told.SetDue(place, isWrong: true, nowMs + _lookout.WaitMs(told, distance));
         else told.SetDue(place, isWrong: false, LookBefore(nowMs + lasts, visitor.Avatar.Slot));
+    }
+
+    /// <summary>How long news from close by may wait: among few not at all; in a throng until the second tick since the last frame; else, but from right beside, as long as what is shown is hardly wrong.</summary>
+    private long CloseByWaitMs(Acquaintances told, Avatar avatar, uint known, double distance, long nowMs)
+    {
+        if (told.Count <= rules.CompanyFrom) return 0;
+        // Half a tick sooner, for ticks come late and early.
+        if (told.CloseBy >= rules.ThrongFrom) return told.ToldMs + rules.TickMs * 3 / 2 - nowMs;
+        if (distance <= _beside || !avatar.Remembers(known)) return 0;
+        return _bound.CloseByLastsMs(avatar.DivergenceOf(known, nowMs)) / rules.TickMs * rules.TickMs - rules.TickMs / 2;
     }
 
     /// <summary>All that one visitor has to look at again comes due together, several times a second; each visitor has times of their own.</summary>

@@ -1,3 +1,4 @@
+using Madang.World.Avatars;
 using Madang.World.Loop;
 using Madang.World.Protocol;
 
@@ -12,6 +13,10 @@ internal sealed class Lookout(WorldRules rules)
     /// <summary>The wait grows with the crowd by so much for each beyond <see cref="WorldRules.CompanyFrom"/>, so that it does not begin all at once.</summary>
     private const int MsForEach = 8;
 
+    /// <summary>Millimetres by which two who run toward each other come nearer in a millisecond.</summary>
+    private const int ApproachMm = 2 * Gaits.RunMmPerSecond / 1_000;
+
+    private readonly long _closeBySquared = Squared(rules.CloseByCm * 10L);
     private readonly long _forgetSquared = Squared(rules.ForgetCm * 10L);
     private readonly ByDistance _around = new();
 
@@ -105,10 +110,16 @@ internal sealed class Lookout(WorldRules rules)
     {
         var told = visitor.Acquaintances;
         var here = visitor.Avatar!.Now;
+        // Whoever may be close by before the next look round.
+        var nearSquared = Squared(rules.CloseByCm * 10L + ApproachMm * ((long)rules.LookMs << Strain));
+        told.CloseBy = 0;
         for (var place = told.Count - 1; place >= 0; place--)
         {
             var slot = told.Slots[place];
-            if (here.SquaredTo(instance.Grid.At(slot)) > _forgetSquared && slot != visitor.Followed) told.ForgetAt(place);
+            var squared = here.SquaredTo(instance.Grid.At(slot));
+            if (squared > _forgetSquared && slot != visitor.Followed) told.ForgetAt(place);
+            else told.SetNear(slot, squared <= nearSquared);
+            if (squared <= _closeBySquared) told.CloseBy++;
         }
     }
 

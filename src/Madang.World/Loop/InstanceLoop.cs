@@ -230,7 +230,7 @@ public sealed class InstanceLoop
     {
         if (!LookAtLink(visitor, nowMs)) return;
         _reception.Greet(visitor, nowMs);
-        var frame = _gatherer.Gather(_instance, visitor, nowMs);
+        var frame = _gatherer.Gather(_instance, visitor, _newMotions, nowMs);
         if (!frame.IsEmpty) visitor.Link.Send(frame);
         _instance.Chat.SendTo(visitor);
         if (visitor.TakeAdvice() is { } advice) visitor.Outbox.Tell(ServerMessages.Advice(advice, 0));

@@ -21,8 +21,17 @@ public sealed record WorldRules
     /// <summary>Error that is let pass at <see cref="InterestCm"/>.</summary>
     public int FarErrorCm { get; init; } = 50;
 
-    /// <summary>Up to here every change of motion is told, however small, and in the tick in which it became known: what one looks at, and who one talks with.</summary>
+    /// <summary>Up to here every change of motion is told in the tick in which it became known, but in a throng: who one talks with.</summary>
+    public int BesideCm { get; init; } = 300;
+
+    /// <summary>Up to here every change of motion is told, however small, and before what is shown is off by more than <see cref="CloseByErrorCm"/>: what one looks at.</summary>
     public int CloseByCm { get; init; } = 1_000;
+
+    /// <summary>Error up to which, in a crowd, news from close by may wait for company: about as much as the next tick brings of a slight turn; a sharp one is told at once.</summary>
+    public int CloseByErrorCm { get; init; } = 7;
+
+    /// <summary>With so many close by there is news in every tick: it is told in every other one.</summary>
+    public int ThrongFrom { get; init; } = 16;
 
     /// <summary>How long news from the edge of the circle may wait for company in a crowd, so that fewer frames leave; from close by none waits.</summary>
     public int CompanyMs { get; init; } = 400;

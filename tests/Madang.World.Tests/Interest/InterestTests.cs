@@ -224,19 +224,72 @@ public sealed class InterestTests
     }
 
     [Fact]
-    public void InACrowdWhatHappensWithinTenMetresWaitsForNothing()
+    public void InACrowdASharpTurnWithinTenMetresWaitsForNothing()
     {
-        var (world, here, _, _) = LookAtACrowd();
-        var close = world.Join(x: 900);
-        close.Walk(2_048);
-        world.Wait(1_000);
+        var (world, here, close) = LookAtSomebodyInACrowd(900);
 
-        close.Walk(2_046);
+        close.Walk(1_024);
         world.Tick();
-        Assert.Equal(2_046, here.LastRecordOf(close.Slot)!.Value.Record.At.Heading);
+        Assert.Equal(1_024, here.LastRecordOf(close.Slot)!.Value.Record.At.Heading);
         close.Claim(close.Visitor.Standing);
         world.Tick();
         Assert.Equal(0, here.LastRecordOf(close.Slot)!.Value.Record.Speed);
+    }
+
+    [Fact]
+    public void InACrowdASlightTurnWithinTenMetresWaitsUntilOneCouldSeeIt()
+    {
+        var (world, here, close) = LookAtSomebodyInACrowd(900);
+
+        // A fifth of a radian at 1.5 m/s: 30 cm a second, so that 7 cm are reached after a quarter of a second.
+        close.Walk(2_048 - 130);
+        world.Wait(100);
+        Assert.Equal(2_048, here.LastRecordOf(close.Slot)!.Value.Record.At.Heading);
+        world.Wait(150);
+        Assert.Equal(2_048 - 130, here.LastRecordOf(close.Slot)!.Value.Record.At.Heading);
+    }
+
+    [Fact]
+    public void InACrowdWhoHasComeNearIsToldAtOnceAgain()
+    {
+        var (world, here, walker) = LookAtSomebodyInACrowd(2_000);
+
+        walker.Walk(3_072, Gait.Run);
+        world.Wait(3_000);
+        Assert.InRange(walker.Visitor.Standing.XCm, 300, 1_000);
+        walker.Walk(0);
+        world.Tick();
+
+        Assert.Equal(0, here.LastRecordOf(walker.Slot)!.Value.Record.At.Heading);
+    }
+
+    [Fact]
+    public void BesideInACrowdNothingWaits()
+    {
+        var (world, here, close) = LookAtSomebodyInACrowd(180);
+
+        close.Walk(2_046);
+        world.Tick();
+
+        Assert.Equal(2_046, here.LastRecordOf(close.Slot)!.Value.Record.At.Heading);
+    }
+
+    [Fact]
+    public void InAThrongThereIsNewsInEveryOtherTick()
+    {
+        var (world, here, close) = LookAtSomebodyInACrowd(900);
+        for (var i = 0; i < world.Rules.ThrongFrom; i++) world.Join((short)(-900 + i * 10), -300);
+        world.Wait(1_000);
+        var before = here.Link.Frames.Count();
+
+        // A right angle in every tick, which otherwise would be told in every tick.
+        for (var tick = 0; tick < 20; tick++)
+        {
+            close.Walk(tick % 2 * 1_024);
+            world.Tick();
+        }
+
+        Assert.InRange(here.Link.Frames.Count() - before, 9, 11);
     }
 
     [Fact]
@@ -367,8 +420,19 @@ public sealed class InterestTests
     private static (TestWorld World, TestWorld.Guest Here, TestWorld.Guest Near, TestWorld.Guest Far) LookAtACrowd()
     {
         var world = Plain();
-        var (here, near, far) = (world.Join(), world.Join(x: 300), world.Join(x: 3_800));
+        var (here, near, far) = (world.Join(), world.Join(x: 150), world.Join(x: 3_800));
         for (var i = 0; i < 150; i++) world.Enter(new Standing((short)(i * 10), 1_000, 0, 0));
         return (world, here, near, far);
+    }
+
+    /// <summary>Somebody who walks by at so many centimetres, and whose motion is known.</summary>
+    private static (TestWorld World, TestWorld.Guest Here, TestWorld.Guest Walker) LookAtSomebodyInACrowd(short x)
+    {
+        var (world, here, _, _) = LookAtACrowd();
+        var walker = world.Join(x);
+        walker.Walk(2_048);
+        world.Wait(600);
+        Assert.Equal(2_048, here.LastRecordOf(walker.Slot)!.Value.Record.At.Heading);
+        return (world, here, walker);
     }
 }
