@@ -9,9 +9,9 @@ import { ShownMotion } from "./shown-motion";
 export const hiddenBeyondM = 44;
 // Known a little longer, so that who walks along the edge does not come and go.
 const forgottenBeyondM = 54;
-// Up to here every change of motion is told at once, the second number where very many are near; news from farther away may be late on purpose.
+// Up to here every change of motion is told at once, the second number in a crowd; news from farther away may be late on purpose.
 const punctualM = 10;
-const punctualInCrowdM = 4;
+const punctualInCrowdM = 3;
 const crowded = 40;
 
 export type Pose = "stand" | "walk" | "run" | "sit";
