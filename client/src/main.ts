@@ -26,6 +26,7 @@ if (canvas && host) {
     host.classList.toggle("no-labels", !picture.hud || !picture.signs);
     host.classList.toggle("no-hud", !picture.hud);
     if (picture.hud) mountHud(host, world, page, signal);
+    if (picture.bench) void import("./features/bench/bench").then(({ benchWorld }) => { benchWorld(world, host, t, signal); });
     if (query.has("inspect")) void import("./world/inspect").then(({ exposeWorld }) => exposeWorld(world));
     world.on("graphics", (state) => { if (state === "unavailable") leaveForTwin(world.link.space); }, { signal });
     // A page that comes back from the browser's memory has lost its socket and would look alive.

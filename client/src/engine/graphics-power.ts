@@ -15,9 +15,12 @@ export function openGraphics(canvas: HTMLCanvasElement, smooth: boolean, atAnyCo
   return slow && { context: slow, power: "software" };
 }
 
-// Not every browser says no to the wish.
-function isSoftware(context: WebGL2RenderingContext): boolean {
+/** What the browser calls that which draws. */
+export function rendererName(context: WebGLRenderingContext | WebGL2RenderingContext): string {
   const names = context.getExtension("WEBGL_debug_renderer_info");
   const renderer: unknown = context.getParameter(names ? names.UNMASKED_RENDERER_WEBGL : context.RENDERER);
-  return typeof renderer === "string" && /swiftshader|llvmpipe|softpipe|software|basic render/i.test(renderer);
+  return typeof renderer === "string" ? renderer : "";
 }
+
+// Not every browser says no to the wish.
+const isSoftware = (context: WebGL2RenderingContext): boolean => /swiftshader|llvmpipe|softpipe|software|basic render/i.test(rendererName(context));

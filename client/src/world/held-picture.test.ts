@@ -36,7 +36,7 @@ describe("the view that an address names", () => {
   function hold(): { readonly picture: HeldPicture; readonly stage: { fov: number }; readonly cast: { withSelf: boolean } } {
     const stage = { fov: 0, lay: () => undefined, light: () => undefined, look: () => undefined };
     const cast = { withSelf: false };
-    const picture = new HeldPicture({ view: "arrival", hud: true, signs: true, seed: 1, still: false }, stage as unknown as Stage, { wardrobe: {} as never, timeZone: zone });
+    const picture = new HeldPicture({ view: "arrival", hud: true, signs: true, seed: 1, still: false, bench: false }, stage as unknown as Stage, { wardrobe: {} as never, timeZone: zone });
     return { picture, stage, cast };
   }
 

@@ -15,7 +15,7 @@ const space = readSpace({
     { id: "bench", label: "Bench", kind: "seat", x: 0, z: 1, level: 0, heading: 0, reach: 2 },
     { id: "picture", label: "Picture", kind: "board", x: 0, z: 0, level: 0, heading: 0, reach: 5 },
   ],
-  views: [{ id: "arrival", kind: "arrival", eye: { x: 0, y: 1.6, z: 5 }, target: { x: 0, y: 2, z: 0 }, fov: 50 }], place: { latitude: 37.57, longitude: 126.98, elevation: 30 },
+  views: [{ id: "arrival", kind: "arrival", eye: { x: 0, y: 1.6, z: 5 }, target: { x: 0, y: 2, z: 0 }, fov: 50 }], route: [], place: { latitude: 37.57, longitude: 126.98, elevation: 30 },
   models: { first: ["/models/a.glb"], rest: [], far: null },
 });
 

@@ -5,7 +5,7 @@ import { mapBytes } from "./testing/draw-ground";
 
 const described = {
   id: "yard", name: "Yard", about: "", kind: "outdoor", bounds: { minX: 0, minZ: 0, maxX: 4, maxZ: 4 }, present: 0, rules: { chat: true, run: true, personalSpace: 0 },
-  walkMap: "/walk/yard", spawns: [], portals: [], stages: [], things: [], views: [], place: { latitude: 0, longitude: 0, elevation: 0 },
+  walkMap: "/walk/yard", spawns: [], portals: [], stages: [], things: [], views: [], route: [], place: { latitude: 0, longitude: 0, elevation: 0 },
   models: { first: ["/models/yard.glb"], rest: [], far: null },
 };
 

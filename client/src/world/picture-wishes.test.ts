@@ -7,7 +7,7 @@ function read(address: string): { readonly wishes: ReturnType<typeof readPicture
   return { wishes, complaints };
 }
 
-const plain = { hud: true, signs: true, still: false, seed: 1 };
+const plain = { hud: true, signs: true, still: false, bench: false, seed: 1 };
 
 describe("what an address asks of the picture", () => {
   it("is nothing by itself, whatever else stands in it", () => {
@@ -15,10 +15,10 @@ describe("what an address asks of the picture", () => {
   });
 
   it("is view, hour, season, weather, level, people and what is left out", () => {
-    const { wishes, complaints } = read("view=arrival&at=2026-10-20T15:30&season=winter&weather=snow&level=phone&hud=0&signs=0&people=100&seed=7&still=1");
+    const { wishes, complaints } = read("view=arrival&at=2026-10-20T15:30&season=winter&weather=snow&level=phone&hud=0&signs=0&people=100&seed=7&still=1&bench=1");
 
     expect(wishes).toEqual({
-      view: "arrival", at: Date.UTC(2026, 9, 20, 6, 30), season: "winter", weather: "snow", level: "phone", hud: false, signs: false, people: 100, seed: 7, still: true,
+      view: "arrival", at: Date.UTC(2026, 9, 20, 6, 30), season: "winter", weather: "snow", level: "phone", hud: false, signs: false, people: 100, seed: 7, still: true, bench: true,
     });
     expect(complaints).toEqual([]);
   });
@@ -29,7 +29,7 @@ describe("what an address asks of the picture", () => {
 
   it.each([
     ["view=../../etc", "view"], ["at=2026-02-30T10:00", "at"], ["at=noon", "at"], ["season=monsoon", "season"], ["weather=hail", "weather"], ["level=tv", "level"],
-    ["hud=no", "hud"], ["signs=2", "signs"], ["still=true", "still"], ["people=501", "people"], ["people=-1", "people"], ["people=1e2", "people"], ["seed=x", "seed"],
+    ["hud=no", "hud"], ["signs=2", "signs"], ["still=true", "still"], ["bench=yes", "bench"], ["people=501", "people"], ["people=-1", "people"], ["people=1e2", "people"], ["seed=x", "seed"],
   ])("leaves out %s and says so once, with the name", (address, name) => {
     const { wishes, complaints } = read(address);
 

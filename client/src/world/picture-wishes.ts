@@ -21,6 +21,8 @@ export interface PictureWishes {
   readonly seed: number;
   /** Time stands still, and when all is there and drawn, that is said. */
   readonly still: boolean;
+  /** The eye walks the space's route, and how long pictures took is shown. */
+  readonly bench: boolean;
 }
 
 export const mostPeople = 500;
@@ -49,6 +51,6 @@ export function readPictureWishes(query: URLSearchParams, timeZone: string, comp
   const people = whole("people", mostPeople);
   return {
     ...(view !== undefined && { view }), ...(at !== undefined && { at }), ...(season && { season }), ...(weather && { weather }), ...(level && { level }), ...(people !== undefined && { people }),
-    hud: flag("hud") ?? true, signs: flag("signs") ?? true, still: flag("still") ?? false, seed: whole("seed", 999_999_999) ?? 1,
+    hud: flag("hud") ?? true, signs: flag("signs") ?? true, still: flag("still") ?? false, bench: flag("bench") ?? false, seed: whole("seed", 999_999_999) ?? 1,
   };
 }

@@ -18,6 +18,8 @@ export interface SpaceInfo {
   readonly things: readonly Thing[];
   /** Where one can look from. */
   readonly views: readonly SpaceView[];
+  /** A walk by which frame times are measured; empty where there is none. */
+  readonly route: readonly RoutePoint[];
   /** Degrees north and east, metres above the sea. */
   readonly place: { readonly latitude: number; readonly longitude: number; readonly elevation: number };
   /** `far`: the country around, which spaces share. */
@@ -44,6 +46,8 @@ export interface SpaceView {
   readonly target: ViewPoint;
   readonly fov: number;
 }
+
+export interface RoutePoint { readonly x: number; readonly z: number; readonly level: number }
 
 export interface ViewPoint { readonly x: number; readonly y: number; readonly z: number }
 
@@ -96,7 +100,7 @@ export function readSpace(value: unknown): SpaceInfo {
     && isObject(space.bounds) && [space.bounds.minX, space.bounds.minZ, space.bounds.maxX, space.bounds.maxZ].every(Number.isFinite)
     && isAddress(space.walkMap)
     && areAll(space.spawns, isPlace) && areAll(space.portals, isPortal) && areAll(space.stages, isStage) && areAll(space.things, isPlace)
-    && areAll(space.views, isView) && isObject(space.place) && Number.isFinite(space.place.latitude) && Number.isFinite(space.place.longitude) && Number.isFinite(space.place.elevation)
+    && areAll(space.views, isView) && areAll(space.route, isRoutePoint) && isObject(space.place) && Number.isFinite(space.place.latitude) && Number.isFinite(space.place.longitude) && Number.isFinite(space.place.elevation)
     && isObject(space.models) && areAll(space.models.first, isAddress) && areAll(space.models.rest, isAddress) && (space.models.far === null || isAddress(space.models.far));
   if (!sound) throw new SpaceUnavailable("The server described the space in a way this client does not know");
   return space;
@@ -113,6 +117,8 @@ const isPlace = (value: unknown): boolean =>
 
 const isView = (value: unknown): boolean =>
   isObject(value) && typeof value.id === "string" && isPoint(value.eye) && isPoint(value.target) && typeof value.fov === "number" && value.fov > 0 && value.fov < 180;
+
+const isRoutePoint = (value: unknown): boolean => isObject(value) && [value.x, value.z, value.level].every(Number.isFinite);
 
 const isPoint = (value: unknown): boolean => isObject(value) && [value.x, value.y, value.z].every(Number.isFinite);
 

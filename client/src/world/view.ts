@@ -12,6 +12,7 @@ import { Attention } from "./attention";
 import { CameraRig } from "./camera-rig";
 import { HeldPicture } from "./held-picture";
 import { Cast } from "./cast";
+import type { EyePose } from "./eye-path";
 import { heightAt } from "./footing";
 import { runFrames, type FrameLoop } from "./frame-loop";
 import { toRadians } from "./headings";
@@ -66,6 +67,8 @@ export class View {
   readonly loop: FrameLoop;
   place: OpenSpace | null = null;
   cast: Cast | null = null;
+  /** Where the eye is while it goes its own way. */
+  ride: EyePose | null = null;
   near: readonly Usable[] = [];
   #onStage: SharedStage | null = null;
   followed = 0;
@@ -127,7 +130,7 @@ export class View {
     signal.addEventListener("abort", () => sizes.disconnect(), { once: true });
     this.#calm.addEventListener("change", () => this.#heedMotion(), { signal });
     signal.addEventListener("abort", () => stage.dispose(), { once: true });
-    const governor = new QualityGovernor(options.quality ?? (stage.power === "software" && !picture.still ? softwareLevel : 0), picture.still || options.quality !== undefined);
+    const governor = new QualityGovernor(options.quality ?? (stage.power === "software" && !picture.still && !picture.bench ? softwareLevel : 0), picture.still || picture.bench || options.quality !== undefined);
     this.loop = runFrames(governor, (seconds, nowMs) => this.#draw(seconds, nowMs), () => this.#setQuality(governor), () => this.#pause(), signal);
     this.#setQuality(this.loop.governor);
   }
@@ -266,7 +269,8 @@ export class View {
     const sits = self?.clip === "sit";
     rig.step(sits ? self.x : walker.x, heightAt(walkMap, walker.x, walker.z, walker.levelAt(ms)), sits ? self.z : walker.z, sits, seconds, this.#clearance);
     if (this.steering.byHand || this.steering.route.active) picture.release(cast);
-    if (!picture.look()) this.stage.look(rig.x, rig.y, rig.z, rig.targetX, rig.targetY, rig.targetZ);
+    if (this.ride) this.stage.look(this.ride.x, this.ride.y, this.ride.z, this.ride.toX, this.ride.toY, this.ride.toZ);
+    else if (!picture.look()) this.stage.look(rig.x, rig.y, rig.z, rig.targetX, rig.targetY, rig.targetZ);
     picture.step(seconds);
     if (picture.light(nowMs)) this.#shade(place, cast);
     cast.draw(seconds, this.stage);

@@ -19,6 +19,7 @@ internal sealed record SpaceFile(
     IReadOnlyList<Thing> Things,
     SpaceModel Model,
     [property: Description("Where one looks from: what an address names with view=. Outdoors one arrival, one second and two photos or more, indoors one arrival and a photo.")] IReadOnlyList<View>? Views = null,
+    [property: Description("A walk by which a browser measures how fast it draws: points on the floors, two or more.")] IReadOnlyList<RoutePoint>? Route = null,
     [property: Description("The district that it lies in: lower-case letters, digits and hyphens; its name is the text districts.<id>.name.")] string? District = null,
     [property: JsonPropertyName("$schema")] string? Schema = null) : IContentFile
 {
@@ -54,6 +55,13 @@ internal sealed record SpaceFile(
             if (!Bounds.Contains(views[i].Eye.X, views[i].Eye.Z)) yield return ($"$.views[{i}].eye", "a point inside the bounds");
             if (views[i].Eye == views[i].Target) yield return ($"$.views[{i}].target", "another point than the eye");
             if (views[i].Fov is not (>= 20 and <= 100)) yield return ($"$.views[{i}].fov", "20 to 100 degrees");
+        }
+
+        var route = Route ?? [];
+        if (route.Count == 1) yield return ("$.route", "two points or more");
+        for (var i = 0; i < route.Count; i++)
+        {
+            if (!Bounds.Contains(route[i].X, route[i].Z)) yield return ($"$.route[{i}]", "a point inside the bounds");
         }
     }
 }
@@ -113,6 +121,8 @@ internal sealed record View(string Id, ViewKind Kind, ViewPoint Eye, ViewPoint T
 
 /// <summary>How one sees the space first, another picture of it, and where one takes a photo.</summary>
 internal enum ViewKind { Arrival, Second, Photo }
+
+internal sealed record RoutePoint(double X, double Z, int Level);
 
 /// <param name="Y">Metres above the ground of level 0.</param>
 internal sealed record ViewPoint(double X, double Y, double Z);

@@ -44,6 +44,7 @@ public sealed class DamagedCityTests : IDisposable
     [InlineData("spaces/seoul-plaza.json", "\"id\": \"second\", \"kind\": \"second\"", "\"id\": \"Second!\", \"kind\": \"second\"", 0, "at $.views[1].id")]
     [InlineData("spaces/seoul-plaza.json", "\"kind\": \"arrival\", \"eye\": {\"x\": 37.4", "\"kind\": \"arrival\", \"eye\": {\"x\": 374", 0, "at $.views[0].eye: expected a point inside the bounds")]
     [InlineData("spaces/seoul-plaza.json", "\"z\": 14.4}, \"fov\": 50", "\"z\": 14.4}, \"fov\": 5", 0, "at $.views[0].fov: expected 20 to 100 degrees")]
+    [InlineData("spaces/seoul-plaza.json", "\"route\": [{\"x\": 36", "\"route\": [{\"x\": 360", 0, "at $.route[0]: expected a point inside the bounds")]
     [InlineData("city.json", "\"speak\": \"L1\"", "\"speak\": \"L0\"", 7, "at $.speak: expected one of \"L1\", \"L2\"")]
     [InlineData("services.json", "\"page\": \"/tax/car\"", "\"page\": \"tax/car\"", 8, "begins with /")]
     public void TheFirstErrorNamesFileLineAndWhatWasExpected(string file, string from, string to, int line, string expected)

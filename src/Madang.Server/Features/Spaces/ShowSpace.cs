@@ -15,7 +15,8 @@ internal static class ShowSpace
         SpaceRules Rules,
         [property: Description("Address of the walk map, which says where one can walk: docs/walk-map.md.")] string WalkMap,
         IReadOnlyList<Spawn> Spawns, IReadOnlyList<PortalView> Portals, IReadOnlyList<StageView> Stages,
-        IReadOnlyList<ThingOfSpace> Things, ModelAddresses Models, PointOnEarth Place, IReadOnlyList<View> Views);
+        IReadOnlyList<ThingOfSpace> Things, ModelAddresses Models, PointOnEarth Place, IReadOnlyList<View> Views,
+        [property: Description("A walk by which a browser measures how fast it draws; empty where there is none.")] IReadOnlyList<RoutePoint> Route);
 
     [Description("Where the real place is, degrees: the sun stands there as it does here.")]
     public sealed record PointOnEarth(double Latitude, double Longitude, [property: Description("Metres above the sea.")] double Elevation);
@@ -60,6 +61,6 @@ internal static class ShowSpace
             [.. space.Zones.Where(z => z.Kind == ZoneKind.Stage).Select(z => new StageView(z.Id, texts[$"spaces.{space.Id}.stages.{z.Id}"], z.Level, z.Shape))],
             [.. space.Things.Select(t => new ThingOfSpace(t.Id, t.Kind, texts[$"spaces.{space.Id}.things.{t.Id}"], t.X, t.Z, t.Level, t.Heading, t.Reach, t.Service, guide.PageOf(t)))],
             new ModelAddresses([.. space.Model.First.Select(assets.ModelAddress)], [.. space.Model.Rest.Select(assets.ModelAddress)], space.Model.Far is { } far ? assets.ModelAddress(far) : null),
-            new PointOnEarth(space.Place.Latitude, space.Place.Longitude, space.Place.Elevation), space.Views ?? []);
+            new PointOnEarth(space.Place.Latitude, space.Place.Longitude, space.Place.Elevation), space.Views ?? [], space.Route ?? []);
     }
 }

@@ -91,6 +91,7 @@ public sealed partial class SpacesTests : IAsyncLifetime
             Assert.InRange(kinds.Count(k => k == "photo"), outdoors ? 2 : 1, 12);
             Assert.Equal(37.57, space.GetProperty("place").GetProperty("latitude").GetDouble(), 1);
             Assert.All(space.GetProperty("views").EnumerateArray(), view => Assert.InRange(view.GetProperty("eye").GetProperty("y").GetDouble(), 0.5, 60));
+            Assert.InRange(space.GetProperty("route").GetArrayLength(), 2, 40);
         }
     }
 
