@@ -1,5 +1,5 @@
-// Makes content/seoul/models/seoul-far.glb from art/seoul/far.json: hills, towers and blocks at their true places, seen from anywhere in the city.
-// usage: node far.mjs
+// Makes seoul-far.glb from art/seoul/far.json: hills, towers and blocks at their true places, seen from anywhere in the city.
+// usage: node far.mjs OUT.glb, by art/build
 import { Document, NodeIO } from '@gltf-transform/core'
 import { ALL_EXTENSIONS, EXTMeshoptCompression } from '@gltf-transform/extensions'
 import { quantize, reorder, weld } from '@gltf-transform/functions'
@@ -181,6 +181,4 @@ await document.transform(weld(), reorder({ encoder: MeshoptEncoder, target: 'siz
 document.createExtension(EXTMeshoptCompression).setRequired(true).setEncoderOptions({ method: EXTMeshoptCompression.EncoderMethod.FILTER })
 const io = new NodeIO().registerExtensions(ALL_EXTENSIONS).registerDependencies({ 'meshopt.encoder': MeshoptEncoder })
 const packed = withTextures(await io.writeBinary(document), catalogue.textures)
-await writeFile(join(here, '../content/seoul/models/seoul-far.glb'), packed)
-const triangles = document.getRoot().listMeshes().flatMap((m) => m.listPrimitives()).reduce((sum, p) => sum + p.getIndices().getCount() / 3, 0)
-console.log(`packed content/seoul/models/seoul-far.glb ${packed.length} bytes, ${triangles} triangles`)
+await writeFile(process.argv[2], packed)

@@ -25,7 +25,8 @@ export function obstacles(map, documents) {
   return [...found]
 }
 
-function* placements(node) {
+/** The matrices of a node: one, or one an instance. */
+export function* placements(node) {
   const world = node.getWorldMatrix()
   const batch = node.getExtension('EXT_mesh_gpu_instancing')
   if (!batch) { yield world; return }

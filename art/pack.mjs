@@ -1,16 +1,10 @@
-// Packs art/build/<name>.glb for the web: instances, welded, quantized, meshopt; textures stay outside and are named by material.
-// usage: node pack.mjs [--unpacked] <name> ... | node pack.mjs --textures
+// Packs what the scripts make for the web: instances, welded, quantized, meshopt; textures stay outside and are named by material.
 import { NodeIO } from '@gltf-transform/core'
 import { ALL_EXTENSIONS, EXTMeshoptCompression } from '@gltf-transform/extensions'
-import { dedup, instance, join as joinPrimitives, prune, quantize, reorder, resample, weld } from '@gltf-transform/functions'
+import { dedup, instance, prune, quantize, reorder, weld } from '@gltf-transform/functions'
 import { MeshoptDecoder, MeshoptEncoder } from 'meshoptimizer'
-import { readFile, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { writeFile } from 'node:fs/promises'
 import sharp from 'sharp'
-
-const here = dirname(fileURLToPath(import.meta.url))
-const catalogue = JSON.parse(await readFile(join(here, 'catalogue.json'), 'utf8'))
 
 /** Adds the external textures to a GLB's JSON: the exporter knows none, so that all models of a folder use the same files. */
 export function withTextures(glb, textures) {
@@ -46,33 +40,28 @@ export function withTextures(glb, textures) {
   return Buffer.concat([head, padded, rest])
 }
 
-async function pack(name) {
+/** Packs the exporter's `input` into `output`. @param textures - of the catalogue, by material. */
+export async function pack(input, output, textures) {
   await Promise.all([MeshoptEncoder.ready, MeshoptDecoder.ready])
-  const model = catalogue.models.find((m) => m.id === name)
-  if (!model) throw new Error(`${name} is not in art/catalogue.json`)
   const io = new NodeIO().registerExtensions(ALL_EXTENSIONS).registerDependencies({ 'meshopt.encoder': MeshoptEncoder, 'meshopt.decoder': MeshoptDecoder })
-  const document = await io.read(join(here, 'build', `${name}.glb`))
+  const document = await io.read(input)
+  tellLevels(document)
   // uv stay although no texture is known yet
-  await document.transform(dedup({ keepUniqueNames: true }), prune({ keepAttributes: true, keepLeaves: true }), ...(model.skinned ? [resample()] : [instance({ min: 2 })]), weld())
-  const bare = await io.writeBinary(document)
-  await writeFile(join(here, 'build', `${name}.unpacked.glb`), withTextures(bare, catalogue.textures))
-  await document.transform(
+  await document.transform(dedup({ keepUniqueNames: true }), prune({ keepAttributes: true, keepLeaves: true }), instance({ min: 2 }), weld(),
     reorder({ encoder: MeshoptEncoder, target: 'size' }),
-    quantize({ quantizePosition: model.positionBits ?? 14, quantizeNormal: 8, quantizeTexcoord: 14, quantizeColor: 8, quantizeWeight: 8, quantizationVolume: 'mesh' }))
+    quantize({ quantizePosition: 14, quantizeNormal: 8, quantizeTexcoord: 14, quantizeColor: 8, quantizationVolume: 'mesh' }))
   document.createExtension(EXTMeshoptCompression).setRequired(true).setEncoderOptions({ method: EXTMeshoptCompression.EncoderMethod.FILTER })
-  const packed = withTextures(await io.writeBinary(document), catalogue.textures)
-  await writeFile(join(here, '..', model.file), packed)
-  console.log(`packed ${model.file} ${packed.length} bytes`)
+  await writeFile(output, withTextures(await io.writeBinary(document), textures))
 }
 
-async function textures() {
-  for (const image of catalogue.images) {
-    const out = join(here, '..', image.file)
-    await sharp(join(here, 'build', image.source)).webp({ quality: image.quality, effort: 6, smartSubsample: true }).toFile(out)
-    console.log(`packed ${image.file} ${(await readFile(out)).length} bytes`)
+/** Meshes of a kind in levels of detail, `tree.lod0`, `tree.lod1` and so on, say so in extras, which outlive names in a client. */
+function tellLevels(document) {
+  for (const mesh of document.getRoot().listMeshes()) {
+    const parts = /^(.*)\.lod(\d)$/.exec(mesh.getName())
+    if (parts) mesh.setExtras({ of: parts[1], level: Number(parts[2]) })
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const word of process.argv.slice(2)) word === '--textures' ? await textures() : await pack(word)
+export async function packImage(input, output, quality) {
+  await sharp(input).webp({ quality, effort: 6, smartSubsample: true }).toFile(output)
 }

@@ -1,4 +1,4 @@
-"""Draws atlas.png, paving.png and lawn.png into art/build: run by any Python with numpy, without Blender."""
+"""Draws atlas.png, paving.png and lawn.png where art/build looks for them: run by any Python with numpy, without Blender."""
 import os
 import struct
 import sys

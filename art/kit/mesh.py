@@ -114,13 +114,16 @@ class Mesh:
         if 't' in caps: self.polygon([(profile[-1][0] * math.cos(2 * math.pi * k / seg), profile[-1][0] * math.sin(2 * math.pi * k / seg), profile[-1][1]) for k in range(seg)], looks[-1] if looks else look)
 
     def tube(self, points, radii, look, seg=6, smooth=True, cap=False):
-        """Round bar along points."""
+        """Round bar along points; its sides run straight from ring to ring."""
         points = [Vector(p) for p in points]
-        rings = []
+        rings, right = [], None
         for i, p in enumerate(points):
             along = (points[min(i + 1, len(points) - 1)] - points[max(i - 1, 0)]).normalized()
-            right = along.cross(Vector((0, 0, 1)))
-            right = Vector((1, 0, 0)) if right.length < 0.05 else right.normalized()
+            if right is None:
+                right = along.cross(Vector((0, 0, 1)))
+                right = Vector((1, 0, 0)) if right.length < 0.05 else right
+            # turned no more than the bar bends
+            right = (right - along * right.dot(along)).normalized()
             up = right.cross(along).normalized()
             rings.append([self.vert(p + (right * math.cos(2 * math.pi * k / seg) + up * math.sin(2 * math.pi * k / seg)) * radii[i]) for k in range(seg)])
         for low, high in zip(rings, rings[1:]):
@@ -152,20 +155,21 @@ class Mesh:
 
     def triangles(self): return sum(len(f) - 2 for f in self.faces)
 
-    def object(self, name=None, merge=True):
+    def object(self, name=None):
         """The Blender object, linked to the scene."""
         me = bpy.data.meshes.new(name or self.name)
-        me.from_pydata(self.verts, [], self.faces)
+        # Whole millimetres: sines differ in their last digit from one computer to another, the file must not.
+        me.from_pydata(np.round(np.array(self.verts), 3).tolist(), [], self.faces)
         me.update()
         layer = me.uv_layers.new(name='UVMap')
-        layer.data.foreach_set('uv', np.array(self.uvs, np.float32).ravel())
+        layer.data.foreach_set('uv', np.round(np.array(self.uvs), 5).astype(np.float32).ravel())
         order = list(dict.fromkeys(self.mats))
         for mat in order: me.materials.append(material(mat))
         me.polygons.foreach_set('material_index', [order.index(m) for m in self.mats])
         me.polygons.foreach_set('use_smooth', self.smooth)
         colour = me.color_attributes.new('Col', 'FLOAT_COLOR', 'CORNER')
         tint = np.ones((len(self.tints), 4), np.float32)
-        tint[:, :3] = np.array(self.tints, np.float32)
+        tint[:, :3] = np.round(np.array(self.tints), 4)
         colour.data.foreach_set('color', tint.ravel())
         if any(n is not None for n in self.normals):
             me.use_auto_smooth = True

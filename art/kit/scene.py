@@ -29,8 +29,8 @@ def copy(prototype, x, y, z=0, turn=0, scale=1.0):
     """One more instance of a prototype's mesh; packing turns repeats into EXT_mesh_gpu_instancing."""
     o = bpy.data.objects.new(prototype.name, prototype.data)
     bpy.context.scene.collection.objects.link(o)
-    o.location, o.rotation_euler = (x, y, z), (0, 0, turn)
-    o.scale = scale if isinstance(scale, tuple) else (scale,) * 3
+    o.location, o.rotation_euler = [round(v, 3) for v in (x, y, z)], (0, 0, round(turn, 4))
+    o.scale = [round(v, 3) for v in (scale if isinstance(scale, tuple) else (scale,) * 3)]
     return o
 
 
@@ -46,6 +46,14 @@ def slot(thing, x, y, z, heading, width, height):
     return o
 
 
+def photo(view, x, y, z=0):
+    """Empty node `photo:<view>` on the mark from which that view of the space file is seen."""
+    o = bpy.data.objects.new(f'photo:{view}', None)
+    bpy.context.scene.collection.objects.link(o)
+    o.location = (x, y, z)
+    return o
+
+
 def light(thing, x, y, z, radius):
     """Empty node `light:<thing>` where a lamp shines: its scale is the radius of the pool of light below it, in metres."""
     o = bpy.data.objects.new(f'light:{thing}', None)
@@ -55,7 +63,7 @@ def light(thing, x, y, z, radius):
 
 
 def export(name, objects):
-    """Writes art/build/<name>.glb, uncompressed and without textures."""
+    """Writes <name>.glb, uncompressed and without textures, where art/build looks for it."""
     bpy.ops.object.select_all(action='DESELECT')
     for o in objects: o.select_set(True)
     path = os.path.join(BUILD, f'{name}.glb')

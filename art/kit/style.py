@@ -3,9 +3,10 @@ import json
 import os
 
 ART = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-BUILD = os.path.join(ART, 'build')
+BUILD = os.path.join(os.path.dirname(ART), 'artifacts', 'art')
 with open(os.path.join(ART, 'style.json'), encoding='utf-8') as file:
-    STYLE = json.load(file)
+    # Models take no more of it, and art/recipe.mjs counts no more of it as theirs.
+    STYLE = {part: of for part, of in json.load(file).items() if part in ('palette', 'occlusion')}
 PALETTE = STYLE['palette']
 NAMES = list(PALETTE)
 

@@ -28,6 +28,29 @@ def lamp():
     return m
 
 
+def floor_light():
+    """A light let into the paving, flush but for its rim."""
+    m = Mesh('floor-light')
+    m.lathe([(.17, 0), (.17, .02), (.12, .026)], 'steel', 8, smooth=False)
+    m.polygon([(.12 * math.cos(a), .12 * math.sin(a), .026) for a in [2 * math.pi * k / 8 for k in range(8)]], 'lamp')
+    return m
+
+
+def photo_spot():
+    """Where one stands to take a photo: a bronze ring let into the floor, two feet in it, a camera before them. It is taken towards north."""
+    m, seg = Mesh('photo-spot'), 24
+    ring = lambda r, z, k: (r * math.cos(2 * math.pi * k / seg), r * math.sin(2 * math.pi * k / seg), z)
+    for inner, outer, look, z in ((.47, .55, 'bronze', .016), (.0, .47, 'granite-low', .012)):
+        for k in range(seg): m.polygon(([ring(inner, z, k)] if inner else [(0, 0, z)]) + [ring(outer, z, k), ring(outer, z, k + 1)] + ([ring(inner, z, k + 1)] if inner else []), look)
+    for x in (-.11, .11):
+        m.polygon([(*p, .018) for p in ellipse(x, -.1, .065, .13, 10)], 'white')
+        m.polygon([(*p, .018) for p in ellipse(x, -.27, .05, .05, 8)], 'white')
+    m.quad((-.15, .13, .018), (.15, .13, .018), (.15, .31, .018), (-.15, .31, .018), 'white')
+    m.quad((-.05, .31, .018), (.05, .31, .018), (.04, .35, .018), (-.04, .35, .018), 'white')
+    m.polygon([(*p, .021) for p in ellipse(0, .22, .06, .06, 10)], 'bronze')
+    return m
+
+
 def bollard():
     m = Mesh('bollard')
     m.lathe([(.15, 0), (.14, .58), (.14, .66), (.09, .76), (.02, .78)], 'granite', 7, looks=['granite', 'granite-low', 'granite', 'granite'])
@@ -137,9 +160,9 @@ def book_cart():
     return m
 
 
-def flower_bed():
-    """Bed of autumn chrysanthemums 5.2 x 1.5 m in a low granite kerb, colours in drifts."""
-    rnd, m = random.Random(12), Mesh('flower-bed')
+def flower_bed(level=0):
+    """Bed of autumn chrysanthemums 5.2 x 1.5 m in a low granite kerb, colours in drifts; level 1 is what one sees of it from afar."""
+    rnd, m = random.Random(12), Mesh(f'flower-bed.lod{level}')
     def outline(inset):
         r = .75 - inset
         return [(1.85 + r * math.cos(a), r * math.sin(a)) for a in [math.radians(-90 + 30 * k) for k in range(7)]] + [(-1.85 + r * math.cos(a), r * math.sin(a)) for a in [math.radians(90 + 30 * k) for k in range(7)]]
@@ -158,6 +181,11 @@ def flower_bed():
             r, z = rnd.uniform(.13, .19), rnd.uniform(.3, .42)
             look = drifts[min(5, int((x + 2.4 + rnd.uniform(-.25, .25) + .3 * y) / .8))]
             with m.using('leaf', centre=(x, y, -.4)):
+                if level:
+                    ring = [m.vert((x + r * 1.3 * math.cos(a), y + r * 1.3 * math.sin(a), z - .1)) for a in [2 * math.pi * k / 5 + i for k in range(5)]]
+                    top = m.vert((x, y, z))
+                    for k in range(5): m.face([ring[k], ring[(k + 1) % 5], top], look, True)
+                    continue
                 spin = [2 * math.pi * k / 5 + i for k in range(5)]
                 ring, dome = ([m.vert((x + q * math.cos(a), y + q * math.sin(a), z - d)) for a in spin] for q, d in ((r, .13), (r * .72, .02)))
                 top = m.vert((x, y, z + .02))
@@ -171,10 +199,24 @@ def flower_bed():
 
 
 def jet():
-    """One jet of the floor fountain, a metre high; copies stretch it."""
-    m = Mesh('jet', 'water.jet')
-    m.lathe([(.025, 0), (.04, .7), (.07, .98), (.02, 1.03)], 'water', 4)
-    m.lathe([(.14, .02), (.15, .4), (.11, .86), (.07, .98)], 'water', 6)
+    """One jet of the floor fountain, a metre high; copies stretch it: a thin column that breaks up into a plume, drops falling around it."""
+    m, rnd = Mesh('jet', 'water.jet'), random.Random(121)
+    m.lathe([(.038, 0), (.03, .55)], 'water', 4)
+    seg, rings = 6, []
+    for r, z in ((.03, .5), (.07, .64), (.1, .8), (.075, .94), (.02, 1.04)):
+        rings.append([m.vert((r * rnd.uniform(.75, 1.2) * math.cos(2 * math.pi * k / seg), r * rnd.uniform(.75, 1.2) * math.sin(2 * math.pi * k / seg), z + rnd.uniform(-.04, .04))) for k in range(seg)])
+    for low, high in zip(rings, rings[1:]):
+        for k in range(seg): m.face([low[k], low[(k + 1) % seg], high[(k + 1) % seg], high[k]], 'water', True)
+    for n in range(5):
+        a, t = n * 2.4, (n + .5) / 5
+        away, z = .09 + .06 * t, .86 - .5 * t
+        with m.at(away * math.cos(a), away * math.sin(a), z, rnd.uniform(0, 6.28)):
+            long, wide = rnd.uniform(.07, .15), rnd.uniform(.026, .04)
+            ring = [m.vert((wide * math.cos(w), wide * math.sin(w), -.3 * long)) for w in (0, 2.1, 4.2)]
+            top, low = m.vert((0, 0, .7 * long)), m.vert((0, 0, -.5 * long))
+            for k in range(3):
+                m.face([ring[k], ring[(k + 1) % 3], top], 'water', True)
+                m.face([ring[(k + 1) % 3], ring[k], low], 'water', True)
     return m
 
 

@@ -5,10 +5,10 @@ import random
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-from kit import bake, scene  # noqa: E402
+from kit import occlusion, scene  # noqa: E402
 from kit.mesh import Mesh  # noqa: E402
-from places import living_wall, lobby_furniture, surroundings, trees  # noqa: E402
-from places.lobby_layout import BOARD, COLUMNS, COUNTERS, DOOR_X, EAST, GATE_Y, GATES, HELP, NORTH, SEATS, SOUTH, STAIR, TICKETS, TOP, TREES, WEST  # noqa: E402
+from places import furniture, living_wall, lobby_furniture, surroundings, trees  # noqa: E402
+from places.lobby_layout import BOARD, COLUMNS, COUNTERS, DOOR_X, EAST, GATE_Y, GATES, HELP, NORTH, PHOTO_SPOTS, SEATS, SOUTH, STAIR, TICKETS, TOP, TREES, WEST  # noqa: E402
 from places.plaza_ground import Ground, tactile  # noqa: E402
 
 
@@ -38,7 +38,6 @@ def shell(m):
                 p = lambda t, z: (a[0] + (b[0] - a[0]) * t / parts, a[1] + (b[1] - a[1]) * t / parts, z)
                 m.quad(p(k, z0), p(k + 1, z0), p(k + 1, z1), p(k, z1), look, 1, 1 if z0 == 0 else 6)
     m.box((0, NORTH - .35, .3), (54, .7, .6), 'white', top='soil', cut=3, skip='d', bevel=.03)
-    living_wall.felt(m, WEST, NORTH - .02)
     m.quad((WEST, NORTH, TOP), (EAST, NORTH, TOP), (EAST, SOUTH, TOP), (WEST, SOUTH, TOP), 'white', 9, 5)
     for k in range(9): m.box((WEST + 3 + 6 * k, 0, TOP - .5), (.3, 28, .9), 'oak', skip='t', cut=6)
     for x, y in COLUMNS:
@@ -142,14 +141,19 @@ def build():
     tactile(hall, [(DOOR_X, -11.4), (DOOR_X, -1.6), (HELP[0], -1.6), (HELP[0], -.2)], .016)
     tactile(hall, [(DOOR_X, -1.6), (COUNTERS[0][1] + 1, -1.6), (COUNTERS[0][1] + 1, 7.4)], .016)
     room, panes = hall.object(), glass.object()
+    cloth = Mesh('living-wall')
+    living_wall.felt(cloth, WEST, NORTH - .02)
+    wall = cloth.object()
     upper = Mesh('galleries')
     galleries(upper)
     above = upper.object()
     view = outside().object()
+    # those outside one sees through glass, from afar
+    hall_tree, outside_tree, *_ = trees.zelkova(3)
+    hall_tree.name, outside_tree.name = 'hall-tree', 'outside-tree'
     prototypes = {m.name: m.object() for m in (lobby_furniture.counter('teal'), lobby_furniture.counter('mustard'), lobby_furniture.help_desk(), lobby_furniture.gate(), lobby_furniture.wing(), lobby_furniture.sofa(),
-                                               lobby_furniture.notice_board(), lobby_furniture.ring_lamp(), lobby_furniture.planter_tree(), trees.zelkova(3, name='hall-tree')[0],
-                                               lobby_furniture.ticket_stand(), *(living_wall.tuft(kind) for kind in living_wall.PLANTS))}
-    for i, o in enumerate(prototypes.values()): o.location = (200 + 20 * i, 200, 0)
+                                               lobby_furniture.notice_board(), lobby_furniture.ring_lamp(), lobby_furniture.planter_tree(), hall_tree, outside_tree,
+                                               lobby_furniture.ticket_stand(), furniture.photo_spot(), *(living_wall.tuft(kind) for kind in living_wall.PLANTS))}
     placed = []
     def put(name, x, y, turn=0, size=1.0, z=0): placed.append(scene.copy(prototypes[name], x, y, z, turn, size))
     for n, (_, x, y) in enumerate(COUNTERS): put('counter-teal' if n == 0 else 'counter-mustard', x, y)
@@ -164,18 +168,20 @@ def build():
         put('hall-planter', x, y)
         put('hall-tree', x, y, x, .62, .38)
     put('ticket-stand', *TICKETS)
+    for _, x, y, turn in PHOTO_SPOTS: put('photo-spot', x, y, turn)
     for kind, x, z, turn, size in living_wall.plants(): placed.append(scene.copy(prototypes[f'tuft-{kind}'], WEST + x, NORTH - .03, z, 0, size))
-    trees_outside = [scene.copy(prototypes['hall-tree'], x, y, 0, x) for x, y in ((-30, -34), (-18, -37), (-7, -33), (9, -36), (21, -33), (33, -37), (44, -34), (-42, -36))]
-    seconds = bake.bake(list(prototypes.values()), 24, 1.2)
-    for o in prototypes.values(): o.hide_render = True
-    seconds += bake.bake([ground], 24, 2.5, .8) + bake.bake([room, above], 16, 3, .55)
+    trees_outside = [scene.copy(prototypes['outside-tree'], x, y, 0, x) for x, y in ((-30, -34), (-18, -37), (-7, -33), (9, -36), (21, -33), (33, -37), (44, -34), (-42, -36))]
+    whole = [ground, room, panes, wall, above] + placed
+    seconds = occlusion.bake(list(prototypes.values()), 1.2)
+    seconds += occlusion.bake([ground], 2.5, .8, whole) + occlusion.bake([room, wall, above], 3, .55, whole)
     print(f'occlusion {seconds:.0f} s')
     x, y, turn = BOARD
     slots = [scene.slot('notice-board', x + math.sin(turn) * .02, y - math.cos(turn) * .02, 1.55, 180 - math.degrees(turn), 4.2, 2.0),
              scene.slot('help-desk', HELP[0], HELP[1] - 1.62, .62, 180, 2.2, .36), scene.slot('plaza-door', DOOR_X, SOUTH + .67, 3.4, 0, 3.6, .4)]
     slots += [scene.slot(name, x - .1, y + .42, 2.62, 180, 4.2, .56) for name, x, y in COUNTERS]
+    slots += [scene.photo(view, x, y) for view, x, y, _ in PHOTO_SPOTS]
     slots.append(scene.slot('tax-dates', TICKETS[0], TICKETS[1] + .14, 1.27, 180, .52, .2))   # on the upper edge of the ticket stand
-    scene.export('city-hall-lobby-first', [ground, room, panes] + placed + slots)
+    scene.export('city-hall-lobby-first', [ground, room, panes, wall] + placed + slots)
     scene.export('city-hall-lobby-rest', [above, view] + trees_outside)
 
 

@@ -1,14 +1,14 @@
-"""Seoul Plaza: seoul-plaza-first.glb (ground, library, City Hall, trees, furniture) and seoul-plaza-rest.glb (the city around)."""
+"""Seoul Plaza: seoul-plaza-first.glb (ground, library, City Hall, trees, furniture) and seoul-plaza-rest.glb (the city around, what one sees of trees from near, and in winter)."""
 import math
 import os
 import random
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-from kit import bake, scene  # noqa: E402
+from kit import occlusion, scene  # noqa: E402
 from kit.mesh import Mesh  # noqa: E402
 from places import furniture, new_city_hall, old_city_hall, plaza_ground, surroundings, trees  # noqa: E402
-from places.plaza_layout import BEANS, BEDS, BENCHES, BOLLARDS, CARTS, FOUNTAIN, HEDGES, LAMPS, MAP_STONE, PARASOLS, PINES, PLANTERS, TREES  # noqa: E402
+from places.plaza_layout import BEANS, BEDS, BENCHES, BOLLARDS, CARTS, FLOOR_LIGHTS, FOUNTAIN, HEDGES, LAMPS, MAP_STONE, PARASOLS, PHOTO_SPOTS, PINES, PLANTERS, TREES  # noqa: E402
 
 
 def fountain(m):
@@ -38,7 +38,7 @@ def grates(m):
 def build():
     scene.reset()
     rnd = random.Random(11)
-    paving, lawn = plaza_ground.paving().object(), plaza_ground.lawn().object()
+    paving, border, lawn = plaza_ground.paving().object(), plaza_ground.border().object(), plaza_ground.lawn().object()
     library, glass = old_city_hall.library().object(), new_city_hall.wave()
     with glass.using('matte'): new_city_hall.hall(glass)
     wave = glass.object()
@@ -54,24 +54,28 @@ def build():
     streets = Mesh('streets')
     plaza_ground.streets(streets)
     surroundings.city(streets)
-    surroundings.council_tower(streets)
     surroundings.palace_gate(streets)
-    around = streets.object()
+    around, council = streets.object(), surroundings.council_tower().object()
     leafy = (trees.zelkova(), trees.zelkova(2, ('leaf-light', 'lime', 'leaf'), 'leaf', 'zelkova-turning', ('lime', 'ginkgo', 'ginkgo-dark', 'leaf-light')), trees.ginkgo())
-    prototypes = {m.name: m.object() for m in (*(m for both in leafy for m in both), trees.pine(),
-                                               furniture.bench(), furniture.lamp(), furniture.bollard(), furniture.planter(), furniture.hedge_box(),
-                                               furniture.bean_bag('coral'), furniture.bean_bag('mustard'), furniture.bean_bag('teal'), furniture.parasol('mustard'), furniture.book_cart(), furniture.map_stone(), furniture.flower_bed(), furniture.jet())}
-    for i, o in enumerate(prototypes.values()): o.location = (400 + 20 * i, 400, 0)
-    placed, bare = [], []
+    prototypes = {m.name: m.object() for m in (*(m for all_of_it in leafy for m in all_of_it), *trees.pine(),
+                                               furniture.bench(), furniture.lamp(), furniture.floor_light(), furniture.photo_spot(), furniture.bollard(), furniture.planter(), furniture.hedge_box(),
+                                               furniture.bean_bag('coral'), furniture.bean_bag('mustard'), furniture.bean_bag('teal'), furniture.parasol('mustard'), furniture.book_cart(), furniture.map_stone(), furniture.flower_bed(), furniture.flower_bed(1), furniture.jet())}
+    first, later, casting = [], [], []
     def put(name, x, y, turn=0, size=1.0, z=0):
-        placed.append(scene.copy(prototypes[name], x, y, z, turn, size))
-        if f'{name}-bare' in prototypes: bare.append(scene.copy(prototypes[f'{name}-bare'], x, y, z, turn, size))
+        """All that there is of it: near, far, bare. What has levels is first there as one sees it from afar; what is seen from near or in winter only may come later."""
+        near, far = f'{name}.lod0', [one for one in (name, f'{name}.lod1', f'{name}.lod2') if one in prototypes]
+        for one in far: first.append(scene.copy(prototypes[one], x, y, z, turn, size))
+        casting.append(first[-1])
+        for one in (near, f'{name}-bare.lod0', f'{name}-bare.lod1'):
+            if one in prototypes: later.append(scene.copy(prototypes[one], x, y, z, turn, size))
     for name, x, y in TREES: put(name, x, y, rnd.uniform(0, 6.28), rnd.uniform(.88, 1.15))
     for x, y in PINES: put('pine', x, y, rnd.uniform(0, 6.28), rnd.uniform(.8, .95), .4)
     for x, y in PLANTERS: put('planter', x, y)
     for x, y, turn in BENCHES: put('bench', x, y, turn)
     for x, y, turn in LAMPS: put('lamp', x, y, turn)
     for x, y in BOLLARDS: put('bollard', x, y)
+    for x, y in FLOOR_LIGHTS: put('floor-light', x, y)
+    for _, x, y, turn in PHOTO_SPOTS: put('photo-spot', x, y, turn)
     for x, y, turn in HEDGES: put('hedge', x, y, turn)
     for look, x, y, turn in BEANS: put(f'bean-{look}', x, y, turn)
     for x, y in PARASOLS: put('parasol-mustard', x, y)
@@ -80,9 +84,9 @@ def build():
     for x, y, turn in BEDS: put('flower-bed', x, y, turn)
     for x, y in jets(): put('jet', x, y, 0, (1, 1, jet_height(x, y)))
 
-    seconds = bake.bake(list(prototypes.values()), 32, 1.4)
-    for o in prototypes.values(): o.hide_render = True
-    seconds += bake.bake([library, wave], 24, 1.2, .6) + bake.bake([paving, lawn, nearby], 24, 3.0, .8) + bake.bake([around], 12, 3.0, .6)
+    whole = [paving, border, lawn, library, wave, nearby, around, council] + casting
+    seconds = occlusion.bake(list(prototypes.values()), 1.4) + occlusion.bake([library, wave], 1.2, .6, whole)
+    seconds += occlusion.bake([paving, border, lawn, nearby], 3.0, .8, whole) + occlusion.bake([around, council], 3.0, .6, whole)
     print(f'occlusion {seconds:.0f} s')
 
     bx, by, bz, bw, bh = old_city_hall.BOARD
@@ -90,10 +94,11 @@ def build():
     slots = [scene.slot('media-wall', bx, by - .04, bz, 180, bw, bh), scene.slot('city-hall-door', 53, 61.3, 3.42, 180, 3.6, .42)]
     sign = scene.slot('map-stone', x, y, 1.06, 180 - math.degrees(turn), 1.4, .9)
     slots.append(sign)
-    lights = [scene.light('lamp', x, y, 4.86, 6.5) for x, y, _ in LAMPS] + [scene.light('door', 53, 60.2, 3.0, 5.5), scene.light('library', 0, 51, 4, 9)]
-    scene.export('seoul-plaza-first', [paving, lawn, library, wave, nearby] + placed + slots + lights)
-    # what is there in winter only may come later
-    scene.export('seoul-plaza-rest', [around] + bare)
+    slots += [scene.photo(view, x, y) for view, x, y, _ in PHOTO_SPOTS]
+    lights = [scene.light('lamp', x, y, 4.86, 6.5) for x, y, _ in LAMPS] + [scene.light('floor', x, y, .1, 1.9) for x, y in FLOOR_LIGHTS] +\
+              [scene.light('door', 53, 60.2, 3.0, 5.5), scene.light('library', 0, 51, 4, 9)]
+    scene.export('seoul-plaza-first', [paving, border, lawn, library, wave, nearby] + first + slots + lights)
+    scene.export('seoul-plaza-rest', [around, council] + later)
 
 
 build()

@@ -46,6 +46,7 @@ def angles(spokes=24, between=6):
 
 
 def paving():
+    """The square around the lawn."""
     m, rnd = Ground('paving', 'matte.paving'), random.Random(2)
     rings = [(0, .35, 'white', 0), (.35, 1.7, BAND, 0), (1.7, 3.3, STONE, 1), (3.3, 5.0, STONE, 1), (5.0, 5.4, BAND, 0), (5.4, 7.4, LIGHT, 1), (7.4, 9.4, LIGHT, 1), (9.4, 9.8, BAND, 0)]
     at = lambda a, d: clamp((RX + d) * math.cos(a), (RY + d) * math.sin(a))
@@ -60,13 +61,17 @@ def paving():
             mix = lambda q, t: tuple(u + (v - u) * t for u, v in zip(at(q, 9.8), far(q)))
             p = [(*mix(a, k / n), 0), (*mix(a, (k + 1) / n), 0), (*mix(b, (k + 1) / n), 0), (*mix(b, k / n), 0)]
             if area(p) > .002: m.slab(p, BAND if spoke else (STONE if k % 2 else LIGHT), tone)
-    # forecourt of the library and the way to City Hall
+    return m
+
+
+def border():
+    """Forecourt of the library and the way to City Hall; what lies beyond the square, then the pavement of the streets."""
+    m, rnd = Ground('border', 'matte.paving'), random.Random(3)
     m.field(WEST, NORTH, EAST, NORTH + .8, BAND, 3)
     m.field(WEST, NORTH + .8, EAST, LIBRARY_FRONT, LIGHT, 2, rnd=rnd)
     m.field(42, LIBRARY_FRONT, EAST, 64, LIGHT, 2, rnd=rnd)
     m.field(42, 64, EAST, 92, 'granite-shade', 4)
     m.field(-68, LIBRARY_FRONT, -42, 92, 'paving-band', 4)
-    # border beyond the walkable square, then the pavement of the streets
     for x0, y0, x1, y1 in ((EAST, SOUTH - 6, EAST + 6, 92), (WEST - 6, SOUTH - 6, WEST, 92), (WEST, SOUTH - 6, EAST, SOUTH)): m.field(x0, y0, x1, y1, STONE, 3, rnd=rnd)
     return m
 

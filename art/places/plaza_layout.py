@@ -29,3 +29,6 @@ BEANS = [(look, x, y, turn) for look, x, y, turn in (('coral', 26, -20, .6), ('m
                                                       ('coral', -14, -22, .4), ('mustard', -16.4, -21, 5.9), ('teal', -30, -10, .2))]
 PARASOLS = [(25.6, -17.6), (10.6, -23.4), (35.6, -9.0), (-15.2, -19.6), (-31.2, -8.6)]
 CARTS = [(19.0, -22.6, .5), (-8.0, -24.0, -.3)]
+# 48 lights in the ground around the lawn, as the city says (plaza.seoul.go.kr/archives/367)
+FLOOR_LIGHTS = [oval(7.5 * k + 3.75, 1.0)[:2] for k in range(48)]
+PHOTO_SPOTS = [('lawn', 7.0, -52.4, .15), ('fountain', 57.0, -50.0, .53)]

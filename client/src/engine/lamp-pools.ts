@@ -35,7 +35,7 @@ export class LampPools {
           vec4 seen = halo ? viewMatrix * vec4(lamp.xyz, 1.0) + vec4(position.xy * -lamp.w, 0.2, 0.0)
             : viewMatrix * vec4(lamp.x + position.x * lamp.w, 0.03, lamp.z - position.y * lamp.w, 1.0);
           // Light adds up in the colours of the screen here: a little is much.
-          power = (halo ? 0.1 : 0.075) * exp(seen.z / 220.0);
+          power = (halo ? 0.09 : 0.11) * exp(seen.z / 220.0);
           gl_Position = projectionMatrix * seen;
         }`,
       fragmentShader: /* glsl */ `

@@ -11,11 +11,13 @@ export interface LevelLimits {
   readonly shadowPixels: number;
   /** Flakes or drops in the air. */
   readonly drops: number;
+  /** Metres up to which trees and beds are drawn at their first and second level of detail. */
+  readonly detail: readonly [number, number];
 }
 
 export const limitsOf: Readonly<Record<Level, LevelLimits>> = {
-  phone: { pixels: 1_300_000, nearAvatars: 8, shadowPixels: 1_024, drops: 1_200 },
-  desktop: { pixels: 2_500_000, nearAvatars: 20, shadowPixels: 2_048, drops: 3_000 },
+  phone: { pixels: 1_300_000, nearAvatars: 8, shadowPixels: 1_024, drops: 1_200, detail: [18, 55] },
+  desktop: { pixels: 2_500_000, nearAvatars: 20, shadowPixels: 2_048, drops: 3_000, detail: [40, 110] },
 };
 
 /** Device pixels to a CSS pixel, so that a canvas of this size (CSS pixels) keeps to the most that may be drawn. */

@@ -16,7 +16,7 @@ export async function parseModel(file: ArrayBuffer, url: string): Promise<GLTF> 
 export interface Slot { readonly id: string; readonly node: Object3D }
 
 // Ground, and the blocks around a space: in truth they throw shade, but who arrives should stand in the sun.
-const shadeless = new Set(["paving", "lawn", "streets", "far-hills", "far-blocks"]);
+const shadeless = new Set(["paving", "border", "lawn", "streets", "council-tower", "far-hills", "far-blocks"]);
 // What is drawn as it is and yet stands in the day's light; the rest of that kind shines by itself.
 const inTheOpen = new Set(["hills", "outside"]);
 

@@ -1,10 +1,10 @@
 import {
   DirectionalLight, FogExp2, Frustum, Group, HemisphereLight, Matrix4, NeutralToneMapping, PCFShadowMap, PerspectiveCamera, Scene, Sphere, Vector3, WebGLRenderer,
-  type InstancedMesh, type Object3D,
+  type InstancedMesh, type Material, type Object3D,
 } from "three";
 import { fieldOfView, type Daylight } from "./daylight";
 import { measureMemory } from "./graphics-memory";
-import { openGraphics, type GraphicsPower } from "./graphics-power";
+import { openGraphics, rendererName, type GraphicsPower } from "./graphics-power";
 import { isBare, LeafPalette, lawnTint } from "./leaf-palette";
 import { limitsOf, pixelRatioFor, type Level } from "./levels";
 import { Precipitation } from "./precipitation";
@@ -59,7 +59,8 @@ export class Stage {
   readonly #leaves = new LeafPalette();
   readonly #falling: Precipitation;
   readonly #fog = new FogExp2(0xffffff, 1);
-  readonly #thickets: Thicket[] = [];
+  /** By what is the same about their meshes. */
+  readonly #thickets = new Map<string, Thicket>();
   readonly #shadowsFrom = new Vector3();
   readonly #middle = new Vector3();
   readonly #renderer: WebGLRenderer;
@@ -119,6 +120,9 @@ export class Stage {
 
   get triangles(): number { return this.#renderer.info.render.triangles; }
 
+  /** What the browser calls that which draws here. */
+  get device(): string { return rendererName(this.#renderer.getContext()); }
+
   get lost(): boolean { return this.#renderer.getContext().isContextLost(); }
 
   get cost(): PictureCost {
@@ -166,17 +170,21 @@ export class Stage {
     this.#shadowsFrom.set(0, 0, 0);
   }
 
-  /** Takes things of one kind that stand about in a space: only those in sight are drawn. */
+  /** Takes things of one kind that stand about in a space, at one level of detail: only those in sight are drawn. */
   plant(mesh: InstancedMesh, extent: Extent): void {
-    const thicket = new Thicket(mesh);
-    this.#thickets.push(thicket);
+    const { of, level } = mesh.userData as { readonly of?: string; readonly level?: number };
+    const kind = of === undefined ? mesh.uuid : `${of} of ${mesh.count} in ${(mesh.material as Material).name}`;
+    const known = this.#thickets.get(kind);
+    if (known) known.add(mesh, level ?? 0);
+    else this.#thickets.set(kind, new Thicket(mesh, level));
+    const thicket = this.#thickets.get(kind)!;
     // On a phone only what is high throws a shadow, and what stands where people are.
     if (this.level === "phone") mesh.castShadow &&= thicket.heightM > lowM && thicket.standsIn(extent);
   }
 
   /** The space's things are gone. */
   clear(): void {
-    this.#thickets.length = 0;
+    this.#thickets.clear();
     this.surfaces.dispose();
   }
 
@@ -272,7 +280,7 @@ export class Stage {
   render(seconds: number, wind: boolean): void {
     if (wind) this.wind.windTime.value += seconds;
     if (this.#falling.mesh.visible) this.#falling.step(seconds, this.x, this.y, this.z);
-    for (const thicket of this.#thickets) thicket.look(this.#seen);
+    for (const thicket of this.#thickets.values()) thicket.look(this.#seen, this.#camera.position, limitsOf[this.level].detail);
     this.#renderer.info.reset();
     this.#renderer.render(this.#scene, this.#camera);
   }

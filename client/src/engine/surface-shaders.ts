@@ -37,19 +37,39 @@ export const snowGlsl = (amount: string): string => /* glsl */ `
   }
 `;
 
-/** Light behind windows, in lamps, and of the street on walls. @param bright - of a lit room. @param room - its width and height, metres, in GLSL. @param least - of a dark one, as a share. */
-export const lampsGlsl = (bright: number, room: string, least: number): string => /* glsl */ `
+/** How rooms behind windows are lit. */
+export interface Rooms {
+  /** Of a lit one. */
+  readonly bright: number;
+  /** Width and height of one, metres. */
+  readonly size: readonly [number, number];
+  /** Of a dark one, as a share. */
+  readonly least: number;
+  /** By how much one is darker than another, and how many have cool light, as shares. */
+  readonly differ: number;
+  readonly cool: number;
+}
+
+/** Offices that people leave one by one. */
+export const offices: Rooms = { bright: 0.44, size: [3.1, 3.4], least: 0, differ: 0.5, cool: 0.3 };
+/** A front of glass before one great hall: it glows as a whole, floor by floor. */
+export const halls: Rooms = { bright: 0.5, size: [7.3, 4.2], least: 0.72, differ: 0.22, cool: 0 };
+
+const decimal = (value: number): string => value.toFixed(2);
+
+/** Light behind windows, in lamps, and of the street on walls. */
+export const lampsGlsl = ({ bright, size, least, differ, cool }: Rooms): string => /* glsl */ `
   if (lampLight > 0.01) {
     #ifdef USE_MAP
       // Panes and lamps are those texels of the atlas that are half transparent.
       float pane = smoothstep(0.9, 0.6, sampledDiffuseColor.a);
       bool isLamp = vMapUv.y < 0.0625;
-      vec2 room = floor(vec2(onGround.x + onGround.z, onGround.y) / ${room});
+      vec2 room = floor(vec2(onGround.x + onGround.z, onGround.y) / vec2(${size.map(decimal).join(", ")}));
       float lot = fract(sin(dot(room, vec2(12.9898, 78.233)) + floor(onGround.x / 40.0)) * 43758.5453);
       float chance = onGround.y < 4.6 ? max(windowsLit, 0.8) : windowsLit;
-      float on = isLamp ? 1.0 : max(step(lot, chance), ${least.toFixed(2)}) * (0.5 + 0.5 * fract(lot * 91.7));
-      vec3 behind = mix(windowWarm, windowCool, step(0.7, fract(lot * 37.3)));
-      totalEmissiveRadiance += (isLamp ? windowWarm * 1.3 : behind * ${bright.toFixed(2)}) * pane * on * lampLight;
+      float on = isLamp ? 1.0 : max(step(lot, chance), ${decimal(least)}) * (1.0 - ${decimal(differ)} * fract(lot * 91.7));
+      vec3 behind = mix(windowWarm, windowCool, step(${decimal(1 - cool)}, fract(lot * 37.3)));
+      totalEmissiveRadiance += (isLamp ? windowWarm * 1.3 : behind * ${decimal(bright)}) * pane * on * lampLight;
     #endif
     float streetlit = exp(-max(onGround.y, 0.0) * 0.075) * (1.0 - abs((vec4(normal, 0.0) * viewMatrix).y));
     totalEmissiveRadiance += diffuseColor.rgb * windowWarm * 0.2 * streetlit * lampLight;

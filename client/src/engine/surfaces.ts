@@ -5,7 +5,7 @@ import style from "../../../art/style.json";
 import type { Daylight } from "./daylight";
 import { putAfter, replacePart } from "./shader-chunks";
 import { skyGlsl, type SkyUniforms } from "./sky";
-import { farGlsl, groundGlsl, lampsGlsl, leafGlsl, mirrorGlsl, placeGlsl, snowGlsl, wetGlsl, windGlsl } from "./surface-shaders";
+import { farGlsl, groundGlsl, halls, lampsGlsl, leafGlsl, mirrorGlsl, offices, placeGlsl, snowGlsl, wetGlsl, windGlsl } from "./surface-shaders";
 
 /** Seconds that leaves and water move by. */
 export interface WindUniforms { readonly windTime: { value: number } }
@@ -129,7 +129,7 @@ export class Surfaces {
           this.#mirror(shader, "0.6", clear ? "0.25" : "0.34");
           if (clear) return;
           this.#place(shader);
-          this.#put(shader, { fragment: [["#include <emissivemap_fragment>", lampsGlsl(0.32, "vec2(44.0, 4.2)", 0.62)]] });
+          this.#put(shader, { fragment: [["#include <emissivemap_fragment>", lampsGlsl(halls)]] });
         });
       }
       case "water": {
@@ -156,7 +156,7 @@ export class Surfaces {
     }
     return this.#patched(material, "matte", (shader) => {
       this.#place(shader);
-      this.#put(shader, { fragment: [["#include <normal_fragment_maps>", snowGlsl("snowLies")], ["#include <emissivemap_fragment>", lampsGlsl(0.44, "vec2(3.1, 3.4)", 0)]] });
+      this.#put(shader, { fragment: [["#include <normal_fragment_maps>", snowGlsl("snowLies")], ["#include <emissivemap_fragment>", lampsGlsl(offices)]] });
     });
   }
 
