@@ -129,6 +129,9 @@ internal sealed class Acquaintances
         if (ms < NextDueMs) NextDueMs = ms;
     }
 
+    /// <summary>What is known has to be told by then, or when it was to be told already, if that is before.</summary>
+    public void TellBy(int place, long ms) => SetDue(place, isWrong: true, IsWrongAt(place) ? Math.Min(ms, _zeroMs!.Value + _dueMs[place]) : ms);
+
     /// <summary>The motion at a place was told.</summary>
     public void Learn(int place, uint version)
     {

@@ -125,7 +125,7 @@ internal sealed class FrameGatherer(WorldRules rules)
         var distance = Math.Sqrt(visitor.Avatar!.Now.SquaredTo(avatar.Now));
         if (distance <= _closeBy)
         {
-            told.SetDue(place, isWrong: true, nowMs + CloseByWaitMs(told, avatar, known, distance, nowMs));
+            told.TellBy(place, nowMs + CloseByWaitMs(told, avatar, known, distance, nowMs));
             return;
         }
 
@@ -137,14 +137,14 @@ internal sealed class FrameGatherer(WorldRules rules)
         else told.SetDue(place, isWrong: false, LookBefore(nowMs + lasts, visitor.Avatar.Slot));
     }
 
-    /// <summary>How long news from close by may wait: among few not at all; in a throng until the second tick since the last frame; else, but from right beside, as long as what is shown is hardly wrong.</summary>
+    /// <summary>How long news from close by may wait: among few not at all; in a throng until the second tick since the last frame; else, but from right beside, for one tick when what is shown is hardly wrong by then.</summary>
     private long CloseByWaitMs(Acquaintances told, Avatar avatar, uint known, double distance, long nowMs)
     {
         if (told.Count <= rules.CompanyFrom) return 0;
         // Half a tick sooner, for ticks come late and early.
         if (told.CloseBy >= rules.ThrongFrom) return told.ToldMs + rules.TickMs * 3 / 2 - nowMs;
-        if (distance <= _beside || !avatar.Remembers(known)) return 0;
-        return _bound.CloseByLastsMs(avatar.DivergenceOf(known, nowMs)) / rules.TickMs * rules.TickMs - rules.TickMs / 2;
+        var mayWait = distance > _beside && avatar.Remembers(known);
+        return mayWait && _bound.CloseByLastsMs(avatar.DivergenceOf(known, nowMs)) >= rules.TickMs ? rules.TickMs / 2 : 0;
     }
 
     /// <summary>All that one visitor has to look at again comes due together, several times a second; each visitor has times of their own.</summary>

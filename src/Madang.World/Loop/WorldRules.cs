@@ -27,7 +27,7 @@ public sealed record WorldRules
     /// <summary>Up to here every change of motion is told, however small, and before what is shown is off by more than <see cref="CloseByErrorCm"/>: what one looks at.</summary>
     public int CloseByCm { get; init; } = 1_000;
 
-    /// <summary>Error up to which, in a crowd, news from close by may wait for company: about as much as the next tick brings of a slight turn; a sharp one is told at once.</summary>
+    /// <summary>Error up to which, in a crowd, news from close by waits for the next tick and company: a slight turn reaches it later; a sharp one is told at once.</summary>
     public int CloseByErrorCm { get; init; } = 7;
 
     /// <summary>With so many close by there is news in every tick: it is told in every other one.</summary>

@@ -237,15 +237,15 @@ public sealed class InterestTests
     }
 
     [Fact]
-    public void InACrowdASlightTurnWithinTenMetresWaitsUntilOneCouldSeeIt()
+    public void InACrowdASlightTurnWithinTenMetresWaitsForOneTick()
     {
         var (world, here, close) = LookAtSomebodyInACrowd(900);
 
-        // A fifth of a radian at 1.5 m/s: 30 cm a second, so that 7 cm are reached after a quarter of a second.
+        // A fifth of a radian at 1.5 m/s: a centimetre in a tick.
         close.Walk(2_048 - 130);
-        world.Wait(100);
+        world.Tick();
         Assert.Equal(2_048, here.LastRecordOf(close.Slot)!.Value.Record.At.Heading);
-        world.Wait(150);
+        world.Tick();
         Assert.Equal(2_048 - 130, here.LastRecordOf(close.Slot)!.Value.Record.At.Heading);
     }
 
