@@ -66,33 +66,49 @@ if wants csp; then
 fi
 
 if wants sql; then
-  # A practice city, so that sqlmap comes as a citizen and as an operator; what slows addresses down is out of its way, for it measures time.
+  # A practice city whose desks never close, so that sqlmap comes as a citizen who waits at one and as an operator; what slows addresses down is out of its way.
   plain=$(free_port)
-  export Madang__TaxChatbot__Burst=1000 Madang__TaxChatbot__AMinute=1000 Madang__Entrance__PassesPerAddressAndMinute=100000
-  open_city api --demo --port "$plain"
-  for person in citizen-1 operator; do
-    curl -s -o /dev/null -b "$work/cookies" -c "$work/cookies" -H "Origin: http://localhost:$plain" --data "person=$person" "http://localhost:$plain/practice/enter"
-  done
+  export Madang__TaxChatbot__Burst=1000 Madang__TaxChatbot__AMinute=1000 Madang__TaxChatbot__LeftAtOnce=1000 Madang__Entrance__PassesPerAddressAndMinute=100000 \
+    Madang__Accounts__SignUpsPerAddress=100000 Madang__Accounts__WrongPasswordsPerAddress=100000 Madang__Counselling__Burst=100000 Madang__Counselling__ASecond=100000 Madang__Moderation__ReportsAtOnce=1000
+  mkdir "$work/content" && ln -s "$PWD/content/base" "$work/content/base" && cp -r content/seoul "$work/content/seoul"
+  node -e '
+    const fs = require("fs"), [desks, holidays] = process.argv.slice(1), change = (file, edit) => { const all = JSON.parse(fs.readFileSync(file, "utf8")); edit(all); fs.writeFileSync(file, JSON.stringify(all)); };
+    change(desks, (all) => { for (const desk of all.desks) desk.hours = [{ days: ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"], from: "00:00", until: "23:59" }]; });
+    change(holidays, (all) => { all.days = []; });' "$work/content/seoul/counselling/desks.json" "$work/content/seoul/holidays.json"
+  open_city api --demo --port "$plain" --city "$work/content/seoul"
+  as_both() { curl -s -b "$work/cookies" -c "$work/cookies" -H "Origin: http://localhost:$plain" "$@"; }
+  for person in citizen-1 operator; do as_both -o /dev/null --data "person=$person" "http://localhost:$plain/practice/enter"; done
   # The operator takes all roles, so that no route ends at its gate.
-  as_operator() { curl -s -b "$work/cookies" -c "$work/cookies" -H "Origin: http://localhost:$plain" "$@"; }
-  for member in $(as_operator "http://localhost:$plain/office/staff" | grep -o 'name="member" value="[^"]*"' | cut -d'"' -f4 | sort -u); do
-    as_operator -o /dev/null --data "member=$member&role=operator&role=agent&role=moderator&role=content-editor" "http://localhost:$plain/office/staff/roles"
+  for member in $(as_both "http://localhost:$plain/office/staff" | grep -o 'name="member" value="[^"]*"' | cut -d'"' -f4 | sort -u); do
+    as_both -o /dev/null --data "member=$member&role=operator&role=agent&role=moderator&role=content-editor" "http://localhost:$plain/office/staff/roles"
   done
   for page in /office/moderation /office/desk /office/citizens; do
-    [ "$(as_operator -o /dev/null -w '%{http_code}' "http://localhost:$plain$page")" = 200 ] || echo "not ok sqlmap: the operator may not open $page"
+    [ "$(as_both -o /dev/null -w '%{http_code}' "http://localhost:$plain$page")" = 200 ] || echo "not ok sqlmap: the operator may not open $page"
   done
-  cookies=$(awk '$0 !~ /^# / && NF >= 7 {printf "%s%s=%s", (n++ ? "; " : ""), $6, $7}' "$work/cookies")
+  ticket=$(as_both -H 'Content-Type: application/json' --data '{}' "http://localhost:$plain/api/desks/dasan-120/tickets" | sed -nE 's/.*"id":"([^"]+)".*/\1/p')
+  [ -n "$ticket" ] || echo "not ok sqlmap: the citizen got no place in the queue"
+  cookies=$(awk '{sub(/^#HttpOnly_/, "")} $0 !~ /^# / && NF >= 7 {printf "%s%s=%s", (n++ ? "; " : ""), $6, $7}' "$work/cookies")
   curl -s "http://localhost:$plain/openapi/v1.json" >"$out/openapi.json"
-  node tools/sqlmap-targets.mjs "$out/openapi.json" "http://localhost:$plain" >"$out/targets.tsv"
+  node tools/sqlmap-targets.mjs "$out/openapi.json" "http://localhost:$plain" ${ticket:+"id=$ticket"} >"$out/targets.tsv" || echo "not ok sqlmap: the description could not be read"
   [ -s "$out/targets.tsv" ] || echo "not ok sqlmap: no parameters were found"
-  while IFS=$'\t' read -r name verb url body; do
-    arguments=(-u "$url" --method "$verb" --batch --dbms SQLite --level 1 --risk 1 --threads 4 --cookie "$cookies" --flush-session --disable-coloring --output-dir "$work/sqlmap" --ignore-code '*')
-    [ -n "$body" ] && arguments+=(--data "$body" --headers 'Content-Type: application/json')
-    log=$(timeout 600 sqlmap "${arguments[@]}" </dev/null 2>&1)
-    printf '%s\n' "$log" >>"$out/sqlmap.log"
-    if grep -qE 'is vulnerable|sqlmap identified the following injection point' <<<"$log"; then echo "not ok sqlmap $name"
-    elif grep -qE 'do not appear to be injectable|does not seem to be injectable' <<<"$log"; then echo "ok sqlmap $name"
-    else echo "not ok sqlmap $name: $(tail -n 3 <<<"$log" | tr '\n' ' ')"; fi
+  : >"$out/sqlmap.log"
+  deadline=$((SECONDS + 60 * ${MADANG_SQL_MINUTES-30}))
+  while IFS=$'\t' read -r name verb url body count; do
+    left=$((deadline - SECONDS))
+    ((left > 0)) || { echo "not ok sqlmap $name: the time was over before it was tried"; continue; }
+    look=(-o /dev/null -w '%{http_code}' --max-time 20 -X "$verb") arguments=(-u "$url" --method "$verb" --batch --dbms SQLite --level "${MADANG_SQL_LEVEL-3}" --risk 2 --threads 4 --timeout 20 --retries 1
+      --cookie "$cookies" --flush-session --disable-coloring --output-dir "$work/sqlmap" --ignore-code '*')
+    [ "$body" = - ] || { look+=(-H 'Content-Type: application/json' --data "${body//\*/}"); arguments+=(--data "$body" --headers 'Content-Type: application/json'); }
+    # Whoever is stopped at the gate has tried nothing.
+    answer=$(as_both "${look[@]}" "${url//\*/}")
+    case $answer in 000 | 401 | 403 | 405 | 415 | 429 | 5??) echo "not ok sqlmap $name: answered with $answer before anything was looked at"; continue ;; esac
+    log=$(timeout -k 10 $((left < 300 ? left : 300)) sqlmap "${arguments[@]}" </dev/null 2>&1)
+    printf '== %s (%s)\n%s\n' "$name" "$answer" "${log//"$cookies"/}" >>"$out/sqlmap.log"
+    tried=$(grep -oE "parameter '[^']+' (does not seem to be injectable|is vulnerable)" <<<"$log" | sort -u | grep -c .)
+    if grep -qE 'is vulnerable|sqlmap identified the following injection point' <<<"$log"; then echo "not ok sqlmap $name: $(grep -m 1 -oE "parameter '[^']+' is vulnerable" <<<"$log")"
+    elif grep -qE '^(429|5[0-9][0-9]) \(' <<<"$log"; then echo "not ok sqlmap $name: $(grep -m 1 -E '^(429|5[0-9][0-9]) \(' <<<"$log")"
+    elif [ "$tried" = "$count" ]; then echo "ok sqlmap $name ($count)"
+    else echo "not ok sqlmap $name: $tried of $count parameters were tried"; fi
   done <"$out/targets.tsv"
   curl -sf "http://localhost:$plain/healthz" >/dev/null && echo "ok alive afterwards" || echo "not ok alive afterwards"
 fi

@@ -160,7 +160,7 @@ public sealed partial class CrawlTests(SecureHost secure) : IClassFixture<Secure
         }
 
         var directives = policy.Split(';', StringSplitOptions.TrimEntries).Select(d => d.Split(' ', 2)).ToDictionary(d => d[0], d => d.ElementAtOrDefault(1) ?? "", StringComparer.Ordinal);
-        foreach (var (name, expected) in new[] { ("default-src", "'none'"), ("object-src", "'none'"), ("base-uri", "'none'"), ("frame-ancestors", "'self'"), ("form-action", "'self'"), ("style-src", "'self'") })
+        foreach (var (name, expected) in new[] { ("default-src", "'none'"), ("object-src", "'none'"), ("base-uri", "'none'"), ("frame-ancestors", "'self'"), ("form-action", "'self'"), ("style-src", "'self'"), ("worker-src", "'self'"), ("require-trusted-types-for", "'script'"), ("trusted-types", "madang") })
             if (directives.GetValueOrDefault(name) != expected) yield return $"{name} is {directives.GetValueOrDefault(name)}";
         if (directives.GetValueOrDefault("script-src") != "'self' 'wasm-unsafe-eval'") yield return $"script-src is {directives.GetValueOrDefault("script-src")}";
         if (policy.Contains("unsafe-inline", StringComparison.Ordinal) || policy.Contains("'unsafe-eval'", StringComparison.Ordinal) || policy.Contains('*', StringComparison.Ordinal)) yield return "the policy has a hole";

@@ -1,5 +1,6 @@
 import { inTurn } from "../../net/in-turn";
 import { openServicesLine } from "../../net/services-line";
+import { readHtml } from "../../net/trusted";
 import { morph } from "../../ui/morph";
 import { callOut } from "./call";
 import { Outbox, type Sent } from "./outbox";
@@ -109,7 +110,7 @@ export function mountOfficeDesk(page: Document, signal: AbortSignal): void {
     // The sign-in has ended, or the role has gone. A server that is starting again says so by other numbers.
     if (answer.redirected || answer.status === 401 || answer.status === 403) return page.location.reload();
     if (!answer.ok) return;
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = await readHtml(answer);
     for (const name of ["presence", "mine", "talk", "board", "more"]) {
       const [now, next] = [part(page, name), part(fresh, name)];
       if (now && next) morph(now, next);

@@ -1,5 +1,6 @@
 import { inTurn } from "../../net/in-turn";
 import { openServicesLine } from "../../net/services-line";
+import { readHtml } from "../../net/trusted";
 import { morph } from "../../ui/morph";
 import { callOut } from "./call";
 import { Outbox, type Sent } from "./outbox";
@@ -133,7 +134,7 @@ export function mountTicket(page: Document, signal: AbortSignal): void {
   async function swap(): Promise<void> {
     const answer = await fetch(location.href, { headers: { accept: "text/html" }, signal });
     if (!answer.ok) return;
-    const shown = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const shown = await readHtml(answer);
     const fresh = shown.querySelector<HTMLElement>(".ticket[data-ticket]");
     if (!root || !fresh) return;
     const before = root.dataset["state"];

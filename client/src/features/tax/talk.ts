@@ -1,3 +1,5 @@
+import { readHtml } from "../../net/trusted";
+
 /** How the page's form is sent: the page that comes back, or null when none did. */
 export type Send = (form: HTMLFormElement, signal: AbortSignal) => Promise<{ readonly page: Document; readonly address: string } | null>;
 
@@ -8,7 +10,7 @@ export const sendForm: Send = async (form, signal) => {
     for (const [name, value] of new FormData(form)) if (typeof value === "string") fields.append(name, value);
     const answer = await fetch(form.action, { method: "POST", body: fields, signal, headers: { Accept: "text/html" } });
     if (!(answer.headers.get("Content-Type") ?? "").startsWith("text/html")) return null;
-    return { page: new DOMParser().parseFromString(await answer.text(), "text/html"), address: answer.url };
+    return { page: await readHtml(answer), address: answer.url };
   } catch {
     return null;
   }

@@ -24,6 +24,7 @@ internal static class DeleteAccount
 
         await leaving.LeaveAsync(here.Citizen, ct);
         await Sessions.ForgetCookieAsync(context);
+        context.Response.ForgetPages();
         return LocalRedirect.To(context.InPanel("/account/deleted"));
     }
 

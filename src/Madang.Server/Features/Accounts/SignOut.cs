@@ -12,6 +12,7 @@ internal static class SignOut
         {
             var form = await context.Request.ReadFormAsync(ct);
             await sessions.EndCurrentAsync(context, ct);
+            context.Response.ForgetPages();
             return LocalRedirect.To(context.Back(form) ?? "/");
         });
         account.MapPost("/sessions/end", async (HttpContext context, Sessions sessions, CancellationToken ct) =>
@@ -26,6 +27,7 @@ internal static class SignOut
             {
                 await sessions.EndAllAsync(here.Citizen, null, ct);
                 await Sessions.ForgetCookieAsync(context);
+                context.Response.ForgetPages();
             }
 
             return LocalRedirect.To(context.InPanel("/account/sign-in"));

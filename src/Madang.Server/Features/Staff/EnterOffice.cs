@@ -16,6 +16,7 @@ internal static class EnterOffice
         office.MapPost("/sign-out", async (HttpContext context, StaffSessions sessions, CancellationToken ct) =>
         {
             await sessions.EndCurrentAsync(context, ct);
+            context.Response.ForgetPages();
             return LocalRedirect.To("/office/sign-in");
         });
     }

@@ -51,6 +51,7 @@ public sealed class AccountTests(AccountsHost accounts) : IClassFixture<Accounts
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unproved.StatusCode);
         Assert.Equal("/account/deleted", answer.Headers.Location!.ToString());
+        Assert.Equal("\"cache\"", answer.Headers.GetValues("Clear-Site-Data").Single());
         Assert.Equal((0, 0, 0), left);
         Assert.Null((await citizen.MeAsync()).Name);
         Assert.Equal(HttpStatusCode.Redirect, sameName.StatusCode);

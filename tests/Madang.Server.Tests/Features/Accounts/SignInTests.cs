@@ -143,6 +143,7 @@ public sealed class SignInTests(AccountsHost accounts) : IClassFixture<AccountsH
 
         Assert.Equal((HttpStatusCode.MethodNotAllowed, citizen.Name), (byLink.StatusCode, stillIn));
         Assert.Equal("/services", answer.Headers.Location!.ToString());
+        Assert.Equal("\"cache\"", answer.Headers.GetValues("Clear-Site-Data").Single());
         Assert.Null((await citizen.MeAsync()).Name);
         Assert.Null(await NameWithAsync(copy));
         Assert.Contains($"{person} signed out once", accounts.Heard.Told);
@@ -159,6 +160,7 @@ public sealed class SignInTests(AccountsHost accounts) : IClassFixture<AccountsH
 
         using var answer = await citizen.Browser.PostAsync("/account/sessions/end-all", Visitor.Form());
 
+        Assert.Equal("\"cache\"", answer.Headers.GetValues("Clear-Site-Data").Single());
         Assert.Equal((null, null), ((await citizen.MeAsync()).Name, (await other.MeAsync()).Name));
         Assert.Contains($"{person} signed out everywhere", accounts.Heard.Told);
     }

@@ -18,6 +18,7 @@ public sealed class StaffSignInTests(StaffHost staff) : IClassFixture<StaffHost>
         using var page = await colleague.Browser.GetAsync("/office/world");
 
         Assert.Equal("/office/sign-in", signedOut.Headers.Location?.ToString());
+        Assert.Equal("\"cache\"", signedOut.Headers.GetValues("Clear-Site-Data").Single());
         Assert.Equal("/office/sign-in?back=%2Foffice%2Fworld%3Fx%3D1", refused.Headers.Location?.ToString());
         Assert.Equal("/office/world?x=1", (await signedIn.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("next").GetString());
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
