@@ -1,11 +1,11 @@
-// A child turns 14: in a city of its own whose clock is put forward from outside, by libfaketime. No server of ours has a way to do that.
+// A child turns 14, by keyboard, at phone size, in both languages: in a city of its own whose clock is put forward from outside, by libfaketime. No server of ours has a way to do that.
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test, type Browser, type Page } from "./fixtures";
 import { violations } from "./accessibility";
-import { childAsks, childSignsUp, guardianAgrees, guardianIsVerified } from "./family";
+import { childAsks, childSignsUp, guardianAgrees, guardianIsVerified, type Account } from "./family";
 import { press } from "./keyboard";
 import { freshAddress, freshName, texts } from "./madang";
 import { close, freePort, openCity, type OwnCity } from "./own-city";
@@ -58,33 +58,47 @@ function bornNearly14YearsAgo(): string {
 
 const me = (page: Page): Promise<{ level: number; consentDue: boolean }> => page.evaluate(async () => await (await fetch("/api/account/me")).json() as { level: number; consentDue: boolean });
 
-for (const language of ["ko", "en"] as const) {
-  test(`${language}: at 14 the guardian's access ends, and the child is asked and decides`, async ({ browser }) => {
-    test.setTimeout(240_000);
-    const t = texts(language);
-    const city = await openClockedCity();
-    try {
-      const child = await onPhone(browser, city.origin, language), guardian = await onPhone(browser, city.origin, language);
-      const [address, small] = [freshAddress(), { email: freshAddress(), name: freshName() }];
-      await childAsks(child, t, { name: "Yoon", email: address });
-      await guardianIsVerified(guardian, t, address, guardians[language]);
-      await guardianAgrees(guardian, t, bornNearly14YearsAgo());
-      await childSignsUp(child, t, address, small);
-      await guardian.goto("/account/children");
-      await expect(guardian.getByRole("heading", { name: small.name })).toBeVisible();
-      expect(await me(child)).toMatchObject({ level: 1, consentDue: false });
+interface Family {
+  readonly language: "ko" | "en";
+  readonly child: Page;
+  readonly guardian: Page;
+  readonly small: Account;
+}
 
-      city.forward(3);
-      await expect.poll(async () => (await me(child)).consentDue, { timeout: 15_000 }).toBe(true);
+async function family(browser: Browser, origin: string, language: "ko" | "en"): Promise<Family> {
+  const t = texts(language);
+  const child = await onPhone(browser, origin, language), guardian = await onPhone(browser, origin, language);
+  const [address, small] = [freshAddress(), { email: freshAddress(), name: freshName() }];
+  await childAsks(child, t, { name: "Yoon", email: address });
+  await guardianIsVerified(guardian, t, address, guardians[language]);
+  await guardianAgrees(guardian, t, bornNearly14YearsAgo());
+  await childSignsUp(child, t, address, small);
+  await guardian.goto("/account/children");
+  await expect(guardian.getByRole("heading", { name: small.name })).toBeVisible();
+  expect(await me(child)).toMatchObject({ level: 1, consentDue: false });
+  return { language, child, guardian, small };
+}
 
-      await test.step("the guardian reaches the child no more", async () => {
+test("ko, en: at 14 the guardian's access ends, and the child is asked and decides", async ({ browser }) => {
+  test.setTimeout(240_000);
+  const city = await openClockedCity();
+  try {
+    const families: Family[] = [];
+    for (const language of ["ko", "en"] as const) families.push(await test.step(`${language}: a child signs up with a guardian`, () => family(browser, city.origin, language)));
+
+    city.forward(3);
+    for (const { child } of families) await expect.poll(async () => (await me(child)).consentDue, { timeout: 15_000 }).toBe(true);
+
+    for (const { language, child, guardian, small } of families) {
+      const t = texts(language);
+      await test.step(`${language}: the guardian reaches the child no more`, async () => {
         await guardian.goto("/account/children");
         await expect(guardian.getByRole("heading", { level: 1 })).toHaveText(t("guardians.children.title"));
         await expect(guardian.getByText(small.name)).toHaveCount(0);
         expect(await violations(guardian)).toEqual([]);
       });
 
-      await test.step("the child, a guest until then, reads what it is about and agrees, by keyboard", async () => {
+      await test.step(`${language}: the child, a guest until then, reads what it is about and agrees`, async () => {
         expect((await me(child)).level).toBe(0);
         await child.goto("/account/consents");
         await expect(child.getByText(t("consents.due-14"))).toBeVisible();
@@ -93,8 +107,8 @@ for (const language of ["ko", "en"] as const) {
         await expect(child.getByRole("status")).toHaveText(t("consents.done.given"));
         expect(await me(child)).toMatchObject({ level: 1, consentDue: false });
       });
-    } finally {
-      await city.stop();
     }
-  });
-}
+  } finally {
+    await city.stop();
+  }
+});

@@ -1,8 +1,8 @@
 // A child and a guardian, by keyboard: asking, being verified at the practice agency, agreeing item by item, signing up.
 import { expect, type Page } from "@playwright/test";
 import { violations } from "./accessibility";
-import { press, typeInto } from "./keyboard";
-import { confirm, freshName, linkInLetterTo, sendSignUp } from "./madang";
+import { confirmByKeys, password, press, sendSignUpByKeys, typeDay, typeInto } from "./keyboard";
+import { freshName, linkInLetterTo } from "./madang";
 
 type Words = (key: string) => string;
 
@@ -19,8 +19,6 @@ export interface Account {
   readonly name: string;
 }
 
-const password = "느티나무 아래 고양이 세 마리";
-
 export async function childAsks(child: Page, t: Words, guardian: { readonly name: string; readonly email: string }): Promise<void> {
   await child.goto("/account/guardian");
   await typeInto(child, child.getByLabel(t("guardians.ask.name"), { exact: true }), guardian.name);
@@ -34,16 +32,16 @@ export async function guardianIsVerified(guardian: Page, t: Words, address: stri
   const answer = await linkInLetterTo(address, "/account/children/answer");
   await guardian.goto(answer);
   await press(guardian, guardian.locator("main").getByRole("link", { name: t("accounts.sign-up.title") }));
-  await sendSignUp(guardian, t, { email: address, name: freshName() });
+  await sendSignUpByKeys(guardian, guardian, t, { email: address, name: freshName() });
   await expect(guardian.getByText(t("guardians.answer.verify"))).toBeVisible();
-  await confirm(guardian, t, address);
+  await confirmByKeys(guardian, await linkInLetterTo(address), t);
   await guardian.goto(answer);
   await press(guardian, guardian.getByRole("link", { name: t("guardians.answer.verify-button") }));
-  await verify(guardian, t, person);
+  await verifyByKeys(guardian, t, person);
 }
 
 /** From the page of verification to the practice agency and back. */
-async function verify(page: Page, t: Words, person: Invented): Promise<void> {
+export async function verifyByKeys(page: Page, t: Words, person: Invented): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("identity.title"));
   await press(page, page.locator("#consent"), "Space");
   await press(page, page.locator("button[name=agency]"));
@@ -61,7 +59,7 @@ export async function guardianAgrees(guardian: Page, t: Words, born: string): Pr
   await expect(guardian.getByRole("group", { name: t("guardians.answer.relation") })).toBeVisible();
   expect(await violations(guardian)).toEqual([]);
   await press(guardian, guardian.getByLabel(t("guardians.relation.mother"), { exact: true }), "Space");
-  await guardian.getByLabel(t("guardians.answer.born"), { exact: true }).fill(born);
+  await typeDay(guardian, guardian.getByLabel(t("guardians.answer.born"), { exact: true }), born);
   await press(guardian, guardian.getByLabel(t("consent:child"), { exact: true }), "Space");
   await press(guardian, guardian.getByLabel(t("consent:child-chat"), { exact: true }), "Space");
   await press(guardian, guardian.getByRole("button", { name: t("guardians.answer.submit") }));
@@ -77,7 +75,7 @@ export async function childSignsUp(child: Page, t: Words, address: string, accou
   await typeInto(child, child.getByLabel(t("accounts.password"), { exact: true }), password);
   await child.keyboard.press("Enter");
   await expect(child).toHaveURL(/\/account\?done=signed-up$/);
-  await confirm(child, t, account.email);
+  await confirmByKeys(child, await linkInLetterTo(account.email), t);
   await child.goto("/account/consents");
   await expect(child.getByText(t("consents.intro-child"))).toBeVisible();
   expect(await violations(child)).toEqual([]);

@@ -1,11 +1,11 @@
 // Verifying who one is, with the practice agency that ./run brings: by keyboard, at phone size, in both languages.
 import { expect, test, type Browser, type Locator, type Page } from "./fixtures";
 import { violations } from "./accessibility";
-import { press, tabTo, typeInto } from "./keyboard";
+import { verifyByKeys, type Invented } from "./family";
+import { password, press, sendSignUpByKeys, typeInto } from "./keyboard";
 import { texts } from "./madang";
 
 type Words = (key: string) => string;
-type Person = { readonly name: string; readonly born: string; readonly telephone: string };
 
 // Invented people of tools/Madang.IdentityAgency/data/people.json; each test has its own, for one person is verified in one account.
 const people = {
@@ -18,7 +18,6 @@ const people = {
   again: { name: "Noh Eulbit", born: "20011231", telephone: "010-0000-0004" },
 } as const;
 
-const password = "느티나무 아래 고양이 세 마리";
 let count = 0;
 const mark = (): string => `${Date.now().toString(36)}${count++}`;
 const h1 = (page: Page): Locator => page.getByRole("heading", { level: 1 });
@@ -30,12 +29,7 @@ test.setTimeout(180_000);
 async function signUpByKeys(page: Page, t: Words, email: string): Promise<void> {
   await press(page, page.getByRole("link", { name: t("accounts.sign-up.title") }).last());
   await expect(h1(page)).toHaveText(t("accounts.sign-up.title"));
-  await press(page, page.locator("#age"), "Space");
-  await typeInto(page, page.locator("#email"), email);
-  await typeInto(page, page.locator("#name"), `Yard ${mark()}`);
-  await press(page, page.locator("#consent"), "Space");
-  await typeInto(page, page.locator("#password"), password);
-  await page.keyboard.press("Enter");
+  await sendSignUpByKeys(page, page, t, { email, name: `Yard ${mark()}` });
 }
 
 async function confirmAddress(page: Page, t: Words, email: string): Promise<void> {
@@ -44,23 +38,6 @@ async function confirmAddress(page: Page, t: Words, email: string): Promise<void
   await press(page, page.locator("main a[href*=confirm]"));
   await press(page, page.getByRole("button", { name: t("accounts.confirm.submit") }));
   await expect(h1(page)).toHaveText(t("accounts.confirmed.title"));
-}
-
-/** From the page of verification to the agency and back, by keyboard. */
-async function verifyByKeys(page: Page, t: Words, person: Person): Promise<void> {
-  await expect(h1(page)).toHaveText(t("identity.title"));
-  await press(page, page.locator("#consent"), "Space");
-  await press(page, page.locator("button[name=agency]"));
-  await expect(page.locator("#telephone")).toBeVisible();
-  await typeInto(page, page.locator("#name"), person.name);
-  await typeInto(page, page.locator("#born"), person.born);
-  await typeInto(page, page.locator("#telephone"), person.telephone);
-  await page.keyboard.press("Enter");
-  const code = await page.locator(".message strong").textContent();
-  await typeInto(page, page.locator("#code"), code!);
-  await page.keyboard.press("Enter");
-  await tabTo(page, page.locator("main form button"));
-  await page.keyboard.press("Enter");
 }
 
 for (const language of ["ko", "en"] as const) {
@@ -103,7 +80,7 @@ for (const language of ["ko", "en"] as const) {
 }
 
 /** Somebody new who is verified, up to the page that decides. */
-async function verified(browser: Browser, language: "ko" | "en", person: Person): Promise<{ readonly page: Page; readonly email: string }> {
+async function verified(browser: Browser, language: "ko" | "en", person: Invented): Promise<{ readonly page: Page; readonly email: string }> {
   const t = texts(language);
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: language === "ko" ? "ko-KR" : "en-US" });
   const page = await context.newPage();

@@ -19,19 +19,53 @@ export async function typeInto(page: Page, field: Locator, text: string): Promis
   await page.keyboard.type(text);
 }
 
-export async function press(page: Page, control: Locator, key: "Enter" | "Space" = "Enter"): Promise<void> {
-  await tabTo(page, control);
+export async function press(page: Page, control: Locator, key: "Enter" | "Space" = "Enter", mostPresses = 60): Promise<void> {
+  await tabTo(page, control, mostPresses);
   await page.keyboard.press(key);
 }
 
-/** Fills the form of a sign-up and sends it. */
-export async function signUpByKeys(page: Page, form: Page | FrameLocator, t: Words, { email, name }: { readonly email: string; readonly name: string }): Promise<void> {
+/** Types a day into a field that takes its parts in the order of the browser's own language. @param day - as 2016-05-05. */
+export async function typeDay(page: Page, field: Locator, day: string): Promise<void> {
+  const [y, m, d] = day.split("-") as [string, string, string];
+  await tabTo(page, field);
+  for (const order of [[y, m, d], [m, d, y], [d, m, y]]) {
+    for (let part = 0; part < 3; part++) await page.keyboard.press("ArrowLeft");
+    for (const part of order) {
+      await page.keyboard.type(part);
+      // A year may have more digits, a month and a day have not.
+      if (part === y) await page.keyboard.press("ArrowRight");
+    }
+    if (await field.inputValue() === day) return;
+  }
+  throw new Error(`The field takes no day: it holds ${await field.inputValue()}.`);
+}
+
+export const password = "느티나무 아래 고양이 세 마리";
+
+/** Fills the form of a sign-up up to the password. */
+async function fillSignUpByKeys(page: Page, form: Page | FrameLocator, t: Words, { email, name }: { readonly email: string; readonly name: string }): Promise<void> {
   await press(page, form.getByLabel(t("accounts.age"), { exact: true }), "Space");
   await typeInto(page, form.getByLabel(t("accounts.email"), { exact: true }), email);
   await typeInto(page, form.getByLabel(t("accounts.name"), { exact: true }), name);
   await press(page, form.getByLabel(t("consent:account"), { exact: true }), "Space");
-  await typeInto(page, form.getByLabel(t("accounts.password"), { exact: true }), "느티나무 아래 고양이 세 마리");
+}
+
+/** Fills the form of a sign-up with a password and sends it. */
+export async function sendSignUpByKeys(page: Page, form: Page | FrameLocator, t: Words, person: { readonly email: string; readonly name: string }): Promise<void> {
+  await fillSignUpByKeys(page, form, t, person);
+  await typeInto(page, form.getByLabel(t("accounts.password"), { exact: true }), password);
   await page.keyboard.press("Enter");
+}
+
+/** Fills the form of a sign-up and takes a passkey. */
+export async function signUpWithPasskeyByKeys(page: Page, t: Words, person: { readonly email: string; readonly name: string }): Promise<void> {
+  await fillSignUpByKeys(page, page, t, person);
+  await press(page, page.getByRole("button", { name: t("accounts.sign-up.passkey") }));
+}
+
+/** Signs up in a panel, whose page then says so. */
+export async function signUpByKeys(page: Page, form: Page | FrameLocator, t: Words, person: { readonly email: string; readonly name: string }): Promise<void> {
+  await sendSignUpByKeys(page, form, t, person);
   await expect(form.getByRole("heading", { level: 1 })).toHaveText(t("accounts.signed-in.title"));
 }
 
