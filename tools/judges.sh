@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Foreign judges of a server of our own, for ./test --long: testssl.sh, csp_evaluator and sqlmap. Prints "ok NAME" or "not ok NAME: why".
-# tools/judges.sh [tls | csp | sql]: one of them alone. A judge that is not there, or says nothing, has not agreed.
+# Foreign judges of a server of our own and of what it is made of, for ./test --long: testssl.sh, csp_evaluator, sqlmap, and the schema of CycloneDX. Prints "ok NAME" or "not ok NAME: why".
+# tools/judges.sh [tls | csp | sql | sbom]: one of them alone. A judge that is not there, or says nothing, has not agreed.
+# MADANG_SQL_LEVEL (3) is how much sqlmap tries, MADANG_SQL_MINUTES (30) how long; what it has not reached by then is not ok.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . ./tools/setup.sh
@@ -10,7 +11,7 @@ for judge in "testssl testssl.sh" "sqlmap sqlmap" "openssl openssl"; do
   command -v "${judge%% *}" >/dev/null || { echo "not ok ${judge%% *}: it is not there"; exit 1; }
 done
 
-wanted=${1-tls csp sql}
+wanted=${1-tls csp sbom sql}
 wants() { [[ " $wanted " == *" $1 "* ]]; }
 out=$PWD/artifacts/judges work=$(mktemp -d)
 mkdir -p "$out"
@@ -63,6 +64,15 @@ if wants csp; then
       const found = new CspEvaluator(new CspParser(process.argv[1]).csp).evaluate().filter((f) => f.severity <= Severity.MEDIUM);
       console.log(process.argv[1] !== "" && found.length === 0 ? `ok csp ${process.argv[2]}` : `not ok csp ${process.argv[2]}: ${found.map((f) => `${f.directive} ${f.description}`).join("; ")}`);' "$policy" "$path" || echo "not ok csp $path: the judge failed"
   done
+fi
+
+if wants sbom; then
+  npm install --silent --no-audit --no-fund --prefix "$work/npm" @cyclonedx/cyclonedx-library@10.3.0 ajv@8.20.0 ajv-formats@3.0.1 ajv-formats-draft2019@1.6.1 >/dev/null 2>&1
+  node tools/sbom.mjs >"$out/madang.cdx.json"
+  NODE_PATH="$work/npm/node_modules" node -e '
+    const { Spec, Validation } = require("@cyclonedx/cyclonedx-library");
+    new Validation.JsonStrictValidator(Spec.Version.v1dot6).validate(require("fs").readFileSync(process.argv[1], "utf8"))
+      .then((wrong) => console.log(wrong === null ? "ok sbom" : `not ok sbom: ${JSON.stringify(wrong).slice(0, 500)}`));' "$out/madang.cdx.json" || echo "not ok sbom: the judge failed"
 fi
 
 if wants sql; then
