@@ -14,7 +14,7 @@ internal sealed class AcceptSocket(ServerSettings settings, SocketHost sockets, 
 {
     private const string ProtocolGuid = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
-    private readonly AddressLimits _limits = new(sockets.Options.SocketsPerAddress);
+    private readonly AddressLimits _limits = new(sockets.Options.SocketsPerAddress, sockets.Options.CrowdedSockets);
     private readonly AddressPace _pace = new(sockets.Options.AttemptsPerAddressAndMinute, TimeSpan.FromMinutes(1) / sockets.Options.AttemptsPerAddressAndMinute, TimeSpan.FromSeconds(5), clock);
 
     public async Task<IResult> HandleAsync(HttpContext context)

@@ -47,9 +47,13 @@ internal sealed class RealtimeOptions
     /// <summary>Whether the thread of an instance serves the sockets of visitors without TLS itself: cheaper, and it keeps its beat under load (docs/decisions/0009). False leaves them to Kestrel, as those with TLS always are.</summary>
     public bool TakeSockets { get; init; } = true;
 
-    /// <summary>Open sockets of one address. A school or a carrier's NAT shares one; a space holds 200.</summary>
+    /// <summary>Open sockets of one address once <see cref="CrowdedSockets"/> are open. A school or a carrier's NAT shares one; a space holds 200.</summary>
     [Range(1, 100_000)]
     public int SocketsPerAddress { get; init; } = 400;
+
+    /// <summary>Open sockets of all addresses up to which nobody is refused for the address they share. Five thousand were measured on one machine: a flood from one network leaves room for the others.</summary>
+    [Range(1, 100_000)]
+    public int CrowdedSockets { get; init; } = 2_000;
 
     /// <summary>Sockets that one address may open at once, and again in each minute after that: everybody behind a NAT coming back after a restart, twice. Beyond it each waits for its turn, five seconds at most.</summary>
     [Range(1, 100_000)]

@@ -99,9 +99,10 @@ public sealed class HandshakeTests
     }
 
     [Fact]
-    public async Task AnAddressOpensSoManySocketsAndNoMore()
+    public async Task AnAddressOpensMoreThanItsShareWhileThereIsRoomAndNoMoreThen()
     {
-        await using var host = await MadangHost.StartAsync(builder => builder.Configuration["Madang:Realtime:SocketsPerAddress"] = "2");
+        await using var host = await MadangHost.StartAsync(builder =>
+            (builder.Configuration["Madang:Realtime:SocketsPerAddress"], builder.Configuration["Madang:Realtime:CrowdedSockets"]) = ("1", "2"));
         await using var one = await WorldClient.OpenAsync(host.Socket(), host.Origin, ct: Visits.Patience);
         await using (await WorldClient.OpenAsync(host.Socket(), host.Origin, ct: Visits.Patience))
         {

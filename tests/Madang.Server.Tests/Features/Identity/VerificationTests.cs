@@ -132,6 +132,7 @@ public sealed class VerificationTests(IdentityHost city) : IClassFixture<Identit
 
         using var erased = await mina.Browser.PostAsync("/account/verify/erase", Visitor.Form());
 
+        Assert.Contains(erased.Headers.GetValues("Set-Cookie"), c => c.StartsWith("madang-session=", StringComparison.Ordinal));
         Assert.Equal(1, await IdentityHost.LevelAsync(mina));
         var me = (await mina.MeAsync()).Person!;
         Assert.Equal((0, 0), await city.Accounts.WithDatabaseAsync(db => Task.FromResult((
