@@ -98,10 +98,7 @@ internal static class MadangServer
             if (settings.Host == "localhost") kestrel.ListenLocalhost(settings.Port, speak);
             else kestrel.Listen(IPAddress.Parse(settings.Host), settings.Port, speak);
         });
-        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning)
-            // A failed start is told in one line by RunAsync; keys lie in the data folder, which only the operator may read.
-            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.AddServerLog(isAtTerminal: !Console.IsOutputRedirected);
 
         var services = builder.Services;
         services.AddSingleton(settings);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using Madang.Bots;
 using Madang.Server.Tests.Realtime;
 
@@ -156,6 +157,29 @@ public sealed class ProcessTests : IDisposable
         var (code, error) = await RefusedAsync(Start(MadangHost.FreePort(), "--data", "/proc/madang"));
 
         Assert.Equal((2, "madang: the data folder /proc/madang cannot be created or written to; choose another with --data"), (code, error));
+    }
+
+    [Fact]
+    public async Task ALineOfTheLogIsJsonWithItsTimeInUtcAndItsEvent()
+    {
+        var port = MadangHost.FreePort();
+        var server = await OpenAsync(port);
+        using var client = new HttpClient();
+        using var report = new StringContent("""{"csp-report":{"blocked-uri":"inline","effective-directive":"script-src-elem"}}""");
+
+        using var answer = await client.PostAsync(new Uri($"http://localhost:{port}/policy-reports"), report);
+        using var patience = new CancellationTokenSource(Patience);
+        var line = await server.StandardOutput.ReadLineAsync(patience.Token);
+        while (line?.Contains("2411", StringComparison.Ordinal) == false) line = await server.StandardOutput.ReadLineAsync(patience.Token);
+
+        using var read = JsonDocument.Parse(line!);
+        var time = read.RootElement.GetProperty("Timestamp").GetString()!;
+        Assert.EndsWith("Z", time, StringComparison.Ordinal);
+        Assert.InRange(TimeProvider.System.GetUtcNow() - DateTimeOffset.Parse(time, CultureInfo.InvariantCulture), TimeSpan.FromSeconds(-1), Patience);
+        Assert.Equal((2411, "Warning", "Madang.Server.Web.SecurityHeaders"),
+            (read.RootElement.GetProperty("EventId").GetInt32(), read.RootElement.GetProperty("LogLevel").GetString(), read.RootElement.GetProperty("Category").GetString()));
+        Assert.Equal("inline", read.RootElement.GetProperty("State").GetProperty("Blocked").GetString());
+        Assert.Equal("The policy of a page kept a browser from inline (script-src-elem)", read.RootElement.GetProperty("Message").GetString());
     }
 
     private async Task<Process> OpenAsync(int port, params string[] more)

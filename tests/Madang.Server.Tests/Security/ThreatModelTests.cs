@@ -61,7 +61,7 @@ public sealed partial class ThreatModelTests
     public void EveryJourneyThatIsNamedIsThere()
     {
         var missing = from Match match in EndToEnd().Matches(Document)
-                      let file = Path.Combine(MadangHost.Root, "client", "e2e", match.Groups["file"].Value)
+                      let file = Path.Combine(MadangHost.Root, "client", match.Groups["file"].Value.EndsWith(".spec.ts", StringComparison.Ordinal) ? "e2e" : "checks", match.Groups["file"].Value)
                       where !File.Exists(file) || !File.ReadAllText(file).Contains(match.Groups["title"].Value, StringComparison.Ordinal)
                       select match.Value;
 
@@ -80,6 +80,6 @@ public sealed partial class ThreatModelTests
     [GeneratedRegex(@"`(?<class>[A-Z]\w+Tests)\.(?<test>[A-Z]\w+)`", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"`(?<file>[\w-]+\.spec\.ts): (?<title>[^`]+)`", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"`(?<file>[\w-]+\.(spec|test)\.ts): (?<title>[^`]+)`", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex EndToEnd();
 }
