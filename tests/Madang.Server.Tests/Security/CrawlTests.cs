@@ -88,6 +88,21 @@ public sealed partial class CrawlTests(SecureHost secure) : IClassFixture<Secure
         }
     }
 
+    [Fact]
+    public async Task EveryAddressOfTheApiIsDescribedAndNoOther()
+    {
+        using var browser = secure.Host.Browser();
+        var description = await browser.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
+
+        var described = from path in description.GetProperty("paths").EnumerateObject()
+                        from operation in path.Value.EnumerateObject()
+                        where operation.Name is "get" or "post" or "put" or "patch" or "delete"
+                        select $"{operation.Name.ToUpperInvariant()} {path.Name}";
+        var routed = Routes.Of(secure.Host).Where(r => r.Pattern.StartsWith("/api/", StringComparison.Ordinal)).Select(r => $"{r.Method} {Constraint().Replace(r.Pattern, "}")}");
+
+        Assert.Equal(routed.Distinct().Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("/.git/HEAD")]
     [InlineData("/.git/config")]
@@ -182,6 +197,9 @@ public sealed partial class CrawlTests(SecureHost secure) : IClassFixture<Secure
     // What a page loads; links that one follows may lead anywhere.
     [GeneratedRegex("""<(script|img|iframe|source|video|audio|object|embed)\b[^>]*\b(src|data)="(https?:)?//[^"]*"|<link\b[^>]*rel="(stylesheet|preload|modulepreload|icon)"[^>]*href="(https?:)?//[^"]*""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Foreign();
+
+    [GeneratedRegex(@":[^}]+\}", RegexOptions.NonBacktracking)]
+    private static partial Regex Constraint();
 
     [GeneratedRegex(@"<form\b.*?</form>", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
     private static partial Regex Forms();

@@ -4,6 +4,7 @@ using Madang.Server.Features.AccessLog;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Madang.Server.Tests.Features.AccessLog;
 
@@ -224,6 +225,29 @@ public sealed class LogCheckTests
     }
 
     [Fact]
+    public async Task TheNewestHeadIsSignedAtTheStartAndThenOnceADay()
+    {
+        await using var log = await AccessLogHost.StartAsync();
+        await log.FillAsync(2);
+        using var staff = await log.OperatorAsync("Daily");
+        var clock = new SteppedClock(log.Clock.GetUtcNow());
+        var services = log.Host.Services;
+        using var job = new SignHeads(services.GetRequiredService<DbDataSource>(), services.GetRequiredService<HeadsFile>(), clock, NullLogger<SignHeads>.Instance);
+        var signed = await HeadsAsync(log);
+
+        using (await AccessLogHost.LookAsync(staff, "Seen")) await job.StartAsync(CancellationToken.None);
+        while (await HeadsAsync(log) == signed) await Task.Yield();
+        using (await AccessLogHost.LookAsync(staff, "Seen")) clock.Advance(TimeSpan.FromHours(23));
+        var beforeTheDayIsOver = await HeadsAsync(log);
+        clock.Advance(TimeSpan.FromHours(1));
+        while (await HeadsAsync(log) == beforeTheDayIsOver) await Task.Yield();
+        await job.StopAsync(CancellationToken.None);
+
+        Assert.Equal((signed + 1, signed + 2), (beforeTheDayIsOver, await HeadsAsync(log)));
+        Assert.Null(await log.FaultAsync());
+    }
+
+    [Fact]
     public async Task AKeyThatIsNoneStopsNoServer()
     {
         await using var log = await AccessLogHost.StartAsync();
@@ -299,6 +323,8 @@ public sealed class LogCheckTests
         Assert.StartsWith("madang: the access log in", errors.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain('\n', errors.ToString().TrimEnd());
     }
+
+    private static async Task<int> HeadsAsync(AccessLogHost log) => (await File.ReadAllLinesAsync(log.Files.Heads)).Length;
 
     private static async Task EachFlippedByteIsFoundAsync(AccessLogHost log, string file)
     {

@@ -230,15 +230,24 @@ public sealed class GuardianTests : IAsyncLifetime
         using var deleted = await _family.Guardian.Browser.PostAsync("/account/children/delete", Visitor.Form(("child", child)));
         await _family.VerifyAsync(_family.Guardian, isAdult: true);
         using var file = await _family.Guardian.Browser.PostAsync("/account/children/data", Visitor.Form(("child", child)));
+        var forGuardian = await PartsAsync();
+        using var own = await _family.Child.Browser.PostAsync("/account/data", Visitor.Form(("current", Visitor.Password)));
+        var forTheChild = await PartsAsync();
         using var gone = await _family.Guardian.Browser.PostAsync("/account/children/delete", Visitor.Form(("child", child)));
 
         Assert.All(new[] { data, deleted }, a => Assert.StartsWith("/account/verify?for=fresh", a.Headers.Location!.ToString(), StringComparison.Ordinal));
         Assert.Contains(_family.Child.Email, await file.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        // Never what the child has talked about with others.
+        Assert.Equal(["blocks", "counselling", "moderation"], forTheChild.Except(forGuardian).Order(StringComparer.Ordinal));
         Assert.Equal("/account/children?done=deleted", gone.Headers.Location!.ToString());
         Assert.Null((await _family.Child.MeAsync()).Name);
         Assert.Equal(0, await Accounts.WithDatabaseAsync(d => d.Set<Guardianship>().CountAsync()));
         Assert.Contains(await Accounts.WithDatabaseAsync(d => d.Set<KeptRecord>().ToListAsync()), r => r.Kind == "accounts.kept-transfers" && r.Person == child);
     }
+
+    /// <summary>The parts of the file that was taken last.</summary>
+    private async Task<string[]> PartsAsync() =>
+        (await Accounts.WithDatabaseAsync(d => d.Set<Transfer>().OrderByDescending(t => t.Id).Select(t => t.Parts).FirstAsync())).Split(',');
 
     [Fact]
     public async Task AWithdrawnConsentMakesTheChildAGuestAtOnceAndTheAccountGoesAfterFiveDays()
