@@ -6,6 +6,9 @@ namespace Madang.Server.Features.Accounts;
 /// <summary>What the forms of accounts have in common: they know where to go on.</summary>
 internal static class AccountForms
 {
+    /// <summary>Where somebody who is signed in proves it once more, and comes back to the account.</summary>
+    public const string Again = "/account/sign-in?again&back=%2Faccount";
+
     /// <summary>The group of all pages under <c>/account</c>.</summary>
     public static RouteGroupBuilder MapAccount(this WebApplication app) => app.MapGroup("/account").ExcludeFromDescription().TakeForms();
 

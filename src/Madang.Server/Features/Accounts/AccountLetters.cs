@@ -53,6 +53,14 @@ internal sealed class AccountLetters(IMailer mailer, HourlyQuota quota, ServerSe
         mailer.Post((_, _) => ValueTask.FromResult<Letter?>(letter));
     }
 
+    /// <summary>Tells the owner that a passkey was added or removed. Who has not shown that the mailbox is theirs gets nothing: it may be a stranger's.</summary>
+    public void PasskeysChanged(Citizen citizen, LanguageTexts words)
+    {
+        if (!citizen.EmailConfirmed) return;
+        var letter = Write(citizen, words, "passkeys", $"{settings.OriginText}/account/forgotten");
+        mailer.Post((_, _) => ValueTask.FromResult<Letter?>(letter));
+    }
+
     /// <summary>Tells the owner that the verification has gone to another account of the same person.</summary>
     public void VerificationMoved(Citizen citizen, LanguageTexts words)
     {

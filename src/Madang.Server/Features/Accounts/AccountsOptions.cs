@@ -10,7 +10,7 @@ internal sealed class AccountsOptions
     /// <summary>Names that one citizen may take in an hour: enough to mend a slip, too few to pass for a crowd.</summary>
     public const int NamesPerHour = 5;
 
-    /// <summary>Minutes for which a verification is fresh, and after signing in within which a citizen without a password may do what cannot be undone.</summary>
+    /// <summary>Minutes for which a verification is fresh, and after signing in within which a citizen without a password may do what cannot be undone, and everybody add and remove passkeys.</summary>
     public const int FreshMinutes = 10;
 
     /// <summary>A sign-in that is not used for so many days ends. Two weeks: one returns to a city hall rarely, and a passkey makes signing in anew cheap.</summary>

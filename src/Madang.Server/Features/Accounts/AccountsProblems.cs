@@ -20,6 +20,9 @@ internal static class AccountsProblems
     public static IResult Invalid(HttpContext context, IReadOnlyList<FieldError> errors) =>
         WebProblems.Create(context, StatusCodes.Status422UnprocessableEntity, "accounts.invalid", new Dictionary<string, object?>(StringComparer.Ordinal) { ["errors"] = errors });
 
+    /// <summary>403: the sign-in is too old to say by what one signs in from now on.</summary>
+    public static IResult SignInAgain(HttpContext context) => WebProblems.Create(context, StatusCodes.Status403Forbidden, "accounts.sign-in-again");
+
     /// <summary>410: a guardian's leave is used up or too old.</summary>
     public static IResult Permit(HttpContext context) => WebProblems.Create(context, StatusCodes.Status410Gone, "accounts.permit");
 

@@ -46,8 +46,9 @@ internal static class UsePasskeys
         passkeys.MapPost("/sign-up", SignUpAsync).WithName("signUpWithPasskey").WithSummary("Makes an account with a passkey");
         passkeys.MapPost("/sign-in/options", async (Passkeys keys) => Options(await keys.MakeRequestOptionsAsync())).WithName("getPasskeySignInOptions").WithSummary("What the browser needs to use a passkey");
         passkeys.MapPost("/sign-in", SignInAsync).WithName("signInWithPasskey").WithSummary("Signs in with a passkey");
-        passkeys.MapPost("/options", async (CurrentVisitor visitor, UserManager<Citizen> users, Passkeys keys) =>
-            await users.FindByIdAsync(visitor.Citizen!.Person) is { } citizen ? (IResult)Options(await keys.MakeCreationOptionsAsync(citizen.Person, citizen.Email!, citizen.Name)) : TypedResults.NotFound())
+        passkeys.MapPost("/options", async (HttpContext context, Proof proof, Passkeys keys) =>
+            await SessionCookie.ReadAsync(context) is { } here && !proof.IsOld(here)
+                ? Options(await keys.MakeCreationOptionsAsync(here.Citizen.Person, here.Citizen.Email!, here.Citizen.Name)) : AccountsProblems.SignInAgain(context))
             .RequireSignIn().WithName("getPasskeyOptions").WithSummary("What the browser needs to make another passkey");
         passkeys.MapPost("", AddAsync).RequireSignIn().WithName("addPasskey").WithSummary("Adds a passkey to the account");
     }
@@ -89,13 +90,15 @@ internal static class UsePasskeys
         return TypedResults.Ok(new Done(AccountForms.AfterSignIn(answer.Panel, Local(answer.Back), "/account", profiles.IsConsentDue(citizen))));
     }
 
-    private static async Task<IResult> AddAsync(HttpContext context, NewPasskey answer, CurrentVisitor visitor, Passkeys passkeys, UserManager<Citizen> users)
+    private static async Task<IResult> AddAsync(HttpContext context, NewPasskey answer, CurrentVisitor visitor, Proof proof, Passkeys passkeys, UserManager<Citizen> users, AccountLetters letters)
     {
+        if (await SessionCookie.ReadAsync(context) is not { } here || proof.IsOld(here)) return AccountsProblems.SignInAgain(context);
         // Made for whom it was asked, and not for whoever has signed in on this browser since.
         if (await passkeys.AttestAsync(context, answer.Credential) is not var (passkey, person) || person != visitor.Citizen!.Person
             || await users.FindByIdAsync(person) is not { } citizen) return AccountsProblems.Passkey(context);
 
         await users.AddOrUpdatePasskeyAsync(citizen, passkey);
+        letters.PasskeysChanged(citizen, context.Texts());
         return TypedResults.Ok(new Done("/account?done=passkey"));
     }
 

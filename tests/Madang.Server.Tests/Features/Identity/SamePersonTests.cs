@@ -111,10 +111,12 @@ public sealed class SamePersonTests(IdentityHost city) : IClassFixture<IdentityH
         await city.Accounts.WithDatabaseAsync(db => db.Set<Madang.Server.Features.Accounts.Citizen>().Where(c => c.NormalizedUserName == me).ExecuteUpdateAsync(c => c.SetProperty(x => x.Vouched, (Vouched?)null)));
         Assert.Equal(1, await IdentityHost.LevelAsync(mina));
 
+        using var erased = await mina.Browser.PostAsync("/account/verify/erase", Visitor.Form());
         using var thief = await city.VerifyAsAsync(mina, IdentityHost.Somebody());
         var afterThief = await IdentityHost.LevelAsync(mina);
         using var owner = await city.VerifyAsAsync(mina, person);
 
+        Assert.StartsWith("/account/verify?", erased.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.Conflict, 1), (thief.StatusCode, afterThief));
         Assert.Equal((HttpStatusCode.Redirect, 3), (owner.StatusCode, await IdentityHost.LevelAsync(mina)));
     }
