@@ -41,7 +41,7 @@ internal static partial class PolicyReports
     // The rest of an address may name somebody.
     private static string Source(string? blocked) => blocked switch
     {
-        "inline" or "eval" or "wasm-eval" or "data" or "blob" or "trusted-types-sink" => blocked,
+        "inline" or "eval" or "wasm-eval" or "data" or "blob" or "trusted-types-sink" or "trusted-types-policy" => blocked,
         _ => Uri.TryCreate(blocked, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https" or "ws" or "wss" } && Host(address) is { } host ? $"{address.Scheme}://{host}" : "elsewhere",
     };
 

@@ -9,6 +9,7 @@ public sealed class PolicyReportTests
 {
     [Theory]
     [InlineData("inline", "script-src-elem", "inline (script-src-elem)")]
+    [InlineData("trusted-types-policy", "trusted-types", "trusted-types-policy (trusted-types)")]
     [InlineData("trusted-types-sink", "require-trusted-types-for", "trusted-types-sink (require-trusted-types-for)")]
     [InlineData("https://evil.example/steal?of=marked-person", "img-src", "https://evil.example (img-src)")]
     [InlineData("chrome-extension", "script-src", "elsewhere (script-src)")]
