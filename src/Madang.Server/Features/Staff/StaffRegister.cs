@@ -76,6 +76,8 @@ internal sealed class StaffRegister(MadangDbContext database, StaffNews news, Ti
 
         changed.Roles = roles;
         if (roles == StaffRole.None) database.Remove(changed);
+        // Who was an operator until now comes back by no link that they made for themselves before.
+        if (before.HasFlag(StaffRole.Operator) && !roles.HasFlag(StaffRole.Operator)) await database.Set<Invitation>().Where(i => i.By == member).ExecuteDeleteAsync(ct);
         await NoteAsync(by, changed.Name, before, roles, ct);
         await database.SaveChangesAsync(ct);
         // Asked after the change, so that of two operators who remove each other at once one remains: SQLite has one writer.

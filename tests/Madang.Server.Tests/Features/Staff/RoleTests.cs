@@ -169,6 +169,25 @@ public sealed class RoleTests(StaffHost staff) : IClassFixture<StaffHost>
     }
 
     [Theory]
+    [InlineData("remove")]
+    [InlineData("roles")]
+    public async Task WhoIsNoOperatorAnyMoreComesBackByNoLinkOfTheirOwn(string how)
+    {
+        using var boss = await staff.AppointAsync(StaffRole.Operator, $"Stays {how}");
+        using var leaver = await staff.AppointAsync(StaffRole.Operator, $"Leaves {how}");
+        using var invited = await leaver.SendAsync("/office/staff/invite", ("name", "Myself"), ("role", "operator"));
+        var token = Secrets.In(await invited.Content.ReadAsStringAsync());
+        var member = Colleague.MemberOn(await boss.Browser.GetStringAsync("/office/staff"), $"Leaves {how}");
+
+        using var changed = await boss.SendAsync($"/office/staff/{how}", ("member", member), ("role", "agent"));
+        using var back = await leaver.Browser.GetAsync($"/office/invitation?token={token}");
+
+        Assert.Equal(43, token.Length);
+        Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, back.StatusCode);
+    }
+
+    [Theory]
     [InlineData("", "agent", "Please enter a name")]
     [InlineData("Somebody", "", "Please choose at least one role")]
     [InlineData("Somebody", "emperor", "Please choose at least one role")]
