@@ -236,11 +236,11 @@ public sealed class LogCheckTests
         var signed = await HeadsAsync(log);
 
         using (await AccessLogHost.LookAsync(staff, "Seen")) await job.StartAsync(CancellationToken.None);
-        while (await HeadsAsync(log) == signed) await Task.Yield();
+        await MoreHeadsAsync(log, signed);
         using (await AccessLogHost.LookAsync(staff, "Seen")) clock.Advance(TimeSpan.FromHours(23));
         var beforeTheDayIsOver = await HeadsAsync(log);
         clock.Advance(TimeSpan.FromHours(1));
-        while (await HeadsAsync(log) == beforeTheDayIsOver) await Task.Yield();
+        await MoreHeadsAsync(log, beforeTheDayIsOver);
         await job.StopAsync(CancellationToken.None);
 
         Assert.Equal((signed + 1, signed + 2), (beforeTheDayIsOver, await HeadsAsync(log)));
@@ -325,6 +325,16 @@ public sealed class LogCheckTests
     }
 
     private static async Task<int> HeadsAsync(AccessLogHost log) => (await File.ReadAllLinesAsync(log.Files.Heads)).Length;
+
+    private static async Task MoreHeadsAsync(AccessLogHost log, int than)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (await HeadsAsync(log) == than)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
 
     private static async Task EachFlippedByteIsFoundAsync(AccessLogHost log, string file)
     {
