@@ -109,12 +109,12 @@ const publicPages = ["/account/sign-up", "/account/sign-in", "/account/forgotten
 const ownPages = ["/account/consents", "/account/data", "/account/name", "/account/password", "/account/delete", "/account/signed-in", "/dev/mail"];
 
 for (const language of ["ko", "en"]) {
-  for (const path of publicPages) {
-    test(`${path} has no accessibility violation in ${language}`, async ({ page }) => {
+  test(`pages that need no account have no accessibility violation in ${language}`, async ({ page }) => {
+    for (const path of publicPages) {
       await page.goto(`${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
-      await expectNoViolation(page);
-    });
-  }
+      expect.soft(await violations(page, "best-practice"), path).toEqual([]);
+    }
+  });
 
   test(`a form that is sent back has no accessibility violation in ${language}`, async ({ page }) => {
     await page.goto(`/account/sign-up?lang=${language}`);
