@@ -64,6 +64,19 @@ public sealed partial class PasskeyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task APasskeyThatDoesNotKnowItsOwnerIsRefused()
+    {
+        using var citizen = _accounts.Visitor();
+        await citizen.BecomeCitizenAsync();
+        using var key = new SoftKey { Origin = _accounts.Host.Origin, VerifiesUser = false };
+
+        using var added = await AddAsync(citizen, key);
+
+        Assert.Equal(HttpStatusCode.BadRequest, added.StatusCode);
+        Assert.Equal("accounts.passkey", (await added.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
+    }
+
+    [Fact]
     public async Task AMailboxThatNobodyHasConfirmedGetsNoLetterOfPasskeys()
     {
         using var citizen = _accounts.Visitor();
