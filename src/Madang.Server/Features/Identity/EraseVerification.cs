@@ -17,6 +17,6 @@ internal static class EraseVerification
         {
             await register.EraseAsync(context, visitor.Citizen!.Person, ct);
             return LocalRedirect.To(context.InPanel($"{VerifyForms.Path}?done=erased"));
-        }).RequireLevel(IdentityLevel.Verified);
+        }).RequireLevel(IdentityLevel.Verified).KeepsForm();
     }
 }
