@@ -108,15 +108,17 @@ if wants sql; then
     ((left > 0)) || { echo "not ok sqlmap $name: the time was over before it was tried"; continue; }
     look=(-o /dev/null -w '%{http_code}' --max-time 20 -X "$verb") arguments=(-u "$url" --method "$verb" --batch --dbms SQLite --level "${MADANG_SQL_LEVEL-3}" --risk 2 --threads 4 --timeout 20 --retries 1
       --cookie "$cookies" --flush-session --disable-coloring --output-dir "$work/sqlmap" --ignore-code '*')
-    [ "$body" = - ] || { look+=(-H 'Content-Type: application/json' --data "${body//\*/}"); arguments+=(--data "$body" --headers 'Content-Type: application/json'); }
+    type=application/json
+    [ "$body" = @form ] && { type='multipart/form-data; boundary=judge' body=$'--judge\r\nContent-Disposition: form-data; name="id"\r\n\r\njudge-1*\r\n--judge--\r\n'; }
+    [ "$body" = - ] || { look+=(-H "Content-Type: $type" --data-binary "${body//\*/}"); arguments+=(--data "$body" --headers "Content-Type: $type"); }
     # Whoever is stopped at the gate has tried nothing.
     answer=$(as_both "${look[@]}" "${url//\*/}")
     case $answer in 000 | 401 | 403 | 405 | 415 | 429 | 5??) echo "not ok sqlmap $name: answered with $answer before anything was looked at"; continue ;; esac
-    log=$(timeout -k 10 $((left < 300 ? left : 300)) sqlmap "${arguments[@]}" </dev/null 2>&1)
+    log=$(timeout -k 10 $((left < 600 ? left : 600)) sqlmap "${arguments[@]}" </dev/null 2>&1)
     printf '== %s (%s)\n%s\n' "$name" "$answer" "${log//"$cookies"/}" >>"$out/sqlmap.log"
-    tried=$(grep -oE "parameter '[^']+' (does not seem to be injectable|is vulnerable)" <<<"$log" | sort -u | grep -c .)
+    tried=$(grep -cE "parameter '[^']+' does not seem to be injectable" <<<"$log")
     if grep -qE 'is vulnerable|sqlmap identified the following injection point' <<<"$log"; then echo "not ok sqlmap $name: $(grep -m 1 -oE "parameter '[^']+' is vulnerable" <<<"$log")"
-    elif grep -qE '^(429|5[0-9][0-9]) \(' <<<"$log"; then echo "not ok sqlmap $name: $(grep -m 1 -E '^(429|5[0-9][0-9]) \(' <<<"$log")"
+    elif grep -qE '(^|, )(415|429|5[0-9][0-9]) \(' <<<"$log"; then echo "not ok sqlmap $name: $(grep -m 1 -E '(^|, )(415|429|5[0-9][0-9]) \(' <<<"$log")"
     elif [ "$tried" = "$count" ]; then echo "ok sqlmap $name ($count)"
     else echo "not ok sqlmap $name: $tried of $count parameters were tried"; fi
   done <"$out/targets.tsv"

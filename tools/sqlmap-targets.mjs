@@ -1,5 +1,5 @@
-// Every operation of the OpenAPI description that has a parameter, whatever its method, as a line for sqlmap: name, method, address, JSON body ("-" for none), how many
-// parameters. An asterisk marks each parameter, in the address and in the body alike: sqlmap tries what is marked, and passes over names such as "token" where it has to find out for itself.
+// Every operation of the OpenAPI description that has a parameter, whatever its method, as a line for sqlmap: name, method, address, JSON body ("-" for none, "@form" for a form
+// with a file, whose id is tried), how many parameters. An asterisk marks each parameter, in the address and in the body alike: sqlmap tries what is marked, and passes over names such as "token" where it has to find out for itself.
 // node sqlmap-targets.mjs FILE ORIGIN [NAME=VALUE...]: values that are there in the city that is judged, so that what follows the first look-up is tried as well.
 import { readFileSync } from "node:fs";
 
@@ -24,11 +24,12 @@ for (const [path, operations] of Object.entries(document.paths)) {
     const value = (name) => encodeURIComponent(plain(parameters.find((p) => p.name === name)?.schema, path.startsWith("/api/spaces") && name === "id" ? "space" : name));
     const query = parameters.filter((p) => p.in === "query").map((p) => `${p.name}=${value(p.name)}*`);
     const address = path.replace(/\{(\w+)\}/g, (_, name) => `${value(name)}*`) + (query.length === 0 ? "" : `?${query.join("&")}`);
+    const isForm = operation.requestBody?.content?.["multipart/form-data"] !== undefined;
     const schema = operation.requestBody?.content?.["application/json"]?.schema;
     const body = schema === undefined ? "" : JSON.stringify(marked(schema, "body")).replace(/"<<(.*?)>>"/g, "$1");
-    const count = (`${address}${body}`.match(/\*/g) ?? []).length;
+    const count = (`${address}${body}`.match(/\*/g) ?? []).length + (isForm ? 1 : 0);
     const verb = method.toUpperCase();
-    if (count > 0) lines.push([`${verb} ${path}`, verb, `${origin}${address}`, body === "" ? "-" : body, count].join("\t"));
+    if (count > 0) lines.push([`${verb} ${path}`, verb, `${origin}${address}`, isForm ? "@form" : body === "" ? "-" : body, count].join("\t"));
   }
 }
 // What ends a thing that others are tried on comes last.

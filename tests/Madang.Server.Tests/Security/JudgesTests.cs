@@ -25,9 +25,10 @@ public sealed partial class JudgesTests
         {
             var target = targets[name];
             Assert.True(target.Address.Count(c => c == '*') == inAddress.Count, $"{name}: {target.Address}");
-            var leaves = Leaves(target.Body).ToList();
+            // Of a form with a file the id is tried: what is in the file is read as a picture and becomes part of no query.
+            var leaves = target.Body == "@form" ? ["id*"] : Leaves(target.Body).ToList();
             Assert.All(leaves, leaf => Assert.True(leaf.EndsWith('*'), $"{name}: {leaf} is not marked"));
-            Assert.Equal(inBody.Order(StringComparer.Ordinal), Names(target.Body).Order(StringComparer.Ordinal));
+            Assert.Equal(inBody.Order(StringComparer.Ordinal), (target.Body == "@form" ? [] : Names(target.Body)).Order(StringComparer.Ordinal));
             Assert.Equal(inAddress.Count + leaves.Count, target.Count);
         }
 
@@ -69,7 +70,7 @@ public sealed partial class JudgesTests
         return targets;
     }
 
-    /// <summary>Each operation with its parameters. A form with a file is tried by its address: what is in it is read as a picture and becomes part of no query.</summary>
+    /// <summary>Each operation with its parameters.</summary>
     private static IEnumerable<(string Name, List<string> InAddress, List<string> InBody)> Operations(JsonElement description)
     {
         foreach (var path in description.GetProperty("paths").EnumerateObject())
