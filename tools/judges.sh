@@ -87,7 +87,8 @@ if wants sql; then
     change(holidays, (all) => { all.days = []; });' "$work/content/seoul/counselling/desks.json" "$work/content/seoul/holidays.json"
   open_city api --demo --port "$plain" --city "$work/content/seoul"
   as_both() { curl -s -b "$work/cookies" -c "$work/cookies" -H "Origin: http://localhost:$plain" "$@"; }
-  for person in citizen-1 operator; do as_both -o /dev/null --data "person=$person" "http://localhost:$plain/practice/enter"; done
+  enter() { for person in "$@"; do as_both -o /dev/null --data "person=$person" "http://localhost:$plain/practice/enter"; done; }
+  enter citizen-1 operator
   # The operator takes all roles, so that no route ends at its gate.
   for member in $(as_both "http://localhost:$plain/office/staff" | grep -o 'name="member" value="[^"]*"' | cut -d'"' -f4 | sort -u); do
     as_both -o /dev/null --data "member=$member&role=operator&role=agent&role=moderator&role=content-editor" "http://localhost:$plain/office/staff/roles"
@@ -97,7 +98,6 @@ if wants sql; then
   done
   ticket=$(as_both -H 'Content-Type: application/json' --data '{}' "http://localhost:$plain/api/desks/dasan-120/tickets" | sed -nE 's/.*"id":"([^"]+)".*/\1/p')
   [ -n "$ticket" ] || echo "not ok sqlmap: the citizen got no place in the queue"
-  cookies=$(awk '{sub(/^#HttpOnly_/, "")} $0 !~ /^# / && NF >= 7 {printf "%s%s=%s", (n++ ? "; " : ""), $6, $7}' "$work/cookies")
   curl -s "http://localhost:$plain/openapi/v1.json" >"$out/openapi.json"
   node tools/sqlmap-targets.mjs "$out/openapi.json" "http://localhost:$plain" ${ticket:+"id=$ticket"} >"$out/targets.tsv" || echo "not ok sqlmap: the description could not be read"
   [ -s "$out/targets.tsv" ] || echo "not ok sqlmap: no parameters were found"
@@ -106,6 +106,9 @@ if wants sql; then
   while IFS=$'\t' read -r name verb url body count; do
     left=$((deadline - SECONDS))
     ((left > 0)) || { echo "not ok sqlmap $name: the time was over before it was tried"; continue; }
+    # Some of it is for whoever has signed in just now.
+    enter citizen-1 operator
+    cookies=$(awk '{sub(/^#HttpOnly_/, "")} $0 !~ /^# / && NF >= 7 {printf "%s%s=%s", (n++ ? "; " : ""), $6, $7}' "$work/cookies")
     look=(-o /dev/null -w '%{http_code}' --max-time 20 -X "$verb") arguments=(-u "$url" --method "$verb" --batch --dbms SQLite --level "${MADANG_SQL_LEVEL-3}" --risk 2 --threads 4 --timeout 20 --retries 1
       --cookie "$cookies" --flush-session --disable-coloring --output-dir "$work/sqlmap" --ignore-code '*')
     type=application/json
