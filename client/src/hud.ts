@@ -3,7 +3,7 @@ import { createBoundaryChoice } from "./features/blocks/boundary-choice";
 import { createSafeZone } from "./features/blocks/safe-zone";
 import { createChat, refusal } from "./features/chat/chat-panel";
 import { createHelplines } from "./features/chat/helplines";
-import type { TicketCard } from "./features/counselling/ticket-card";
+import type { Counter, TicketCard } from "./features/counselling/ticket-card";
 import { createEmotes } from "./features/emotes/emotes";
 import { createAgreement } from "./features/guidance/agreement";
 import { createTourOffer } from "./features/guidance/tour-offer";
@@ -141,10 +141,17 @@ export function mountHud(root: HTMLElement, world: World, page: PageData, signal
   world.on("graphics", (state) => {
     if (state !== "unavailable") toasts.show(t(`hud.graphics.${state}`));
   }, { signal });
+  const lead = ({ space, thing }: Counter): void => {
+    const go = (): void => { if (!world.walkToPlace(thing)) toasts.show(t("hud.ticket.no-way")); };
+    if (world.space?.id === space) return go();
+    const arrived = new AbortController();
+    world.on("walkable", () => { arrived.abort(); go(); }, { signal: AbortSignal.any([signal, arrived.signal]) });
+    world.travel(space);
+  };
   world.on("walkable", () => void loadLateFonts(), { signal });
   world.on("complete", () => {
     registerServiceWorker();
-    void import("./features/counselling/ticket-card").then(({ createTicketCard }) => { tickets ??= createTicketCard(hud, t, (title, page) => services.open(title, page), signal); });
+    void import("./features/counselling/ticket-card").then(({ createTicketCard }) => { tickets ??= createTicketCard(hud, t, { open: (title, page) => services.open(title, page), lead }, signal); });
   }, { signal });
 }
 

@@ -3,7 +3,7 @@ import { createBoundaryChoice } from "./features/blocks/boundary-choice";
 import { createSafeZone } from "./features/blocks/safe-zone";
 import { createChat, refusal } from "./features/chat/chat-panel";
 import { createHelplines } from "./features/chat/helplines";
-import type { TicketCard } from "./features/counselling/ticket-card";
+import type { Counter, TicketCard } from "./features/counselling/ticket-card";
 import { createEmotes } from "./features/emotes/emotes";
 import { createAgreement } from "./features/guidance/agreement";
 import { createReportPanel } from "./features/moderation/report-panel";
@@ -119,8 +119,13 @@ export async function enliven(twin: HTMLElement, page: PageData, signal: AbortSi
   world.on("refused", (refused) => { if (refused.what !== sayKind) toasts.show(refusal(refused, t)); }, { signal });
   if (location.hash === "#no-3d") toasts.show(t("twin.no-3d"));
   addEventListener("pageshow", ({ persisted }) => { if (persisted) world.link.reconnect(); }, { signal });
+  const lead = ({ space, thing }: Counter): void => {
+    if (space !== info.id) return world.travel(space);
+    const name = info.things.find(({ id }) => id === thing)?.label ?? "";
+    toasts.show(t(world.walkToPlace(thing) ? "twin.walking-to" : "twin.no-way", { name }));
+  };
   world.link.on("welcome", () => setTimeout(() => {
     keepForLater();
-    void import("./features/counselling/ticket-card").then(({ createTicketCard }) => { tickets ??= createTicketCard(layer, t, (title, address) => services.open(title, address), signal); });
+    void import("./features/counselling/ticket-card").then(({ createTicketCard }) => { tickets ??= createTicketCard(layer, t, { open: (title, address) => services.open(title, address), lead }, signal); });
   }, keepAfterMs), { signal });
 }

@@ -28,11 +28,12 @@ public sealed class InstanceLoop
     private readonly FrameGatherer _gatherer;
     private readonly NewMotions _newMotions = new();
     private readonly SharedStage _stage;
+    private readonly Attendance _attendance;
     private int _people;
     private bool _isClosed;
     private long _quietSinceMs = long.MaxValue;
 
-    internal InstanceLoop(SpaceInstance instance, WorldRules rules, Register register, Instances instances, Calms calms, IWorldWitness witness)
+    internal InstanceLoop(SpaceInstance instance, WorldRules rules, Register register, Instances instances, Calms calms, Attendants attendants, IWorldWitness witness)
     {
         (_instance, _rules, _register, _instances, _witness) = (instance, rules, register, instances, witness);
         _inbox = new Inbox(Math.Min(rules.InboxCapacity, Math.Max(1_024, instance.Blueprint.Capacity.Hard * 16)));
@@ -40,6 +41,7 @@ public sealed class InstanceLoop
         _bodies = new Bodies(rules);
         _changes = new Changes(rules);
         _stage = new SharedStage(instance, instances);
+        _attendance = new Attendance(instance, attendants, register);
         _postroom = new Postroom(rules, _bodies, _stage, calms, witness);
         _gatherer = new FrameGatherer(rules);
     }
@@ -189,6 +191,7 @@ public sealed class InstanceLoop
         {
             PersonalSpace.Keep(_instance, now.Milliseconds);
             _stage.Tick(now.Milliseconds);
+            _attendance.Tick(now.Milliseconds);
             _instance.Scene.Note(_instance, now.Milliseconds);
         }
         catch (Exception fault)

@@ -15,14 +15,15 @@ internal sealed class Instances
     private readonly WorldRules _rules;
     private readonly Register _register;
     private readonly Calms _calms;
+    private readonly Attendants _attendants;
     private readonly IWorldWitness _witness;
     private readonly Dictionary<string, SpaceBlueprint> _blueprints = new(StringComparer.Ordinal);
     private readonly Lock _door = new();
     private InstanceLoop[] _running = [];
 
-    public Instances(IEnumerable<SpaceBlueprint> spaces, WorldRules rules, Register register, Calms calms, IWorldWitness witness)
+    public Instances(IEnumerable<SpaceBlueprint> spaces, WorldRules rules, Register register, Calms calms, Attendants attendants, IWorldWitness witness)
     {
-        (_rules, _register, _calms, _witness) = (rules, register, calms, witness);
+        (_rules, _register, _calms, _attendants, _witness) = (rules, register, calms, attendants, witness);
         foreach (var space in spaces)
         {
             _blueprints.Add(space.Id, space);
@@ -124,7 +125,7 @@ internal sealed class Instances
     {
         var number = FreeNumber(blueprint.Id);
         var instance = new SpaceInstance(NameOf(blueprint.Id, number), blueprint, _rules);
-        var opened = new InstanceLoop(instance, _rules, _register, this, _calms, _witness) { IsOverflow = number > 1 };
+        var opened = new InstanceLoop(instance, _rules, _register, this, _calms, _attendants, _witness) { IsOverflow = number > 1 };
         Volatile.Write(ref _running, [.. _running, opened]);
         Opened?.Invoke(opened);
         return opened;

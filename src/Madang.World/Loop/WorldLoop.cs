@@ -11,6 +11,7 @@ public sealed class WorldLoop
     private readonly WorldRules _rules;
     private readonly Register _register = new();
     private readonly Calms _calms = new();
+    private readonly Attendants _attendants = new();
     private readonly Instances _instances;
 
     /// <param name="rules">The numbers to run by.</param>
@@ -19,7 +20,7 @@ public sealed class WorldLoop
     public WorldLoop(WorldRules rules, IEnumerable<SpaceBlueprint> spaces, IWorldWitness witness)
     {
         _rules = rules;
-        _instances = new Instances(spaces, rules, _register, _calms, witness);
+        _instances = new Instances(spaces, rules, _register, _calms, _attendants, witness);
     }
 
     /// <summary>Is told of each instance that opens after the first of each space, which are there from the beginning; on the thread of who comes in.</summary>
@@ -60,6 +61,9 @@ public sealed class WorldLoop
 
     /// <summary>From any thread: slows the words of a space down, in all its instances, from the next message on; null ends it.</summary>
     public void Calm(string space, Calm? calm) => _calms.Set(space, calm);
+
+    /// <summary>From any thread: who is at work in a space without a visit, from the next tick on: all of them, each time. Nobody but staff is shown so.</summary>
+    public void Attend(string space, IEnumerable<Attendant> attendants) => _attendants.Set(space, attendants);
 
     /// <summary>From any thread: asks for what has just happened around some people, at the next tick of the instance of the first who is here.</summary>
     /// <param name="people">Whom it is about; the first who is in the world says where.</param>

@@ -11,6 +11,8 @@ import { giveBack } from "./ticket-page";
 const gatherMs = 300;
 /** For what moves all the time and waits for no hand: how many wait elsewhere, that another talk has a new line. */
 const calmMs = 1_500;
+/** An alert stands there until somebody had the time to look up. */
+const alertMs = 30_000;
 
 /** Makes the agent's desk live: what rings, who waits, what is said; and lets the keyboard do all of it. Aborting the signal ends it. */
 export function mountOfficeDesk(page: Document, signal: AbortSignal): void {
@@ -25,6 +27,7 @@ export function mountOfficeDesk(page: Document, signal: AbortSignal): void {
   signal.addEventListener("abort", () => status.remove(), { once: true });
 
   let ringing = rings();
+  let late = lateQueues();
   let timer = 0;
   let dueAt = 0;
   const list = root.querySelector<HTMLElement>("[data-part=messages]");
@@ -119,12 +122,25 @@ export function mountOfficeDesk(page: Document, signal: AbortSignal): void {
     const before = ringing;
     ringing = rings();
     if ([...ringing].some((id) => !before.has(id))) callOut(page, word("rings"), word("rings"));
+    const lateBefore = late;
+    late = lateQueues();
+    const nowLate = [...late].filter((name) => !lateBefore.has(name));
+    if (nowLate.length > 0) {
+      const words = word("late").replace("{queue}", nowLate.join(", "));
+      callOut(page, words, words);
+      say(words, alertMs);
+    }
     // The open talk has ended or gone on to somebody else: words that are being written stay to be copied.
     if (open !== "" && part(page, "talk") && !part(fresh, "talk") && outbox.isEmpty && (page.querySelector<HTMLTextAreaElement>("#text")?.value ?? "") === "") page.location.reload();
   }
 
   function rings(): Set<string> {
     return new Set([...root?.querySelectorAll<HTMLElement>("[data-part=mine] [data-state=offered]") ?? []].map((item) => item.dataset["ticket"] ?? ""));
+  }
+
+  /** Of the agent's own queues those in which somebody waits nearly as long as the city promises, or longer. */
+  function lateQueues(): Set<string> {
+    return new Set([...root?.querySelectorAll<HTMLElement>("[data-part=board] [data-late]") ?? []].map((row) => row.dataset["late"] ?? ""));
   }
 
   function filter(words: string): void {

@@ -6,6 +6,7 @@ import { callOut } from "./call";
 import { Outbox, type Sent } from "./outbox";
 import { mountPictures } from "./picture";
 import { TalkLines } from "./talk-lines";
+import { rememberTicket } from "./ticket-memory";
 import { mountTogether } from "./together";
 
 /** What the server says of a ticket, as far as the page follows it; see TicketView.cs. */
@@ -31,6 +32,7 @@ export function mountTicket(page: Document, signal: AbortSignal): void {
   const root = page.querySelector<HTMLElement>(".ticket[data-ticket]");
   if (!root) return;
   const id = root.dataset["ticket"] ?? "";
+  rememberTicket();
   const word = (name: string): string => root.dataset[name] ?? "";
   const status = page.createElement("p");
   status.className = "hint";

@@ -65,15 +65,20 @@ internal sealed class CounsellingData : IPersonalData
     }
 }
 
-/// <summary>Tickets and talks.</summary>
+/// <summary>Tickets and talks; one in which something was promised until that is done and read.</summary>
 internal sealed class TalksRule(IOptions<CounsellingOptions> options) : IRetentionRule
 {
     public string Class => "counselling.talks";
 
     public RetentionPeriod Period => RetentionPeriod.Days(options.Value.TalkDays);
 
-    public Task<int> DeleteAsync(IServiceProvider services, DateTimeOffset before, CancellationToken ct) =>
-        services.GetRequiredService<MadangDbContext>().Set<StoredTicket>().Where(t => t.EndedAt != null && t.TakenAt <= before).ExecuteDeleteAsync(ct);
+    public Task<int> DeleteAsync(IServiceProvider services, DateTimeOffset before, CancellationToken ct)
+    {
+        var database = services.GetRequiredService<MadangDbContext>();
+        var read = before.AddDays(options.Value.TalkDays - FollowUpView.ReadDays);
+        // What was promised is not forgotten because it is late.
+        return database.Set<StoredTicket>().Where(t => t.EndedAt != null && t.TakenAt <= before && !database.Set<FollowUp>().Any(f => f.Ticket == t.Id && (f.DoneAt == null || f.DoneAt > read))).ExecuteDeleteAsync(ct);
+    }
 }
 
 /// <summary>Closings out of turn, which name who closed: what citizens were told is looked up for a year.</summary>

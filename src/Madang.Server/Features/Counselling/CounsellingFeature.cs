@@ -12,6 +12,7 @@ using Madang.Server.Features.Counselling.Office;
 using Madang.Server.Features.Counselling.Record;
 using Madang.Server.Features.Counselling.Transcript;
 using Madang.Server.Features.Staff.Contract;
+using Madang.Server.Features.Transparency.Contract;
 using Madang.Server.Hosting;
 using Microsoft.AspNetCore.Http.Connections;
 
@@ -28,6 +29,7 @@ internal sealed class CounsellingFeature : IFeature
         services.AddSingleton<DeskHours>().AddSingleton(s => DeskBook.Read(s.GetRequiredService<City>(), s.GetRequiredService<DeskHours>()));
         services.AddSingleton<DeskStore>().AddSingleton<History>().AddSingleton<DeskPace>().AddSingleton<TalkText>();
         services.AddSingleton<SignalRAnnouncer>().AddSingleton<IAnnouncer>(s => s.GetRequiredService<SignalRAnnouncer>()).AddHostedService(s => s.GetRequiredService<SignalRAnnouncer>());
+        services.AddSingleton<Counters>();
         services.AddSingleton<Dispatcher>().AddHostedService(s => s.GetRequiredService<Dispatcher>());
         services.AddSingleton<IReadying, UnverifiedDays>();
         services.AddScoped<TicketDesk>().AddScoped<TakeTicket.TicketOffice>().AddScoped<SendMessage.Sender>().AddScoped<SendFile.FileDesk>().AddScoped<ShowOfficeDesk.OfficeDesk>();
@@ -37,6 +39,7 @@ internal sealed class CounsellingFeature : IFeature
         services.AddSingleton<IPersonalData, CounsellingData>().AddSingleton<IRetentionRule, TalksRule>().AddSingleton<IRetentionRule, DeskLettersRule>().AddSingleton<IRetentionRule, ClosingsRule>();
         services.AddSingleton(new OfficeEntry(ShowOfficeDesk.Path, "counselling.office", ShowOfficeDesk.Role));
         services.AddSingleton(new OfficeEntry(ReadDeskLetters.Path, "counselling.letters", ShowOfficeDesk.Role));
+        services.AddSingleton(new RecordPage(ShowDeskRecord.Path, "counselling.record.title"));
         services.AddSingleton(new OfficeEntry(FindCase.Path, "counselling.cases", ShowOfficeDesk.Role));
         services.AddSingleton(new OfficeEntry(DoFollowUp.Path, "counselling.follow-ups", ShowOfficeDesk.Role));
         services.AddSingleton(new OfficeEntry(CloseDesk.Path, "counselling.closings", StaffRole.Operator));
@@ -50,6 +53,7 @@ internal sealed class CounsellingFeature : IFeature
         // Read now, so that a damaged pack is refused before the server opens.
         _ = app.Services.GetRequiredService<DeskBook>();
         app.UseLineOrigin();
+        app.UseHeartbeat();
         var pace = app.Services.GetRequiredService<DeskPace>();
         var api = app.MapGroup("/api");
         api.AddEndpointFilter((context, next) => pace.FilterAsync(context, next));

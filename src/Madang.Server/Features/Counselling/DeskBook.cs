@@ -21,9 +21,15 @@ internal sealed class DeskBook : IDesks
 
     /// <summary>Desks of the city's pack; a city without the folder has none.</summary>
     /// <exception cref="ContentException">A file is damaged, or names something that does not exist.</exception>
-    public static DeskBook Read(City city, DeskHours hours)
+    public static DeskBook Read(City city, DeskHours hours) => Read(city, hours, city.Directory);
+
+    /// <param name="city">Whose desks they are.</param>
+    /// <param name="hours">When they are open.</param>
+    /// <param name="directory">In which the folder <c>counselling</c> lies.</param>
+    /// <exception cref="ContentException">As above.</exception>
+    internal static DeskBook Read(City city, DeskHours hours, string directory)
     {
-        var folder = Path.Combine(city.Directory, "counselling");
+        var folder = Path.Combine(directory, "counselling");
         if (!System.IO.Directory.Exists(folder)) return new DeskBook([], [], hours);
         var file = Path.Combine(folder, "desks.json");
         var desks = ContentReader.Read<DesksFile>(file).Desks;
@@ -41,6 +47,16 @@ internal sealed class DeskBook : IDesks
     private static void Check(City city, string file, string path, DeskEntry desk)
     {
         if (city.Services.All(s => s.Id != desk.Id)) throw Damaged(file, $"{path}.id", $"an id of services.json, not '{desk.Id}'");
+        if (desk.Counter is { } counter)
+        {
+            if (!city.Spaces.TryGetValue(counter.Space, out var space)) throw Damaged(file, $"{path}.counter.space", $"an id of a space, not '{counter.Space}'");
+            if (!space.Things.Any(t => t.Id == counter.Thing && t.Kind == ThingKind.Counter)) throw Damaged(file, $"{path}.counter.thing", $"a counter in '{counter.Space}', not '{counter.Thing}'");
+            for (var i = 0; i < counter.Places.Count; i++)
+            {
+                if (!space.Bounds.Contains(counter.Places[i].X, counter.Places[i].Z)) throw Damaged(file, $"{path}.counter.places[{i}]", "a point inside the bounds of the space");
+            }
+        }
+
         var keys = (desk.Fields ?? []).Select(f => $"counselling.fields.{desk.Id}.{f.Id}").Concat(desk.Telephones.Select(t => $"counselling.telephones.{t.Name}")).Append($"services.sources.{desk.Source}");
         foreach (var key in keys)
         {

@@ -19,9 +19,10 @@ namespace Madang.Server.Features.Counselling;
 /// <param name="Telephone">Whom one can call instead, the first.</param>
 /// <param name="Telephones">All of them.</param>
 /// <param name="Fields">Where agents know different things: choose one.</param>
+/// <param name="Counter">Its place in the 3D world; null for none.</param>
 public sealed record DeskView(
     string Id, string Name, bool Open, DateTimeOffset? ClosesAt, DateTimeOffset? OpensAt, string? Reason, string? Holiday, int Waiting, int Agents, IReadOnlyList<string> Channels, int Level,
-    string? Telephone, IReadOnlyList<TelephoneView> Telephones, IReadOnlyList<FieldView> Fields)
+    string? Telephone, IReadOnlyList<TelephoneView> Telephones, IReadOnlyList<FieldView> Fields, CounterView? Counter)
 {
     internal static DeskView Of(DeskEntry desk, CounsellingFloor floor, DeskBook book, City city, LanguageTexts texts)
     {
@@ -34,7 +35,8 @@ public sealed record DeskView(
             !opening.IsOpen && city.Holidays.HolidayOn(city.DayOf(floor.Now.Wall)) is { } holiday ? texts[$"holidays.{holiday.Name}"] : null,
             floor.Hall.WaitingAt(desk.Id), floor.Hall.Agents.Count(a => a.Presence == Presence.Ready && a.Seats.Any(s => s.Desk == desk.Id)),
             [.. desk.Channels.Select(c => c switch { DeskChannel.Chat => "chat", _ => throw new InvalidOperationException($"No word for {c}.") })],
-            (int)desk.Level, telephones.Count == 0 ? null : telephones[0].Number, telephones, [.. fields]);
+            (int)desk.Level, telephones.Count == 0 ? null : telephones[0].Number, telephones, [.. fields],
+            desk.Counter is { } counter ? new CounterView(counter.Space, counter.Thing) : null);
     }
 }
 
@@ -43,3 +45,7 @@ public sealed record TelephoneView(string Number, string Name);
 /// <param name="Experts">How many people the city has for it.</param>
 /// <param name="Agents">How many of them are there now.</param>
 public sealed record FieldView(string Id, string Name, int Experts, int Waiting, int Agents);
+
+/// <param name="Space">Id of a space.</param>
+/// <param name="Thing">Id of the counter among its things.</param>
+public sealed record CounterView(string Space, string Thing);

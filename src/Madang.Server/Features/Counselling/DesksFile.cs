@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Madang.Server.Content;
 using Madang.World;
+using Madang.World.Avatars;
 
 namespace Madang.Server.Features.Counselling;
 
@@ -29,6 +30,8 @@ internal sealed record DesksFile(IReadOnlyList<DeskEntry> Desks, [property: Json
                 if (!Slug.IsValid(desk.Fields[j].Id)) yield return ($"{path}.fields[{j}].id", Slug.Expected);
                 if (desk.Fields[j].Experts < 1) yield return ($"{path}.fields[{j}].experts", "a number from 1");
             }
+
+            if (desk.Counter is { Places.Count: not (>= 1 and <= DeskCounter.MostPlaces) }) yield return ($"{path}.counter.places", "1 to 8 places");
         }
     }
 }
@@ -43,9 +46,10 @@ internal sealed record DesksFile(IReadOnlyList<DeskEntry> Desks, [property: Json
 /// <param name="AsOf">The day of that statement.</param>
 /// <param name="SourcePage">Where one reads of it.</param>
 /// <param name="Fields">What its agents know apart; a queue each. None: one queue.</param>
+/// <param name="Counter">Its place in the 3D world; null for none.</param>
 internal sealed record DeskEntry(
     string Id, IReadOnlyList<DeskChannel> Channels, DeskLevel Level, IReadOnlyList<DeskInterval> Hours, int PlacesOfAgent, IReadOnlyList<DeskTelephone> Telephones,
-    string Source, DateOnly AsOf, string? SourcePage = null, IReadOnlyList<DeskField>? Fields = null)
+    string Source, DateOnly AsOf, string? SourcePage = null, IReadOnlyList<DeskField>? Fields = null, DeskCounter? Counter = null)
 {
     /// <summary>The queues of the desk: one for each field, or a single one.</summary>
     public IEnumerable<Queue.QueueKey> Queues => Fields is { Count: > 0 } fields ? fields.Select(f => new Queue.QueueKey(Id, f.Id)) : [new Queue.QueueKey(Id, "")];
@@ -75,3 +79,20 @@ internal sealed record DeskTelephone(string Number, string Name);
 /// <param name="Id">Its name is the text <c>counselling.fields.DESK.ID</c>.</param>
 /// <param name="Experts">How many people the city has for it.</param>
 internal sealed record DeskField(string Id, int Experts);
+
+/// <param name="Space">Id of a space.</param>
+/// <param name="Thing">Id of a thing of kind counter there.</param>
+/// <param name="Places">Where agents stand behind it, the first taken first; at most 8.</param>
+internal sealed record DeskCounter(string Space, string Thing, IReadOnlyList<CounterPlace> Places)
+{
+    public const int MostPlaces = 8;
+}
+
+/// <param name="X">Metres, as in the file of the space.</param>
+/// <param name="Z">Metres.</param>
+/// <param name="Heading">Whither they look, degrees clockwise from north.</param>
+/// <param name="Level">On which of the floors there.</param>
+internal sealed record CounterPlace(double X, double Z, double Heading, int Level = 0)
+{
+    internal Standing Standing => new((short)Math.Round(X * 100), (short)Math.Round(Z * 100), (byte)Level, (ushort)((int)Math.Round(Heading / 360 * Headings.Turn) & (Headings.Turn - 1)));
+}

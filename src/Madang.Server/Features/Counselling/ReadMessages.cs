@@ -18,16 +18,16 @@ internal static class ReadMessages
     public static void Map(RouteGroupBuilder api) =>
         api.MapGet("talks/{id}/messages", async (string id, HttpContext context, Caller caller, Dispatcher dispatcher, TicketDesk tickets, MadangDbContext database, Moments moments, CancellationToken ct, long after = 0) =>
         {
-            var view = await dispatcher.DoAsync(floor =>
+            var (view, recent) = await dispatcher.DoAsync<(TicketView?, IReadOnlyList<TalkMessage>?)>(floor =>
             {
-                if (floor.Find(id, caller.Holders) is not { } talk) return null;
+                if (floor.Find(id, caller.Holders) is not { } talk) return (null, null);
                 caller.Touch(floor, talk);
                 Have(floor, talk, Side.Citizen, after);
-                return TicketView.Of(floor, talk);
+                return (TicketView.Of(floor, talk), talk.After(after));
             }, ct);
             view ??= await tickets.EndedAsync(id, caller, ct) is { } ended ? TicketView.Of(ended) : null;
             if (view is null) return CounsellingProblems.UnknownTicket(context);
-            var messages = await AfterAsync(database, id, after, ct);
+            var messages = recent ?? await AfterAsync(database, id, after, ct);
             return TypedResults.Ok(new Response([.. messages.Select(m => MessageView.Of(m, context.Texts(), Side.Citizen) with { Time = moments.Text(m.At) })], view.Seq, view.State));
         }).WithName("readMessages").WithTags("counselling").WithSummary("The lines of a talk after one that one has").Produces<Response>().ProducesProblem(StatusCodes.Status404NotFound);
 

@@ -1,5 +1,6 @@
 using Madang.Server.Content;
 using Madang.Server.Features.Counselling.Floor;
+using Madang.Server.Hosting;
 using Madang.Server.Web;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +10,7 @@ namespace Madang.Server.Features.Counselling;
 internal static class ShowDesk
 {
     public static void Map(WebApplication app) => app.MapGet($"{ShowDesks.Path}/{{desk}}", async (
-        string desk, HttpContext context, Dispatcher dispatcher, DeskBook book, City city, TicketDesk tickets, Caller caller, IOptions<CounsellingOptions> options, CancellationToken ct) =>
+        string desk, HttpContext context, Dispatcher dispatcher, DeskBook book, City city, TicketDesk tickets, Caller caller, ServerSettings settings, IOptions<CounsellingOptions> options, CancellationToken ct) =>
     {
         context.Response.Headers.CacheControl = "no-store";
         if (await ShowDesks.ViewAsync(desk, context, dispatcher, book, city, ct) is not { } view) return WebProblems.NotFound(context);
@@ -25,6 +26,7 @@ internal static class ShowDesk
             HasEarlier = view.Open && await tickets.HasEarlierAsync(caller, ct),
             Days = options.Value.TalkDays,
             Service = city.Services.First(s => s.Id == desk),
+            Place = PlaceNames.Before(context, settings.OriginText),
         });
     }).ExcludeFromDescription();
 }

@@ -27,6 +27,11 @@ internal static class ShowTicket
             return TypedResults.Ok(view);
         })
             .WithName("getTicket").WithTags("counselling").WithSummary("Where one is in the row").Produces<TicketView>().ProducesProblem(StatusCodes.Status404NotFound);
+        pages.MapGet($"{Path}/cards", async (HttpContext context, Caller caller, TicketDesk tickets, CancellationToken ct) =>
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            return Pages.Show<TicketCards>(new { Tickets = await tickets.OpenAsync(caller, ct) });
+        }).ExcludeFromDescription();
         pages.MapGet($"{Path}/{{id}}", async (string id, HttpContext context, Caller caller, TicketDesk tickets, MadangDbContext database, IOptions<CounsellingOptions> options, CancellationToken ct) =>
         {
             context.Response.Headers.CacheControl = "no-store";
@@ -41,12 +46,13 @@ internal static class ShowTicket
     {
         var messages = await database.Set<TalkMessage>().AsNoTracking().Where(m => m.Ticket == view.Id).OrderBy(m => m.Seq).ToListAsync(ct);
         var record = await database.Set<StoredTicket>().AsNoTracking().SingleAsync(t => t.Id == view.Id, ct);
+        var promised = await FollowUpView.ReadAsync(database, view.Id, ct);
         return new
         {
             Ticket = view,
             Messages = messages.Select(m => MessageView.Of(m, context.Texts(), Side.Citizen)).ToList(),
-            FollowUps = await FollowUpView.ReadAsync(database, view.Id, ct),
-            KeptUntil = record.TakenAt.AddDays(options.TalkDays),
+            FollowUps = promised,
+            KeptUntil = FollowUpView.KeptUntil(record.TakenAt, promised, options),
             AnswerSeconds = record.HasScript ? options.AnswerSeconds : options.AnswerMinutesWithoutScript * 60,
             Problem = problem,
             Case = CaseView.Of(await database.Set<TalkCase>().AsNoTracking().SingleOrDefaultAsync(c => c.Ticket == view.Id, ct)),

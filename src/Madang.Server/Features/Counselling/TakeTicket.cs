@@ -17,7 +17,7 @@ internal static class TakeTicket
     /// <summary>A form of Korean words, as browsers write it, stays under the most that a request may have.</summary>
     public const int LongestBackground = 4000;
 
-    private const int LongestPlace = 100;
+    public const int LongestPlace = 100;
 
     /// <param name="Field">Which of the desk's fields; needed where it has some.</param>
     /// <param name="Topic">What it is about, in the citizen's words.</param>

@@ -9,5 +9,7 @@ internal sealed class TalkDesks(DeskBook book, TimeProvider clock) : ITalkDesks
 
     public int LongestBackground => TakeTicket.LongestBackground;
 
+    public string? PageOf(string desk) => book.Find(desk) is null ? null : $"{ShowDesks.Path}/{desk}";
+
     public string? FormIfOpen(string desk) => book.OpeningOf(desk, clock.GetUtcNow()).IsOpen ? $"{ShowDesks.Path}/{desk}/tickets" : null;
 }

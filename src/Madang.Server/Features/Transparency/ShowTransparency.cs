@@ -15,8 +15,8 @@ internal static class ShowTransparency
         app.MapGet("/api/transparency", async (ServiceTally tally, MonthTally months, IEnumerable<FigureSection> sections, MadangDbContext database, CancellationToken ct) =>
             TypedResults.Ok(new Response(await RowsAsync(tally, database, ct), await FiguresAsync(months, sections, database, ct))))
             .WithName("getTransparency").WithTags("transparency").WithSummary("What the services have achieved");
-        app.MapGet("/transparency", async (ServiceTally tally, MonthTally months, IEnumerable<FigureSection> sections, MadangDbContext database, CancellationToken ct) =>
-            Pages.Show<TransparencyPage>(new { Rows = await RowsAsync(tally, database, ct), Figures = await FiguresAsync(months, sections, database, ct) })).ExcludeFromDescription();
+        app.MapGet("/transparency", async (ServiceTally tally, MonthTally months, IEnumerable<FigureSection> sections, IEnumerable<RecordPage> more, MadangDbContext database, CancellationToken ct) =>
+            Pages.Show<TransparencyPage>(new { Rows = await RowsAsync(tally, database, ct), Figures = await FiguresAsync(months, sections, database, ct), More = more.ToList() })).ExcludeFromDescription();
     }
 
     private static async Task<IReadOnlyList<ServiceRecord>> RowsAsync(ServiceTally tally, MadangDbContext database, CancellationToken ct)

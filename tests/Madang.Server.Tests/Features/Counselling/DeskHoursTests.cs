@@ -11,6 +11,7 @@ public sealed class DeskHoursTests
 
     private readonly DeskHours _hours = new(City);
 
+    [Trait(ComplaintTests.Trait, "chatwoot/chatwoot#6467")]
     [Theory]
     // A Monday.
     [InlineData("2026-11-30 09:00", true, "2026-11-30 18:00")]
@@ -34,6 +35,7 @@ public sealed class DeskHoursTests
         Assert.Equal((isOpen, Seoul(change)), (opening.IsOpen, opening.ClosesAt ?? opening.OpensAt));
     }
 
+    [Trait(ComplaintTests.Trait, "chatwoot/chatwoot#14009")]
     [Fact]
     public void LunchIsAnIntervalOfItsOwn()
     {

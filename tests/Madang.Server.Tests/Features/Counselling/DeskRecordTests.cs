@@ -40,6 +40,7 @@ public sealed class DeskRecordTests
         Assert.Equal((15, 300), ((int)desk["medianSeconds"]!, (int)desk["ninetiethSeconds"]!));
         Assert.Equal(10, (int)record["hours"]!.AsArray().Single(h => (string)h!["desk"]! == Desk)!["hour"]!);
         Assert.Contains("How the desks serve", await served.GetStringAsync("/transparency/desks"), StringComparison.Ordinal);
+        Assert.Contains("href=\"/transparency/desks\"", await served.GetStringAsync("/transparency"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,6 +39,25 @@ public sealed class DispatcherTests
         }));
     }
 
+    [Trait(ComplaintTests.Trait, "RocketChat/Rocket.Chat#19352")]
+    [Fact]
+    public async Task OfManyWhoComeAtOnceNoAgentGetsMoreThanTheDeskAllows()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        var agents = new[] { await desks.AgentAsync("Han", seats: $"{Desk}/"), await desks.AgentAsync("Seo", seats: $"{Desk}/") };
+        var citizens = Enumerable.Range(0, 40).Select(_ => desks.Citizen()).ToList();
+
+        var ids = await Task.WhenAll(citizens.Select(c => TakenAsync(c)));
+        // Both try for all of them, at once.
+        await Task.WhenAll(agents.SelectMany(agent => ids.Select(id => ActAsync(agent, id, "accept"))));
+
+        var loads = await desks.Dispatcher.DoAsync(floor => floor.Hall.Agents.Select(a => (a.LoadOf(Desk), a.Holds.Count(t => t.State == TicketState.Called))).ToList());
+        Assert.Equal([(3, 3), (3, 3)], loads);
+        Assert.Equal(34, await desks.Dispatcher.DoAsync(floor => floor.Hall.WaitingAt(Desk)));
+        citizens.ForEach(c => c.Dispose());
+        foreach (var agent in agents) agent.Dispose();
+    }
+
     [Fact]
     public async Task ALineThatIsLostInARoundThatFailsStaysLost()
     {

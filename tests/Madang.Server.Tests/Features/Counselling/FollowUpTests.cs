@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Madang.Server.Content;
@@ -8,6 +7,7 @@ using Madang.Server.Data.Retention;
 using Madang.Server.Features.AccessLog.Contract;
 using Madang.Server.Features.Accounts.Contract;
 using Madang.Server.Features.Counselling;
+using Madang.Server.Features.Counselling.Floor;
 using Madang.Server.Features.Counselling.FollowUps;
 using Madang.Server.Features.Staff.Contract;
 using Madang.Server.Tests.Features.Staff;
@@ -135,24 +135,35 @@ public sealed class FollowUpTests
     }
 
     [Fact]
-    public async Task APromiseOutlivesItsDayByTwoWeeks()
+    public async Task APromiseThatIsLateStandsInTheListUntilItIsDoneAndIsReadThen()
     {
         await using var desks = await StartAsync(new AccessNotes(), new Post());
         using var citizen = desks.Citizen();
+        using var other = desks.Citizen();
         using var agent = await desks.AgentAsync(seats: $"{Desk}/");
         var talk = await TalkAsync(citizen, agent);
+        var without = await TalkAsync(other, agent);
         Assert.Contains("max=\"2027-02-14\"", await agent.Browser.GetStringAsync($"/office/desk?talk={talk}"), StringComparison.Ordinal);
-        await ActAsync(agent, talk, "follow-up", ("id", "f1"), ("text", "We mend the lamp."), ("due", "2027-02-14"));
-        await ActAsync(agent, talk, "close", ("result", "follow-up"));
+        await ActAsync(agent, talk, "follow-up", ("id", "f1"), ("text", "We mend the lamp."), ("due", "2026-12-04"));
+        Assert.Contains("kept until two weeks after", await citizen.GetStringAsync($"/tickets/{talk}"), StringComparison.Ordinal);
+        Assert.Contains("Two weeks after what was promised is done", await citizen.GetStringAsync($"/tickets/{talk}/transcript"), StringComparison.Ordinal);
+        Assert.Contains("deleted on Sunday 28 February", await other.GetStringAsync($"/tickets/{without}"), StringComparison.Ordinal);
+        foreach (var one in new[] { talk, without }) await ActAsync(agent, one, "close", ("result", "follow-up"));
         var job = desks.Host.Services.GetRequiredService<RetentionJob>();
 
-        desks.Clock.Advance(DateTimeOffset.Parse("2027-02-27T12:00+09:00", CultureInfo.InvariantCulture) - desks.Clock.GetUtcNow());
+        desks.Clock.Advance(TimeSpan.FromDays(200));
         await job.RunAsync(CancellationToken.None);
-        Assert.Contains("late", await LinesAsync(agent), StringComparison.Ordinal);
+        var lines = await LinesAsync(agent);
+        Assert.Contains("late", lines, StringComparison.Ordinal);
+        Assert.Equal([talk], await KeptAsync(desks));
+        using (await agent.SendAsync($"{Regex.Match(lines, $"{List}/\\d+", RegexOptions.None, TimeSpan.FromSeconds(1)).Value}/done", ("outcome", "It shines again."))) { }
+        desks.Clock.Advance(TimeSpan.FromDays(13));
+        await job.RunAsync(CancellationToken.None);
+        Assert.Equal([talk], await KeptAsync(desks));
         desks.Clock.Advance(TimeSpan.FromDays(2));
         await job.RunAsync(CancellationToken.None);
 
-        Assert.DoesNotContain("late", await LinesAsync(agent), StringComparison.Ordinal);
+        Assert.Empty(await KeptAsync(desks));
     }
 
     [Fact]
@@ -178,6 +189,12 @@ public sealed class FollowUpTests
 
         Assert.Contains("problem=counselling.follow-up", await ActAsync(agent, talk, "follow-up", ("id", "f1"), ("text", "We mend the lamp."), ("due", "2027-02-15")), StringComparison.Ordinal);
         Assert.DoesNotContain("problem", await ActAsync(agent, talk, "follow-up", ("id", "f2"), ("text", "We mend the lamp."), ("due", "2027-02-14")), StringComparison.Ordinal);
+    }
+
+    private static async Task<IReadOnlyList<string>> KeptAsync(CounsellingHost desks)
+    {
+        await using var scope = desks.Host.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<MadangDbContext>().Set<StoredTicket>().Select(t => t.Id).ToListAsync();
     }
 
     private static async Task<string> LinesAsync(Colleague agent)

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using Madang.Server.Features.Counselling;
 using Madang.Server.Features.Counselling.Live;
 using Madang.Server.Features.Counselling.Queue;
 using static Madang.Server.Tests.Features.Counselling.CounsellingHost;
@@ -12,6 +13,7 @@ public sealed class LineTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    [Trait(ComplaintTests.Trait, "zendesk/zopim-chat-web-sdk-sample-app#3")]
     [Fact]
     public async Task ACitizenIsToldOfTheCallOfEachLineAndOfTheRowAndOfNothingElse()
     {
@@ -53,6 +55,34 @@ public sealed class LineTests
         Assert.Equal(TicketState.Away, await desks.Dispatcher.DoAsync(f => f.Find(id)!.Ticket.State));
     }
 
+    [Fact]
+    public async Task EachSideSeesThatTheOtherWritesAndWhetherItIsThere()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        var (id, cookie) = await TakeWithCookieAsync(desks);
+        await ActAsync(agent, id, "accept");
+        using var signedIn = await agent.SignInAsync();
+        var citizens = await OpenAsync(desks, ServicesHub.Path, cookie, desks.Host.Origin);
+        var agents = await OpenAsync(desks, OfficeHub.Path, string.Join("; ", signedIn.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0])), desks.Host.Origin);
+        await UntilAsync(desks, id, async ticket => await desks.Dispatcher.DoAsync(f => f.Hall.IsConnected(ticket.Holder) && f.Hall.FindAgent(ticket.Agent!)!.Connections == 1));
+        Assert.Equal((true, false), await ThereAsync(desks, agent, id));
+
+        await TypeAsync(citizens, id);
+        Assert.Equal(id, (string)(await HearAsync(agents, change => (string)change["kind"]! == "typing"))["id"]!);
+        await TypeAsync(agents, id);
+        Assert.Equal(id, (string)(await HearAsync(citizens, change => (string)change["kind"]! == "typing"))["id"]!);
+        citizens.Abort();
+        await HearAsync(agents, change => (string)change["kind"]! == "ticket" && (string)change["id"]! == id);
+        agents.Abort();
+        await UntilAsync(desks, id, async ticket => await desks.Dispatcher.DoAsync(f => !f.Hall.IsConnected(ticket.Holder) && f.Hall.FindAgent(ticket.Agent!)!.Connections == 0));
+        desks.Clock.Advance(TimeSpan.FromSeconds(20));
+
+        Assert.Equal((false, true), await ThereAsync(desks, agent, id));
+        citizens.Dispose();
+        agents.Dispose();
+    }
+
     [Theory]
     [InlineData("/live/services", "http://evil.example")]
     [InlineData("/live/services", null)]
@@ -88,6 +118,19 @@ public sealed class LineTests
         Assert.Contains("'403'", refused.Message, StringComparison.Ordinal);
         using var own = await OpenAsync(desks, OfficeHub.Path, cookie, desks.Host.Origin);
         Assert.Equal(WebSocketState.Open, own.State);
+    }
+
+    /// <summary>Whether the citizen's page has the agent there, and the agent's page has the citizen not there.</summary>
+    private static async Task<(bool AgentIsThere, bool CitizenIsNot)> ThereAsync(CounsellingHost desks, Staff.Colleague agent, string id)
+    {
+        var isThere = await desks.Dispatcher.DoAsync(f => TicketView.Of(f, f.Find(id)!).OtherIsThere);
+        return (isThere, (await agent.Browser.GetStringAsync("/office/desk/parts")).Contains("not connected", StringComparison.Ordinal));
+    }
+
+    private static async Task TypeAsync(ClientWebSocket line, string ticket)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await line.SendAsync(Encoding.UTF8.GetBytes($$"""{"type":1,"target":"Typing","arguments":["{{ticket}}"]}{{"\u001e"}}"""), WebSocketMessageType.Text, true, patience.Token);
     }
 
     private static async Task<(string Id, string Cookie)> TakeWithCookieAsync(CounsellingHost desks)

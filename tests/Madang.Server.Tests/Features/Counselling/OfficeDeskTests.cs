@@ -96,6 +96,7 @@ public sealed class OfficeDeskTests
         Assert.Equal(HttpStatusCode.OK, (await SayAsync(supervisor.Browser, talk, "m", "hello", isAgent: true)).Status);
     }
 
+    [Trait(ComplaintTests.Trait, "RocketChat/Rocket.Chat#23404")]
     [Fact]
     public async Task AHandOverTakesTheNoteAndTheTranscriptAlong()
     {
@@ -231,6 +232,8 @@ public sealed class OfficeDeskTests
         Assert.Contains("02-120로 전화하시면", page, StringComparison.Ordinal);
         Assert.DoesNotContain("무엇을 도와드릴까요", page, StringComparison.Ordinal);
         Assert.Contains("Han입니다", await agent.Browser.GetStringAsync($"/office/desk?talk={talk}&find=hello"), StringComparison.Ordinal);
+        // Found by its words in either language, whatever the two sides speak.
+        foreach (var words in new[] { "무엇을", "How can I" }) Assert.Contains("Han입니다", await agent.Browser.GetStringAsync($"/office/desk?talk={talk}&find={Uri.EscapeDataString(words)}"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,6 +29,7 @@ public sealed class TalkTests
         Assert.All(lines, l => Assert.Contains($">{(string)l["time"]!}</time>", page, StringComparison.Ordinal));
     }
 
+    [Trait(ComplaintTests.Trait, "chatwoot/chatwoot#14934")]
     [Fact]
     public async Task WhoWasAwayAsksForWhatTheyMissedByNumber()
     {
@@ -47,6 +48,7 @@ public sealed class TalkTests
         Assert.Equal("reply 249", (string)rest[^1]["text"]!);
     }
 
+    [Trait(ComplaintTests.Trait, "chatwoot/chatwoot#14683")]
     [Fact]
     public async Task ATalkThatIsOverRefusesAndDoesNotOpenAgain()
     {
@@ -65,6 +67,25 @@ public sealed class TalkTests
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Conflict), (repeated, agents));
         Assert.Equal("closed", (string)(await TicketAsync(citizen, talk))["state"]!);
         Assert.DoesNotContain(await ReadAsync(citizen, talk), l => (string)l["text"]! == "one more thing");
+    }
+
+    [Fact]
+    public async Task WhatIsAtHandIsWhatIsStored()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        var talk = await TalkAsync(citizen, agent);
+        await SayAsync(citizen, talk, "first", "mine is 900101-1234567");
+        for (var i = 0; i < 38; i++) await SayAsync(agent.Browser, talk, $"r{i}", $"reply {i}", isAgent: true);
+        await SayAsync(citizen, talk, "last", "이 씨발 새끼야");
+
+        foreach (var (reader, isAgent) in new[] { (citizen, false), (agent.Browser, true) })
+        {
+            var stored = (await ReadAsync(reader, talk, isAgent: isAgent)).Select(l => l.ToJsonString()).ToList();
+            Assert.Equal(41, stored.Count);
+            foreach (var after in new[] { 8, 9, 10, 40, 41 }) Assert.Equal(stored.Skip(after), (await ReadAsync(reader, talk, after, isAgent)).Select(l => l.ToJsonString()));
+        }
     }
 
     [Fact]
@@ -171,6 +192,7 @@ public sealed class TalkTests
         Assert.Equal((long)said["seq"]!, (long)(await TicketAsync(citizen, talk))["seen"]!);
     }
 
+    [Trait(ComplaintTests.Trait, "RocketChat/Rocket.Chat#11280")]
     [Fact]
     public async Task WhenTheAgentsMachineDiesBothTheTranscriptAndThePlaceAreKept()
     {

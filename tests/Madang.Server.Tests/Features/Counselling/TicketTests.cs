@@ -1,8 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Madang.Server.Content;
+using Madang.Server.Features.Counselling;
 using Madang.Server.Features.Counselling.Queue;
 using Madang.Server.Tests.Features.Staff;
+using Microsoft.Extensions.DependencyInjection;
 using static Madang.Server.Tests.Features.Counselling.CounsellingHost;
 
 namespace Madang.Server.Tests.Features.Counselling;
@@ -24,6 +27,7 @@ public sealed class TicketTests
         Assert.Equal(9, all[1]!["fields"]!.AsArray().Count);
     }
 
+    [Trait(ComplaintTests.Trait, "chatwoot/chatwoot#10059")]
     [Fact]
     public async Task ATicketHasANumberAPositionAndAnAddressAndIsTheSameWhenAskedForAgain()
     {
@@ -54,6 +58,7 @@ public sealed class TicketTests
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Trait(ComplaintTests.Trait, "chatwoot/chatwoot#14313")]
     [Fact]
     public async Task AClosedDeskSaysWhenItOpens()
     {
@@ -67,6 +72,65 @@ public sealed class TicketTests
         var page = await citizen.GetStringAsync($"/counselling/{Desk}");
         Assert.Contains("Monday 30 November, 9:00 am", page, StringComparison.Ordinal);
         Assert.Contains($"/counselling/{Desk}/letter", page, StringComparison.Ordinal);
+    }
+
+    [Trait(ComplaintTests.Trait, "zammad/zammad#4970")]
+    [Fact]
+    public async Task ADeskAtWhichNobodySitsSaysSoAndTakesAMessage()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var citizen = desks.Citizen();
+
+        var nobody = await citizen.GetStringAsync($"/counselling/{Desk}");
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        var somebody = await citizen.GetStringAsync($"/counselling/{Desk}");
+
+        Assert.Contains("No counsellor is at this desk at the moment", nobody, StringComparison.Ordinal);
+        Assert.Contains($"/counselling/{Desk}/letter", nobody, StringComparison.Ordinal);
+        Assert.DoesNotContain("No counsellor is at this desk", somebody, StringComparison.Ordinal);
+        // Looked at again when the ticket is taken: by then it may be closed.
+        await desks.PassAsync(TimeSpan.FromHours(9));
+        Assert.Equal(HttpStatusCode.Conflict, (await TakeAsync(citizen)).Status);
+    }
+
+    [Fact]
+    public async Task ADeskMayAskWhoOneIsAtItsDoor()
+    {
+        var folder = Directory.CreateTempSubdirectory("madang-desks-");
+        await using var desks = await CounsellingHost.StartAsync(adjust: builder => builder.Services.AddSingleton(s =>
+        {
+            var city = s.GetRequiredService<City>();
+            var folderOfDesks = Directory.CreateDirectory(Path.Combine(folder.FullName, "counselling"));
+            File.WriteAllText(Path.Combine(folderOfDesks.FullName, "desks.json"), File.ReadAllText(Path.Combine(city.Directory, "counselling", "desks.json")).Replace("\"L0\"", "\"L1\"", StringComparison.Ordinal));
+            return DeskBook.Read(city, s.GetRequiredService<DeskHours>(), folder.FullName);
+        }));
+        using var citizen = desks.Citizen();
+
+        var (status, problem) = await TakeAsync(citizen);
+
+        Assert.Equal((HttpStatusCode.Forbidden, "counselling.level", 1), (status, (string)problem["code"]!, (int)problem["level"]!));
+        var page = await citizen.GetStringAsync($"/counselling/{Desk}");
+        Assert.Contains("/account/sign-in?back=%2Fcounselling%2Fdasan-120", page, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/counselling/{Desk}/tickets", page, StringComparison.Ordinal);
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task TenMinutesBeforeClosingThoseWhoWaitAreOfferedAMessageAndAtClosingAgain()
+    {
+        await using var desks = await CounsellingHost.StartAsync(at: "2026-11-30T17:49:30+09:00");
+        using var citizen = desks.Citizen();
+        var id = await TakenAsync(citizen);
+        Assert.DoesNotContain("/letter?ticket=", await citizen.GetStringAsync($"/tickets/{id}"), StringComparison.Ordinal);
+
+        await desks.PassAsync(TimeSpan.FromSeconds(40));
+        Assert.True((bool)(await TicketAsync(citizen, id))["closesSoon"]!);
+        Assert.Contains($"/counselling/{Desk}/letter?ticket={id}", await citizen.GetStringAsync($"/tickets/{id}"), StringComparison.Ordinal);
+        await desks.PassAsync(TimeSpan.FromMinutes(10));
+
+        var ticket = await TicketAsync(citizen, id);
+        Assert.Equal(("closed-out-of-hours", true), ((string)ticket["state"]!, (bool)ticket["offersMessage"]!));
+        Assert.Contains($"/counselling/{Desk}/letter?ticket={id}", await citizen.GetStringAsync($"/tickets/{id}"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -174,6 +238,27 @@ public sealed class TicketTests
         await desks.PassAsync(TimeSpan.FromSeconds(61));
         await desks.PassAsync(TimeSpan.FromMinutes(5));
         Assert.Equal(("abandoned", true), ((string)(await TicketAsync(citizen, id))["state"]!, (bool)(await TicketAsync(citizen, id))["offersMessage"]!));
+    }
+
+    [Fact]
+    public async Task WhoReadsOtherPagesMeanwhileIsThere()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var citizen = desks.Citizen();
+        var id = await TakenAsync(citizen);
+
+        foreach (var path in new[] { "/tax/car", "/api/spaces", "/services" })
+        {
+            desks.Clock.Advance(TimeSpan.FromSeconds(45));
+            using var answer = await citizen.GetAsync(path);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            await desks.Dispatcher.BeatAsync();
+            Assert.Equal(TicketState.Waiting, await desks.Dispatcher.DoAsync(f => f.Find(id)!.Ticket.State));
+        }
+
+        Assert.Contains("place 1 of 1 waiting", await citizen.GetStringAsync("/tickets/cards"), StringComparison.Ordinal);
+        using var stranger = desks.Citizen();
+        Assert.DoesNotContain("ticket-card", await stranger.GetStringAsync("/tickets/cards"), StringComparison.Ordinal);
     }
 
     [Fact]

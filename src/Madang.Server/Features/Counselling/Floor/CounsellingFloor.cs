@@ -9,12 +9,16 @@ namespace Madang.Server.Features.Counselling.Floor;
 /// </summary>
 internal sealed class CounsellingFloor(Hall hall, TimeSpan promised, Func<DateTimeOffset, DateTimeOffset> local)
 {
+    /// <summary>So long before the promised time is over agents are alerted.</summary>
+    public static readonly TimeSpan AlertBefore = TimeSpan.FromSeconds(30);
+
     private static readonly (IReadOnlyList<ServiceEvent> Events, IReadOnlyList<HallStep> Steps) NothingTold = ([], []);
 
     private readonly Dictionary<string, Talk> _talks = new(StringComparer.Ordinal);
     private readonly List<ServiceEvent> _events = [];
     private readonly List<HallStep> _history = [];
     private readonly HashSet<QueueKey> _movedQueues = [];
+    private HashSet<QueueKey> _late = [];
     private (long Changes, QueueCounts Counts)? _counts;
 
     public Hall Hall => hall;
@@ -58,7 +62,11 @@ internal sealed class CounsellingFloor(Hall hall, TimeSpan promised, Func<DateTi
         var seq = ++talk.Record.LastSeq;
         talk.Sent[message] = seq;
         if (file is not null) talk.Files++;
-        Pending.Messages.Add(new TalkMessage { Ticket = talk.Ticket.Id, Seq = seq, Message = message, Side = side, Author = author, Text = text, IsFlagged = isFlagged, File = file, Page = page, At = Now.Wall });
+        // Whole milliseconds, as they are stored: a line is the same wherever it is read from.
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(Now.Wall.ToUnixTimeMilliseconds());
+        var line = new TalkMessage { Ticket = talk.Ticket.Id, Seq = seq, Message = message, Side = side, Author = author, Text = text, IsFlagged = isFlagged, File = file, Page = page, At = at };
+        Pending.Messages.Add(line);
+        talk.Keep(line);
         Pending.Tickets.Add(talk.Record);
         TellBoth(talk, ServiceEvent.Talk, seq);
         return seq;
@@ -138,6 +146,16 @@ internal sealed class CounsellingFloor(Hall hall, TimeSpan promised, Func<DateTi
         QueueKey[] moved = [.. _movedQueues];
         _movedQueues.Clear();
         return moved;
+    }
+
+    /// <summary>Desks at which somebody has just waited nearly as long as the city promises, or does so no more: only time passed, and no change tells of it.</summary>
+    public IReadOnlyList<string> TakeLateDesks()
+    {
+        var late = Counts.WaitingSince(Now.Wall - promised + AlertBefore).ToHashSet();
+        if (late.SetEquals(_late)) return [];
+        string[] desks = [.. late.Except(_late).Concat(_late.Except(late)).Select(q => q.Desk).Distinct()];
+        _late = late;
+        return desks;
     }
 
     private void Follow(Talk talk, HallStep step)

@@ -11,6 +11,8 @@ namespace Madang.Server.Features.Counselling.Floor;
 /// </summary>
 internal sealed class DeskStore(DataFolder data) : IDisposable
 {
+    // What is written again and again is worked out once by SQLite.
+    private readonly Dictionary<string, SqliteCommand> _writing = new(StringComparer.Ordinal);
     private SqliteConnection? _connection;
 
     private SqliteConnection Connection => _connection ??= Open();
@@ -22,6 +24,7 @@ internal sealed class DeskStore(DataFolder data) : IDisposable
     public void Save(Writes writes)
     {
         using var transaction = Connection.BeginTransaction();
+        foreach (var command in _writing.Values) command.Transaction = transaction;
         foreach (var ticket in writes.Tickets) Save(ticket);
         foreach (var message in writes.Messages)
             Execute("INSERT INTO talk_message (ticket, seq, message, side, author, text, is_flagged, at, file, page) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
@@ -62,7 +65,12 @@ internal sealed class DeskStore(DataFolder data) : IDisposable
         return rows;
     }
 
-    public void Dispose() => _connection?.Dispose();
+    public void Dispose()
+    {
+        foreach (var command in _writing.Values) command.Dispose();
+        _writing.Clear();
+        _connection?.Dispose();
+    }
 
     private void Save(StoredTicket t) => Execute(
         """
@@ -89,7 +97,15 @@ internal sealed class DeskStore(DataFolder data) : IDisposable
 
     private void Execute(string sql, params ReadOnlySpan<object?> values)
     {
-        using var command = Command(sql, values);
+        if (_writing.TryGetValue(sql, out var command))
+        {
+            for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        }
+        else
+        {
+            _writing[sql] = command = Command(sql, values);
+        }
+
         command.ExecuteNonQuery();
     }
 

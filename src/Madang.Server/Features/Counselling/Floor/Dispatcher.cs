@@ -12,7 +12,7 @@ namespace Madang.Server.Features.Counselling.Floor;
 /// and only then answers and tells. A crash before that leaves nothing behind; one after it loses nothing.
 /// </summary>
 internal sealed partial class Dispatcher(
-    DeskBook desks, DeskStore store, DeskHours hours, IAnnouncer announcer, History history, IServiceTally tally, City city, TimeProvider clock, IOptions<CounsellingOptions> options, ILogger<Dispatcher> logger)
+    DeskBook desks, DeskStore store, DeskHours hours, IAnnouncer announcer, Counters counters, History history, IServiceTally tally, City city, TimeProvider clock, IOptions<CounsellingOptions> options, ILogger<Dispatcher> logger)
     : BackgroundService
 {
     private const int MostInRound = 512;
@@ -24,10 +24,14 @@ internal sealed partial class Dispatcher(
     private readonly long _started = clock.GetTimestamp();
     private readonly Dictionary<(string Desk, DateOnly Day), int> _numbers = [];
     private CounsellingFloor? _floor;
+    private volatile bool _hasTickets;
     private TimeSpan _movesToldAt = -BetweenMoves;
 
     // Knows who is connected, while the floor waits to be read again.
     private Hall? _before;
+
+    /// <summary>From any thread: whether anybody holds a ticket.</summary>
+    public bool HasTickets => _hasTickets;
 
     /// <summary>Lets the floor do something, and gives the answer once it is stored.</summary>
     public Task<T> DoAsync<T>(Func<CounsellingFloor, T> work, CancellationToken ct = default)
@@ -44,6 +48,8 @@ internal sealed partial class Dispatcher(
         {
             floor.Hall.Advance(floor.Now);
             floor.Follow();
+            counters.Look(floor.Hall, floor.Now.Wall);
+            foreach (var desk in floor.TakeLateDesks()) floor.Tell(Groups.Board, ServiceEvent.Board, desk, 0);
             if (floor.Now.Up - _movesToldAt < BetweenMoves) return [];
             var moved = floor.TakeMovedQueues();
             if (moved.Count > 0) _movesToldAt = floor.Now.Up;
@@ -71,6 +77,7 @@ internal sealed partial class Dispatcher(
     {
         hours.Close(StoredFloor.Closings(store));
         _floor = Restore(again: false);
+        _hasTickets = _floor.Hall.Open.Count > 0;
         return base.StartAsync(cancellationToken);
     }
 
@@ -138,6 +145,7 @@ internal sealed partial class Dispatcher(
             floor.Follow();
             if (!floor.Pending.IsEmpty) store.Save(floor.Pending);
             floor.Hall.Settle();
+            _hasTickets = floor.Hall.Open.Count > 0;
         }
         catch (Exception e)
         {
@@ -168,6 +176,7 @@ internal sealed partial class Dispatcher(
             var (events, steps) = floor.Stored();
             history.Write(steps, floor.Now.Wall);
             Count(steps);
+            counters.Tell();
             announcer.Announce(events);
         }
         catch (Exception e)

@@ -30,6 +30,9 @@ internal sealed class QueueCounts
     /// <summary>All that are talked about, in the order of their tickets.</summary>
     public IReadOnlyList<Talk> Talking { get; }
 
+    /// <summary>Queues whose first has waited since before a moment.</summary>
+    public IEnumerable<QueueKey> WaitingSince(DateTimeOffset before) => _queues.Where(q => q.Value.WaitsSince < before).Select(q => q.Key);
+
     public QueueCount Of(QueueKey queue) => _queues.GetValueOrDefault(queue);
 }
 

@@ -9,8 +9,23 @@ internal sealed class Talk(Ticket ticket, StoredTicket record)
 
     public StoredTicket Record { get; } = record;
 
+    // As many as come between two looks of a page that is open.
+    private const int MostRecent = 32;
+
+    private readonly Queue<TalkMessage> _recent = new();
+
     /// <summary>Sequence numbers by the senders' own ids, so that a repeated send is answered as the first one was.</summary>
     public Dictionary<string, long> Sent { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Keeps the newest line at hand.</summary>
+    public void Keep(TalkMessage line)
+    {
+        if (_recent.Count == MostRecent) _recent.Dequeue();
+        _recent.Enqueue(line);
+    }
+
+    /// <summary>The lines after one, so that whoever asks for what is new is not answered from the disk; null when not all of them are at hand.</summary>
+    public IReadOnlyList<TalkMessage>? After(long seq) => seq >= Record.LastSeq - _recent.Count ? [.. _recent.Where(m => m.Seq > seq)] : null;
 
     /// <summary>Whether it is this agent who talks with the citizen.</summary>
     public bool IsHeldBy(string member) => Ticket.Agent == member && Ticket.State.IsTalk();

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Madang.Server.Features.Counselling.FollowUps;
 
-/// <summary>What the city has promised to do after a talk, and by when. Both sides read it; it goes with the talk.</summary>
+/// <summary>What the city has promised to do after a talk, and by when. Both sides read it; it goes with the talk, which stays until it is done and read.</summary>
 internal sealed class FollowUp
 {
     public long Id { get; init; }
@@ -44,6 +44,13 @@ internal sealed class FollowUp
 /// <param name="Outcome">What came of it.</param>
 public sealed record FollowUpView(string Text, DateOnly Due, string By, DateTimeOffset? DoneAt, string? Outcome)
 {
+    /// <summary>For so many days after it is done the citizen can read what came of it.</summary>
+    internal const int ReadDays = 14;
+
+    /// <summary>When a talk goes; null while something that was promised in it is not done.</summary>
+    internal static DateTimeOffset? KeptUntil(DateTimeOffset takenAt, IReadOnlyList<FollowUpView> promised, CounsellingOptions options) =>
+        promised.Any(f => f.DoneAt is null) ? null : promised.Select(f => f.DoneAt!.Value.AddDays(ReadDays)).Append(takenAt.AddDays(options.TalkDays)).Max();
+
     /// <summary>All of one talk, oldest first.</summary>
     internal static async Task<IReadOnlyList<FollowUpView>> ReadAsync(MadangDbContext database, string ticket, CancellationToken ct)
     {

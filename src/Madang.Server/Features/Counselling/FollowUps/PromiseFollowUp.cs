@@ -15,11 +15,8 @@ internal static class PromiseFollowUp
 {
     public const int LongestText = 500;
 
-    /// <summary>A promise that is late stands in the list for as many days yet, before the talk goes and it with it.</summary>
-    private const int LateDays = 14;
-
-    /// <summary>The last day for a promise in a talk that began on a day: what is promised for later nobody could look up.</summary>
-    public static DateOnly LastDay(DateOnly taken, CounsellingOptions options) => taken.AddDays(Math.Max(options.TalkDays - LateDays, options.TalkDays / 2));
+    /// <summary>The last day for a promise in a talk that began on a day: what is done in time is read before the day on which the citizen was told that the talk goes.</summary>
+    public static DateOnly LastDay(DateOnly taken, CounsellingOptions options) => taken.AddDays(Math.Max(options.TalkDays - FollowUpView.ReadDays, options.TalkDays / 2));
 
     public static void Map(RouteGroupBuilder office) => office.MapPost("/{ticket}/follow-up", async (
         string ticket, HttpContext context, CurrentStaff staff, Dispatcher dispatcher, MadangDbContext database, TalkText words, Texts texts, Moments moments, TimeProvider clock, IOptions<CounsellingOptions> options, CancellationToken ct) =>

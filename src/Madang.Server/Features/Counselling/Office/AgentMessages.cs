@@ -24,15 +24,15 @@ internal static class AgentMessages
         talks.MapGet("{id}/messages", async (string id, HttpContext context, CurrentStaff staff, Dispatcher dispatcher, MadangDbContext database, Moments moments, CancellationToken ct, long after = 0) =>
         {
             var texts = context.Texts();
-            var row = await dispatcher.DoAsync(floor =>
+            var (row, recent) = await dispatcher.DoAsync<(TicketRow?, IReadOnlyList<TalkMessage>?)>(floor =>
             {
                 floor.Hall.SeenAgent(staff.Member!.Member, floor.Now);
-                if (ShowOfficeDesk.OfficeDesk.MayRead(floor, id, staff.Member.Member) is not { } talk) return null;
+                if (ShowOfficeDesk.OfficeDesk.MayRead(floor, id, staff.Member.Member) is not { } talk) return (null, null);
                 if (talk.Ticket.Agent == staff.Member.Member) ReadMessages.Have(floor, talk, Side.Agent, after);
-                return TicketRow.Of(floor, talk, texts);
+                return (TicketRow.Of(floor, talk, texts), talk.After(after));
             }, ct);
             if (row is null) return CounsellingProblems.UnknownTicket(context);
-            var messages = await ReadMessages.AfterAsync(database, id, after, ct);
+            var messages = recent ?? await ReadMessages.AfterAsync(database, id, after, ct);
             return TypedResults.Ok(new ReadMessages.Response([.. messages.Select(m => MessageView.Of(m, texts, Side.Agent) with { Time = moments.Text(m.At) })], row.Seq, row.State));
         }).WithName("readAsAgent").WithTags("office").WithSummary("The lines of a talk after one that one has").Produces<ReadMessages.Response>().ProducesProblem(StatusCodes.Status404NotFound);
 

@@ -48,7 +48,7 @@ public sealed record QueueRow(string Key, string Name, bool IsMine, int Waiting,
         var longest = floor.Now.Wall - here.WaitsSince;
         return new QueueRow(
             $"{queue.Desk}/{queue.Skill}", NameOf(queue, texts), isMine, floor.Hall.WaitingIn(queue), here.Away, here.Talking, longest is { } wait ? (int)wait.TotalSeconds : null, here.Agents,
-            longest > servedWithin - TimeSpan.FromSeconds(30));
+            longest > servedWithin - CounsellingFloor.AlertBefore);
     }
 
     internal static string NameOf(QueueKey queue, LanguageTexts texts) => DeskNames.Of(texts, queue.Desk, queue.Skill);

@@ -37,7 +37,7 @@ internal static class ShowOfficeDesk
         context.Request.Query["problem"].ToString() is { Length: > 0 } code && context.Texts().Has(code) && code.StartsWith("counselling.", StringComparison.Ordinal) ? code : null;
 
     /// <summary>Gathers what the page shows.</summary>
-    internal sealed class OfficeDesk(Dispatcher dispatcher, DeskBook book, MadangDbContext database, IStrikes strikes, Moments moments, TimeProvider clock, IOptions<CounsellingOptions> options)
+    internal sealed class OfficeDesk(Dispatcher dispatcher, DeskBook book, MadangDbContext database, IStrikes strikes, Texts words, Moments moments, TimeProvider clock, IOptions<CounsellingOptions> options)
     {
         /// <param name="context">The request.</param>
         /// <param name="staff">Who looks.</param>
@@ -71,7 +71,7 @@ internal static class ShowOfficeDesk
         {
             List<TalkMessage> messages = !whole ? [] : await database.Set<TalkMessage>().AsNoTracking().Where(m => m.Ticket == row.Id).OrderBy(m => m.Seq).ToListAsync(ct);
             return new OpenTalk(row, [.. messages.Select(m => MessageView.Of(m, texts, Side.Agent))], await NoteView.ReadAsync(database, row.Id, ct),
-                board.Mine.Any(t => t.Id == row.Id), Replies(row, member, texts), await strikes.CountAsync(citizen.Offender, ct),
+                board.Mine.Any(t => t.Id == row.Id), Replies(row, member), await strikes.CountAsync(citizen.Offender, ct),
                 citizen.ShowsEarlier ? await EarlierAsync(citizen.Whose, texts, ct) : null, citizen.IsWarned, citizen.Form,
                 moments.DayOf(clock.GetUtcNow()), PromiseFollowUp.LastDay(moments.DayOf(citizen.TakenAt), options.Value));
         }
@@ -85,15 +85,15 @@ internal static class ShowOfficeDesk
             return [.. earlier.Select(t => new EarlierRow(t.Id, t.TakenAt, DeskNames.Of(texts, t.Desk, t.Skill), t.Topic, t.Result))];
         }
 
-        private List<ReplyView> Replies(TicketRow row, StaffProfile member, LanguageTexts own)
+        private List<ReplyView> Replies(TicketRow row, StaffProfile member)
         {
             var desk = row.QueueKey.Split('/')[0];
             var telephone = book.Find(desk) is { Telephones: [var first, ..] } ? first.Number : "";
-            return [.. book.Replies.Where(r => r.Desks is null || r.Desks.Contains(desk)).Select(r => new ReplyView(r.Id, Fill(r, row.Language), Fill(r, own.Language)))];
+            return [.. book.Replies.Where(r => r.Desks is null || r.Desks.Contains(desk)).Select(r => new ReplyView(r.Id, Fill(r, row.Language), string.Join(' ', words.Languages.Select(l => Fill(r, l)).Prepend(r.Id))))];
 
             string Fill(CannedReply reply, string language) => (reply.Texts.GetValueOrDefault(language) ?? reply.Texts.Values.First())
                 .Replace("{agent}", member.Name, StringComparison.Ordinal).Replace("{number}", row.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
-                .Replace("{desk}", DeskNames.Of(own, desk), StringComparison.Ordinal).Replace("{telephone}", telephone, StringComparison.Ordinal);
+                .Replace("{desk}", DeskNames.Of(words.For(language), desk), StringComparison.Ordinal).Replace("{telephone}", telephone, StringComparison.Ordinal);
         }
     }
 }
@@ -117,10 +117,10 @@ internal sealed record Shown(BoardView Board, OpenTalk? Open, IReadOnlyList<Coll
 public sealed record OpenTalk(TicketRow Ticket, IReadOnlyList<MessageView> Messages, IReadOnlyList<NoteView> Notes, bool IsMine, IReadOnlyList<ReplyView> Replies, int Strikes,
     IReadOnlyList<EarlierRow>? Earlier, bool IsWarned, IReadOnlyList<SharedField>? Form, DateOnly Today, DateOnly LastDue);
 
-/// <param name="Id">What finds it.</param>
+/// <param name="Id">Its short name.</param>
 /// <param name="Text">In the citizen's language.</param>
-/// <param name="Own">In the agent's, to choose by.</param>
-public sealed record ReplyView(string Id, string Text, string Own);
+/// <param name="Words">By which it is found: its short name, and its text in each language.</param>
+public sealed record ReplyView(string Id, string Text, string Words);
 
 /// <summary>A colleague who takes people now.</summary>
 public sealed record ColleagueRow(string Member, string Name);

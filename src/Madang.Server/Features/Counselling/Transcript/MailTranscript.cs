@@ -107,6 +107,6 @@ internal sealed class TranscriptPost(IMailer mailer, ICitizenPost citizens, Text
 
         foreach (var promised in record.FollowUps.Where(f => f.DoneAt is not null))
             text.AppendLine().AppendLine(language.Format("counselling.follow-up.letter", ("text", promised.Text), ("outcome", promised.Outcome!)));
-        return text.AppendLine().AppendLine(language.Format("counselling.kept", ("date", moments.Day(moments.DayOf(record.KeptUntil), language)))).ToString();
+        return text.AppendLine().AppendLine(record.KeptUntil is { } until ? language.Format("counselling.kept", ("date", moments.Day(moments.DayOf(until), language))) : language["counselling.kept-promise"]).ToString();
     }
 }

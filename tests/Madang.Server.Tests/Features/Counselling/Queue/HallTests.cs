@@ -6,6 +6,7 @@ public sealed class HallTests
 {
     private readonly HallBed _bed = new();
 
+    [Trait(ComplaintTests.Trait, "chatwoot/chatwoot#10376")]
     [Fact]
     public void TheFirstToComeIsTheFirstToBeCalled()
     {
@@ -29,6 +30,7 @@ public sealed class HallTests
         Assert.False(isNew);
     }
 
+    [Trait(ComplaintTests.Trait, "RocketChat/Rocket.Chat#12579")]
     [Fact]
     public void AnOfferRingsHalfAMinuteAndPassesOn()
     {
@@ -72,6 +74,7 @@ public sealed class HallTests
         Assert.Equal(TicketState.Waiting, ticket.State);
     }
 
+    [Trait(ComplaintTests.Trait, "chatwoot/chatwoot#11034")]
     [Fact]
     public void TheLeastLoadedIsCalledFirstAndOfThoseWhoHasBeenIdleLongest()
     {
@@ -207,6 +210,7 @@ public sealed class HallTests
         Assert.Equal((TicketState.Unanswered, true), (ticket.State, ticket.State.OffersMessage()));
     }
 
+    [Trait(ComplaintTests.Trait, "chatwoot/chatwoot#7204")]
     [Fact]
     public void ALostAgentPutsTheirPeopleBackAtTheHeadWithTheirFirstTime()
     {
@@ -267,6 +271,7 @@ public sealed class HallTests
         Assert.NotEqual("a", waiting.Agent);
     }
 
+    [Trait(ComplaintTests.Trait, "RocketChat/Rocket.Chat#22955")]
     [Fact]
     public void NoTicketIsGivenWhoseTurnWouldComeAfterClosing()
     {
@@ -280,6 +285,7 @@ public sealed class HallTests
         Assert.Equal(Refusal.TooLate, _bed.TryTake("third", HallBed.Queue).Refusal);
     }
 
+    [Trait(ComplaintTests.Trait, "chatwoot/chatwoot#8047")]
     [Fact]
     public void AnEstimateIsNotMadeUp()
     {
@@ -404,6 +410,59 @@ public sealed class HallTests
         Assert.Equal(TicketState.Away, ticket.State);
     }
 
+    [Trait(ComplaintTests.Trait, "chatwoot/chatwoot#10685")]
+    [Theory]
+    [InlineData("sits down")]
+    [InlineData("ends the break")]
+    [InlineData("has written up")]
+    [InlineData("lets a talk rest")]
+    [InlineData("hands a talk over")]
+    [InlineData("is left by a citizen")]
+    public void WhoWaitsIsGivenToWhoeverIsFreeAgain(string how)
+    {
+        var law = new QueueKey(HallBed.Desk, "law");
+        _bed.Places = 1;
+        _bed.Seat("lawyer", law);
+        if (how != "sits down") _bed.Seat("a");
+        if (how == "ends the break") _bed.Do(() => _bed.Hall.Present("a", "a", Presence.Break, null, _bed.Now));
+        var first = how is "sits down" or "ends the break" ? null : _bed.Take("first");
+        if (first is not null) _bed.Do(Refusal.None, _bed.Hall.Accept("a", first.Id, _bed.Now));
+        if (first is not null) _bed.Do(Refusal.None, _bed.Hall.Answer(first.Id, _bed.Now));
+        if (how == "has written up") _bed.Do(Refusal.None, _bed.Hall.Close("a", first!.Id, "answered", _bed.Now));
+        var waits = _bed.Take("waits");
+        Assert.Equal(TicketState.Waiting, waits.State);
+
+        switch (how)
+        {
+            case "sits down": _bed.Seat("a"); break;
+            case "ends the break": _bed.Do(() => _bed.Hall.Present("a", "a", Presence.Ready, null, _bed.Now)); break;
+            case "has written up": _bed.Do(() => _bed.Hall.Written("a", first!.Id, _bed.Now)); break;
+            case "lets a talk rest": _bed.Do(Refusal.None, _bed.Hall.Hold("a", first!.Id, _bed.Now)); break;
+            case "hands a talk over": _bed.Do(Refusal.None, _bed.Hall.Transfer("a", first!.Id, law, null, null, _bed.Now)); break;
+            default:
+                _bed.Do(Refusal.None, _bed.Hall.Leave(first!.Id, _bed.Now));
+                _bed.Do(() => _bed.Hall.Written("a", first.Id, _bed.Now));
+                break;
+        }
+
+        Assert.Equal((TicketState.Offered, "a"), (waits.State, waits.Agent));
+    }
+
+    [Trait(ComplaintTests.Trait, "chatwoot/chatwoot#4158")]
+    [Fact]
+    public void WhoComesAgainIsNotKeptForTheAgentOfBefore()
+    {
+        _bed.Seat("a");
+        _bed.Serve("a", _bed.Take("mina"), 5);
+        _bed.Do(() => _bed.Hall.Present("a", "a", Presence.Gone, null, _bed.Now));
+        _bed.Seat("b");
+
+        var again = _bed.Take("mina");
+
+        Assert.Equal((TicketState.Offered, "b"), (again.State, again.Agent));
+    }
+
+    [Trait(ComplaintTests.Trait, "zammad/zammad#1075")]
     [Fact]
     public void WhoComesAndGoesDuringATalkIsToldOfAndNotStored()
     {

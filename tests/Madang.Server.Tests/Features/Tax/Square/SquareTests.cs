@@ -11,7 +11,7 @@ public sealed class SquareTests : TaxServer
     {
         var page = await Browser.GetStringAsync("/tax");
 
-        foreach (var address in new[] { "/tax/car", "/tax/property", "/tax/dates", "/tax/rules", "tel:0221333433", "tel:0221333414", "tel:0221518758", "tel:0221518414", "tel:0221513077", "tel:0221513458" })
+        foreach (var address in new[] { "/tax/car", "/tax/property", "/tax/dates", "/tax/rules", "/counselling/tax-counselling", "tel:0221333433", "tel:0221333414", "tel:0221518758", "tel:0221518414", "tel:0221513077", "tel:0221513458" })
             Assert.Contains($"href=\"{address}\"", page, StringComparison.Ordinal);
     }
 
