@@ -1,9 +1,9 @@
-// What happens to people at the desks, from beginning to end.
+// What happens to people at the desks, from beginning to end, by keyboard alone: one of the two sides speaks Korean, the other mostly English.
 import { expect, test, type Browser, type Page } from "./fixtures";
 import { violations } from "./accessibility";
-import { accept, agent, firstLink, sit, somebody, staff, startDeskCity, type DeskCity } from "./desk-city";
-import { press, tabTo, typeInto } from "./keyboard";
-import { enter, texts } from "./madang";
+import { accept, agent, choose, finish, firstLink, rewrite, say, sit, somebody, staff, startDeskCity, unfold, type DeskCity } from "./desk-city";
+import { press, typeInto } from "./keyboard";
+import { enter, look, standing, texts } from "./madang";
 import { close, openAgency } from "./own-city";
 
 const [ko, en] = [texts("ko"), texts("en")];
@@ -36,25 +36,25 @@ async function talk(browser: Browser, language: "ko" | "en" = "en"): Promise<Pag
   await sit(han, ko, "dasan-120/");
   const { page } = await somebody(browser, city.origin, language, phone);
   await page.goto("/counselling/dasan-120");
-  await page.getByRole("button", { name: t("counselling.take") }).click();
+  await press(page, page.getByRole("button", { name: t("counselling.take") }));
   await accept(han);
-  await page.getByRole("button", { name: t("counselling.answer") }).click();
+  await press(page, page.getByRole("button", { name: t("counselling.answer") }));
   await expect(page.getByRole("heading", { name: t("counselling.state.talking") })).toBeVisible();
   return page;
 }
 
 async function end(page: Page, who: Page = han): Promise<void> {
   await who.goto("/office/desk");
-  await who.getByRole("link", { name: ko("counselling.office.open") }).first().click();
-  await who.getByRole("button", { name: ko("counselling.office.close") }).click();
+  await press(who, who.getByRole("link", { name: ko("counselling.office.open") }).first());
+  await finish(who, ko);
   await page.context().close();
 }
 
 async function propose(path: string): Promise<void> {
   const together = han.locator("[data-part=together]");
-  if (!await together.evaluate((one) => (one as HTMLDetailsElement).open)) await together.locator("summary").click();
-  await together.getByLabel(ko("counselling.office.page-path")).fill(path);
-  await together.getByRole("button", { name: ko("counselling.office.page.submit") }).click();
+  await unfold(han, together);
+  await rewrite(han, together.getByLabel(ko("counselling.office.page-path")), path);
+  await press(han, together.getByRole("button", { name: ko("counselling.office.page.submit") }));
 }
 
 test("a form is filled in side by side: the counsellor sees what is shown, suggests, and the citizen fills it in by a press", async ({ browser }) => {
@@ -62,37 +62,38 @@ test("a form is filled in side by side: the counsellor sees what is shown, sugge
   const shown: string[] = [];
   page.on("request", (request) => { if (request.method() !== "GET" && request.url().endsWith("/form")) shown.push(request.postData() ?? ""); });
   await propose("/tax/car");
-  await page.getByRole("link", { name: "/tax/car" }).click();
+  await press(page, page.getByRole("link", { name: "/tax/car" }));
   const form = page.frameLocator(".together iframe");
-  await form.getByLabel(ko("tax.car.cc"), { exact: true }).fill("1598");
+  await rewrite(page, form.getByLabel(ko("tax.car.cc"), { exact: true }), "1598");
   await expect(han.getByRole("log")).toContainText(ko("counselling.happened.page-opened"));
 
   // Nothing has left the browser before the press that shows it.
   expect(shown).toEqual([]);
   await expect(han.locator("[data-part=form]")).toHaveCount(0);
-  await page.getByRole("button", { name: ko("counselling.form-show") }).click();
+  await press(page, page.getByRole("button", { name: ko("counselling.form-show") }));
   await expect(han.locator("[data-part=form]")).toContainText("1598");
   await expect(han.getByRole("log")).toContainText(ko("counselling.happened.form-shown"));
   expect(await violations(page)).toEqual([]);
-  await form.getByLabel(ko("tax.car.cc"), { exact: true }).fill("1998");
+  await rewrite(page, form.getByLabel(ko("tax.car.cc"), { exact: true }), "1998");
   await expect(han.locator("[data-part=form]")).toContainText("1998");
 
   const suggest = han.locator("[data-part=suggest]");
-  await suggest.locator("summary").click();
-  await suggest.getByLabel(ko("counselling.office.suggest-field")).selectOption({ label: ko("tax.car.base-date") });
-  await suggest.getByLabel(ko("counselling.office.suggest-value")).fill("2025-03");
+  await unfold(han, suggest);
+  const field = suggest.getByLabel(ko("counselling.office.suggest-field"));
+  await choose(han, field, await field.getByText(ko("tax.car.base-date"), { exact: true }).getAttribute("value") ?? "");
+  await rewrite(han, suggest.getByLabel(ko("counselling.office.suggest-value")), "2025-03");
   expect(await violations(han)).toEqual([]);
-  await suggest.getByRole("button", { name: ko("counselling.office.suggest.submit") }).click();
+  await press(han, suggest.getByRole("button", { name: ko("counselling.office.suggest.submit") }));
   await expect(page.locator(".together [role=status]")).toContainText("2025-03");
   await expect(form.getByLabel(ko("tax.car.base-date"), { exact: true })).toHaveValue("");
-  await page.getByRole("button", { name: ko("counselling.form-fill") }).click();
+  await press(page, page.getByRole("button", { name: ko("counselling.form-fill") }));
   await expect(form.getByLabel(ko("tax.car.base-date"), { exact: true })).toHaveValue("2025-03");
   await expect(han.locator("[data-part=form]")).toContainText("2025-03");
 
-  await page.getByRole("button", { name: ko("counselling.form-hide") }).click();
+  await press(page, page.getByRole("button", { name: ko("counselling.form-hide") }));
   await expect(han.locator("[data-part=form]")).toHaveCount(0);
   const before = shown.length;
-  await form.getByLabel(ko("tax.car.cc"), { exact: true }).fill("3500");
+  await rewrite(page, form.getByLabel(ko("tax.car.cc"), { exact: true }), "3500");
   await page.waitForTimeout(1_000);
   expect(shown).toHaveLength(before);
   await end(page);
@@ -102,23 +103,24 @@ test("a form is shown to whoever takes the talk over by another press alone, and
   await sit(seo, ko, "business-support/law");
   const page = await talk(browser, "ko");
   await propose("/tax/car");
-  await page.getByRole("link", { name: "/tax/car" }).click();
-  await page.frameLocator(".together iframe").getByLabel(ko("tax.car.cc"), { exact: true }).fill("1598");
-  await page.getByRole("button", { name: ko("counselling.form-show") }).click();
+  await press(page, page.getByRole("link", { name: "/tax/car" }));
+  const cc = page.frameLocator(".together iframe").getByLabel(ko("tax.car.cc"), { exact: true });
+  await rewrite(page, cc, "1598");
+  await press(page, page.getByRole("button", { name: ko("counselling.form-show") }));
   await expect(han.locator("[data-part=form]")).toContainText("1598");
 
   await sit(seo, ko, "dasan-120/");
-  await seo.getByRole("button", { name: ko("counselling.office.look-in") }).click();
+  await press(seo, seo.getByRole("button", { name: ko("counselling.office.look-in") }));
   await expect(seo.getByRole("log")).toContainText(ko("counselling.happened.form-shown"));
   await expect(seo.locator("[data-part=form]")).toHaveCount(0);
-  await seo.getByRole("button", { name: ko("counselling.office.take-over") }).click();
+  await press(seo, seo.getByRole("button", { name: ko("counselling.office.take-over") }));
   const show = page.getByRole("button", { name: ko("counselling.form-show") });
   await expect(show).toHaveAttribute("aria-pressed", "false");
-  await page.frameLocator(".together iframe").getByLabel(ko("tax.car.cc"), { exact: true }).fill("1998");
+  await rewrite(page, cc, "1998");
   await page.waitForTimeout(1_000);
   await expect(seo.locator("[data-part=form]")).toHaveCount(0);
 
-  await show.click();
+  await press(page, show);
   await expect(seo.locator("[data-part=form]")).toContainText("1998");
   await end(page, seo);
   await sit(seo, ko, "business-support/law");
@@ -127,7 +129,7 @@ test("a form is shown to whoever takes the talk over by another press alone, and
 test("a page whose form asks for something private shows nothing to anybody", async ({ browser }) => {
   const page = await talk(browser);
   await propose("/tax/ask");
-  await page.getByRole("link", { name: "/tax/ask" }).click();
+  await press(page, page.getByRole("link", { name: "/tax/ask" }));
   await expect(page.frameLocator(".together iframe").getByRole("textbox").first()).toBeVisible();
 
   await expect(page.getByRole("button", { name: en("counselling.form-show") })).toHaveCount(0);
@@ -136,76 +138,81 @@ test("a page whose form asks for something private shows nothing to anybody", as
   await end(page);
 });
 
-test("a talk is handed over with what the colleague should know, goes on, and is rated once", async ({ browser }) => {
-  await sit(seo, ko, "business-support/law");
-  const page = await talk(browser);
-  await page.getByLabel(en("counselling.message")).fill("it is about a contract");
-  await page.keyboard.press("Enter");
-  await expect(han.getByRole("log")).toContainText("it is about a contract");
+for (const language of ["ko", "en"] as const) {
+  test(`${language}: a talk is handed over with what the colleague should know, goes on, and is rated once`, async ({ browser }) => {
+    const t = texts(language);
+    await sit(seo, ko, "business-support/law");
+    const page = await talk(browser, language);
+    await expect(page.getByLabel(t("counselling.message"))).toBeFocused();
+    await page.keyboard.type("it is about a contract");
+    await page.keyboard.press("Enter");
+    await expect(han.getByRole("log")).toContainText("it is about a contract");
+    // The agent's key to the field to write in.
+    await han.keyboard.press("Alt+KeyR");
+    await han.keyboard.type("잠시만 기다려 주십시오");
+    await han.keyboard.press("Enter");
+    await expect(page.getByRole("log")).toContainText("잠시만 기다려 주십시오");
 
-  const transfer = han.locator("[data-part=transfer]");
-  await transfer.locator("summary").click();
-  await transfer.getByLabel(ko("counselling.office.transfer-to")).selectOption("business-support/law");
-  await transfer.getByLabel(ko("counselling.office.transfer-note")).fill("계약서를 봐 주십시오");
-  await transfer.getByRole("button", { name: ko("counselling.office.transfer.submit") }).click();
-  await expect(page.getByRole("log")).toContainText("hands you over to a colleague");
-  await accept(seo);
-  await expect(seo.locator(".talk-notes")).toContainText("계약서를 봐 주십시오");
-  await expect(seo.getByRole("log")).toContainText("it is about a contract");
-  await page.getByRole("button", { name: en("counselling.answer") }).click();
-  await seo.getByLabel(ko("counselling.message")).fill("please send page two");
-  await seo.keyboard.press("Enter");
-  await expect(page.getByRole("log")).toContainText("please send page two");
+    const transfer = han.locator("[data-part=transfer]");
+    await unfold(han, transfer);
+    await choose(han, transfer.getByLabel(ko("counselling.office.transfer-to")), "business-support/law");
+    await typeInto(han, transfer.getByLabel(ko("counselling.office.transfer-note")), "계약서를 봐 주십시오");
+    await press(han, transfer.getByRole("button", { name: ko("counselling.office.transfer.submit") }));
+    await accept(seo);
+    await expect(seo.locator(".talk-notes")).toContainText("계약서를 봐 주십시오");
+    await expect(seo.getByRole("log")).toContainText("it is about a contract");
+    await expect(page.getByRole("button", { name: t("counselling.answer") })).toBeFocused();
+    await page.keyboard.press("Enter");
+    await say(seo, ko, "please send page two");
+    await expect(page.getByRole("log")).toContainText("please send page two");
+    expect(await violations(page)).toEqual([]);
 
-  await seo.getByRole("button", { name: ko("counselling.office.close") }).click();
-  await page.getByLabel(en("counselling.stars.5")).check();
-  await page.getByRole("button", { name: en("counselling.rate.submit"), exact: true }).click();
-  await expect(page.getByText(en("counselling.rated-thanks"))).toBeVisible();
-  await expect(page.getByLabel(en("counselling.stars.5"))).toHaveCount(0);
-  await page.context().close();
-});
+    await finish(seo, ko);
+    await press(page, page.getByLabel(t("counselling.stars.5")), "Space");
+    await typeInto(page, page.getByLabel(t("counselling.comment")), "ok");
+    await page.keyboard.press("Enter");
+    await expect(page.getByText(t("counselling.rated-thanks"))).toBeVisible();
+    await expect(page.getByLabel(t("counselling.stars.5"))).toHaveCount(0);
+    await page.context().close();
+  });
+}
 
 test("the counsellor's machine dies: the citizen waits again, first in the row, and the next one has all that was said", async ({ browser }) => {
   await sit(seo, ko, "business-support/law");
   const page = await talk(browser);
-  await page.getByLabel(en("counselling.message")).fill("the lamp is dark");
-  await page.keyboard.press("Enter");
+  await say(page, en, "the lamp is dark");
   await expect(han.getByRole("log")).toContainText("the lamp is dark");
 
   await han.context().setOffline(true);
   // As a machine without power does: nothing is said any more, not even goodbye.
   await han.goto("about:blank").catch(() => undefined);
   await expect(page.getByRole("log")).toContainText("connection was lost", { timeout: 60_000 });
-  await page.getByLabel(en("counselling.message")).fill("is anybody there?");
-  await page.keyboard.press("Enter");
+  await say(page, en, "is anybody there?");
   await sit(seo, ko, "dasan-120/");
   await accept(seo);
-  await page.getByRole("button", { name: en("counselling.answer") }).click();
+  await press(page, page.getByRole("button", { name: en("counselling.answer") }));
 
   await expect(seo.getByRole("log")).toContainText("the lamp is dark");
   await expect(seo.getByRole("log")).toContainText("is anybody there?");
-  await seo.getByRole("button", { name: ko("counselling.office.close") }).click();
+  await finish(seo, ko);
   await han.context().setOffline(false);
   await page.context().close();
 });
 
 test("one ticket in two tabs is one: both show the place and the talk, each line once", async ({ browser }) => {
   await sit(seo, ko, "business-support/law");
-  const page = await talk(browser);
+  const page = await talk(browser, "ko");
   const other = await page.context().newPage();
   await other.goto("/counselling/dasan-120");
-  await other.getByRole("link", { name: /ticket/i }).first().click();
+  await press(other, other.locator("main .notice a").first());
   await expect(other).toHaveURL(page.url());
-  await page.getByLabel(en("counselling.message")).fill("from the first");
-  await page.keyboard.press("Enter");
-  await other.getByLabel(en("counselling.message")).fill("from the second");
-  await other.keyboard.press("Enter");
+  await say(page, ko, "from the first");
+  await say(other, ko, "from the second");
 
   for (const one of [page, other]) for (const words of ["from the first", "from the second"]) await expect(one.getByRole("log").getByText(words, { exact: true })).toHaveCount(1);
   // Whoever closes one of them is still there in the other.
   await page.close();
-  await han.getByLabel(ko("counselling.message")).fill("still there?");
-  await han.keyboard.press("Enter");
+  await say(han, ko, "still there?");
   await expect(other.getByRole("log")).toContainText("still there?");
   await end(other);
 });
@@ -213,37 +220,36 @@ test("one ticket in two tabs is one: both show the place and the talk, each line
 test("a guest who must be verified in the middle comes back to the same talk as who they are", async ({ browser }) => {
   const page = await talk(browser);
   const address = new URL(page.url()).pathname;
-  await page.getByLabel(en("counselling.message")).fill("it is about my own tax");
-  await page.keyboard.press("Enter");
-  await han.getByRole("button", { name: ko("counselling.office.ask-level") }).click();
-  await page.getByRole("link", { name: en("counselling.raise-level") }).click();
+  await say(page, en, "it is about my own tax");
+  await press(han, han.getByRole("button", { name: ko("counselling.office.ask-level") }));
+  await press(page, page.getByRole("link", { name: en("counselling.raise-level") }));
 
   // No account yet: it is made on the way.
-  await page.getByRole("link", { name: en("accounts.sign-up.title") }).last().click();
+  await press(page, page.getByRole("link", { name: en("accounts.sign-up.title") }).last());
   const email = `middle-${Date.now().toString(36)}@example.org`;
-  await page.locator("#age").check();
-  await page.locator("#email").fill(email);
-  await page.locator("#name").fill(`Yard ${Date.now().toString(36).slice(-6)}`);
-  await page.locator("#consent").check();
-  await page.locator("#password").fill("느티나무 아래 고양이 세 마리");
+  await press(page, page.locator("#age"), "Space");
+  await typeInto(page, page.locator("#email"), email);
+  await typeInto(page, page.locator("#name"), `Yard ${Date.now().toString(36).slice(-6)}`);
+  await press(page, page.locator("#consent"), "Space");
+  await typeInto(page, page.locator("#password"), "느티나무 아래 고양이 세 마리");
   await page.keyboard.press("Enter");
   await expect(page.locator("#password")).toHaveCount(0);
   await page.goto("/dev/mail");
-  await page.getByRole("row", { name: email }).getByRole("link").first().click();
-  await page.locator("main a[href*=confirm]").click();
-  await page.getByRole("button", { name: en("accounts.confirm.submit") }).click();
+  await press(page, page.getByRole("row", { name: email }).getByRole("link").first());
+  await press(page, page.locator("main a[href*=confirm]"));
+  await press(page, page.getByRole("button", { name: en("accounts.confirm.submit") }));
   await page.goto(address);
   await expect(page.getByRole("log")).toContainText("it is about my own tax");
-  await page.getByRole("link", { name: en("counselling.raise-level") }).click();
-  await page.locator("#consent").check();
-  await page.locator("button[name=agency]").first().click();
-  await page.locator("#name").fill("Han Garam");
-  await page.locator("#born").fill("19900314");
-  await page.locator("#telephone").fill("010-0000-0001");
+  await press(page, page.getByRole("link", { name: en("counselling.raise-level") }));
+  await press(page, page.locator("#consent"), "Space");
+  await press(page, page.locator("button[name=agency]").first());
+  await typeInto(page, page.locator("#name"), "Han Garam");
+  await typeInto(page, page.locator("#born"), "19900314");
+  await typeInto(page, page.locator("#telephone"), "010-0000-0001");
   await page.keyboard.press("Enter");
-  await page.locator("#code").fill(await page.locator(".message strong").innerText());
+  await typeInto(page, page.locator("#code"), await page.locator(".message strong").innerText());
   await page.keyboard.press("Enter");
-  await page.locator("main form button").last().click();
+  await press(page, page.locator("main form button").last());
 
   await expect(page).toHaveURL(new RegExp(`${address}$`));
   await expect(page.getByRole("log")).toContainText("it is about my own tax");
@@ -252,64 +258,39 @@ test("a guest who must be verified in the middle comes back to the same talk as 
   await end(page);
 });
 
-for (const language of ["ko", "en"] as const) {
-  test(`${language}: by keyboard alone one takes a ticket, is called, talks, ends and rates`, async ({ browser }) => {
-    const t = texts(language);
-    await sit(han, ko, "dasan-120/");
-    const { page, context } = await somebody(browser, city.origin, language, phone);
-    await page.goto("/counselling/dasan-120");
-    await press(page, page.getByRole("button", { name: t("counselling.take") }));
-    await expect(page.getByRole("heading", { name: t("counselling.state.offered") })).toBeVisible();
-    // The agent's keys: take what rings, then the field to write in.
-    await expect(han.locator("[data-act=accept]")).toBeVisible();
-    await han.keyboard.press("Alt+KeyA");
-    await expect(page.getByRole("button", { name: t("counselling.answer") })).toBeFocused();
-    await page.keyboard.press("Enter");
-    await expect(page.getByLabel(t("counselling.message"))).toBeFocused();
-    await page.keyboard.type("hello there");
-    await page.keyboard.press("Enter");
-    await expect(han.getByRole("log")).toContainText("hello there");
-    await han.keyboard.press("Alt+KeyR");
-    await han.keyboard.type("안녕하세요");
-    await han.keyboard.press("Enter");
-    await expect(page.getByRole("log")).toContainText("안녕하세요");
-    expect(await violations(page)).toEqual([]);
-
-    await press(page, page.getByRole("button", { name: t("counselling.end") }));
-    await tabTo(page, page.getByLabel(t("counselling.stars.5")));
-    await page.keyboard.press("Space");
-    await typeInto(page, page.getByLabel(t("counselling.comment")), "ok");
-    await page.keyboard.press("Enter");
-    await expect(page.getByText(t("counselling.rated-thanks"))).toBeVisible();
-    await context.close();
-  });
-}
-
-test("one waits while walking in the world, is called there, talks in it, and goes on with the same talk on the page", async ({ browser }) => {
+test("one waits while walking in the world, is called there, is led to the counter, talks in it, and goes on with the same talk on the page", async ({ browser }) => {
   test.setTimeout(300_000);
   await sit(seo, ko, "business-support/law");
   await sit(han, ko, "dasan-120/");
   const { page, context } = await somebody(browser, city.origin, "en", phone);
   await page.goto("/counselling/dasan-120");
-  await page.getByRole("button", { name: en("counselling.take") }).click();
+  await press(page, page.getByRole("button", { name: en("counselling.take") }));
   await expect(page.getByRole("heading", { name: en("counselling.state.offered") })).toBeVisible();
   const address = page.url();
   await enter(page, "city-hall-lobby");
   await expect(page.locator(".ticket-card")).toBeVisible();
+  // Both counsellors stand behind their counters, by name and with the mark of the staff.
+  await expect.poll(async () => (await look(page)).avatars.map(({ name }) => name)).toEqual(expect.arrayContaining(["한별", "서윤"]));
   if (await han.locator("[data-act=accept]").count() === 0) await sit(han, ko, "dasan-120/");
   await accept(han);
   await expect(page.locator(".ticket-card")).toContainText("your turn!");
-  await page.locator(".ticket-card").getByRole("button").click();
+  await press(page, page.locator(".ticket-card").getByRole("button", { name: en("hud.ticket.counter") }));
+  const counter = { x: -7.5, z: -2 };
+  await expect.poll(async () => { const { self } = await look(page); return Math.hypot(self.x - counter.x, self.z - counter.z); }, { timeout: 60_000 }).toBeLessThan(3.6);
+  await standing(page);
+  await expect(page.locator(".world-tag.staff", { hasText: "한별" })).toHaveCount(1);
+  await press(page, page.locator(".ticket-card").getByRole("button", { name: en("hud.ticket.open") }));
   const panel = page.frameLocator(".service-frame");
-  await panel.getByRole("button", { name: en("counselling.answer") }).click();
-  await panel.getByLabel(en("counselling.message")).fill("from the hall");
-  await panel.getByLabel(en("counselling.message")).press("Enter");
+  await press(page, panel.getByRole("button", { name: en("counselling.answer") }));
+  await typeInto(page, panel.getByLabel(en("counselling.message")), "from the hall");
+  await page.keyboard.press("Enter");
   await expect(han.getByRole("log")).toContainText("from the hall");
+  // What is said at the counter is no word in the place.
+  await expect(page.locator(".world-labels")).not.toContainText("from the hall");
 
   await page.goto(address);
   await expect(page.getByRole("log")).toContainText("from the hall");
-  await han.getByLabel(ko("counselling.message")).fill("and on the page");
-  await han.keyboard.press("Enter");
+  await say(han, ko, "and on the page");
   await expect(page.getByRole("log")).toContainText("and on the page");
   await end(page);
   await context.close();
@@ -319,21 +300,22 @@ test("a closed desk says when it opens and takes a message; on a holiday it says
   const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Seoul" }).format(new Date());
   const holiday = await startDeskCity({ holidays: [today] });
   const night = await startDeskCity({ hours: { from: "00:00", until: "00:01" } });
-  for (const [closed, reason] of [[holiday, "holidays.temporary"], [night, null]] as const) {
-    const { page, context } = await somebody(browser, closed.origin, "en", phone);
+  for (const [closed, reason, language] of [[holiday, "holidays.temporary", "en"], [night, null, "ko"]] as const) {
+    const t = texts(language);
+    const { page, context } = await somebody(browser, closed.origin, language, phone);
     await page.goto("/counselling/dasan-120");
-    await expect(page.getByText(en("counselling.closed"), { exact: true })).toBeVisible();
-    await expect(page.getByRole("button", { name: en("counselling.take") })).toHaveCount(0);
-    if (reason !== null) await expect(page.locator(".facts")).toContainText(en(reason));
+    await expect(page.getByText(t("counselling.closed"), { exact: true })).toBeVisible();
+    await expect(page.getByRole("button", { name: t("counselling.take") })).toHaveCount(0);
+    if (reason !== null) await expect(page.locator(".facts")).toContainText(t(reason));
     await expect(page.locator(".facts time")).toBeVisible();
     const refused = await page.request.post("/api/desks/dasan-120/tickets", { data: {}, headers: { origin: closed.origin } });
     expect([refused.status(), (await refused.json() as { code: string }).code]).toEqual([409, "counselling.desk-closed"]);
     expect(await violations(page)).toEqual([]);
 
-    await press(page, page.getByRole("link", { name: en("counselling.leave-letter") }));
-    await typeInto(page, page.getByLabel(en("counselling.letter.text")), "please write to me");
-    await press(page, page.getByRole("button", { name: en("counselling.letter.submit") }));
-    await expect(page.getByRole("status")).toContainText("Your message was left.");
+    await press(page, page.getByRole("link", { name: t("counselling.leave-letter") }));
+    await typeInto(page, page.getByLabel(t("counselling.letter.text")), "please write to me");
+    await press(page, page.getByRole("button", { name: t("counselling.letter.submit") }));
+    await expect(page.getByRole("status")).toContainText(language === "en" ? "Your message was left." : "메시지");
     await context.close();
     await closed.stop();
   }

@@ -2,11 +2,11 @@
 import { readFileSync } from "node:fs";
 import { expect, test, type Page } from "./fixtures";
 import { violations } from "./accessibility";
-import { accept, agent, firstLink, sit, somebody, staff, startDeskCity, type DeskCity } from "./desk-city";
-import { press, tabTo } from "./keyboard";
+import { accept, agent, finish, firstLink, say, sit, somebody, staff, startDeskCity, unfold, type DeskCity } from "./desk-city";
+import { press, tabTo, typeInto } from "./keyboard";
 import { texts } from "./madang";
 
-const t = texts("ko");
+const [t, en] = [texts("ko"), texts("en")];
 const phone = { width: 390, height: 844 };
 
 let city: DeskCity;
@@ -28,27 +28,25 @@ test("a guest talks with an agent three presses after opening the link, and what
   const began = Date.now();
   await page.goto("/counselling/dasan-120");
   expect(await violations(page)).toEqual([]);
-  await page.getByRole("button", { name: "Take a ticket" }).click();
+  await press(page, page.getByRole("button", { name: "Take a ticket" }));
   await accept(han);
   const begin = page.getByRole("button", { name: "Begin the talk" });
   await expect(begin).toBeFocused();
   expect(await violations(page)).toEqual([]);
-  await begin.click();
-  await page.getByLabel("Message").fill("Which bus goes to the palace?");
   await page.keyboard.press("Enter");
+  await say(page, en, "Which bus goes to the palace?");
   await expect(han.getByRole("log")).toContainText("Which bus goes to the palace?");
   expect(Date.now() - began).toBeLessThan(30_000);
 
-  await han.getByLabel(t("counselling.message")).fill("Line 3, the station has its name.");
-  await han.keyboard.press("Enter");
+  await say(han, t, "Line 3, the station has its name.");
   await expect(page.getByRole("log")).toContainText("Line 3, the station has its name.");
   expect(await violations(page)).toEqual([]);
   expect(await violations(han)).toEqual([]);
 
-  await han.getByRole("button", { name: t("counselling.office.close") }).click();
+  await finish(han, t);
   await expect(page.getByRole("heading", { name: "The talk is over" })).toBeVisible();
-  await page.getByLabel("Very good").check();
-  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await press(page, page.getByLabel("Very good"), "Space");
+  await press(page, page.getByRole("button", { name: "Send", exact: true }));
   await expect(page.getByText("Thank you for your rating.")).toBeVisible();
   await context.close();
 });
@@ -57,23 +55,21 @@ test("a train goes through a tunnel: what was written there is sent once, and wh
   await sit(han, t, "dasan-120/");
   const { page, context } = await somebody(browser, city.origin, "en", phone);
   await page.goto("/counselling/dasan-120");
-  await page.getByRole("button", { name: "Take a ticket" }).click();
+  await press(page, page.getByRole("button", { name: "Take a ticket" }));
   await accept(han);
-  await page.getByRole("button", { name: "Begin the talk" }).click();
+  await press(page, page.getByRole("button", { name: "Begin the talk" }));
   await expect(page.getByRole("log")).toBeVisible();
 
   await context.setOffline(true);
-  await page.getByLabel("Message").fill("from the tunnel");
-  await page.keyboard.press("Enter");
+  await say(page, en, "from the tunnel");
   await expect(page.getByText("It is sent again when there is a connection.")).toBeVisible();
-  await han.getByLabel(t("counselling.message")).fill("are you still there?");
-  await han.keyboard.press("Enter");
+  await say(han, t, "are you still there?");
   await context.setOffline(false);
 
   await expect(page.getByRole("log")).toContainText("are you still there?", { timeout: 60_000 });
   await expect(han.getByRole("log")).toContainText("from the tunnel", { timeout: 60_000 });
   await expect(han.getByRole("log").getByText("from the tunnel")).toHaveCount(1);
-  await han.getByRole("button", { name: t("counselling.office.close") }).click();
+  await finish(han, t);
   await context.close();
 });
 
@@ -82,20 +78,18 @@ test("the server is killed in the middle of a talk, and the talk goes on", async
   await sit(han, t, "dasan-120/");
   const { page, context } = await somebody(browser, city.origin, "en", phone);
   await page.goto("/counselling/dasan-120");
-  await page.getByRole("button", { name: "Take a ticket" }).click();
+  await press(page, page.getByRole("button", { name: "Take a ticket" }));
   await accept(han);
-  await page.getByRole("button", { name: "Begin the talk" }).click();
-  await page.getByLabel("Message").fill("before the end");
-  await page.keyboard.press("Enter");
+  await press(page, page.getByRole("button", { name: "Begin the talk" }));
+  await say(page, en, "before the end");
   await expect(han.getByRole("log")).toContainText("before the end");
 
   await city.restart();
-  await page.getByLabel("Message").fill("after it");
-  await page.keyboard.press("Enter");
+  await say(page, en, "after it");
 
   await expect(han.getByRole("log")).toContainText("after it", { timeout: 60_000 });
   await expect(page.getByRole("log")).toContainText("before the end");
-  await han.getByRole("button", { name: t("counselling.office.close") }).click();
+  await finish(han, t);
   await context.close();
 });
 
@@ -119,7 +113,7 @@ test("without a script and by keyboard alone one takes a ticket, is called and t
   await same.goto(page.url());
   expect(await violations(same)).toEqual([]);
   await judged.close();
-  await han.getByRole("button", { name: t("counselling.office.close") }).click();
+  await finish(han, t);
   await context.close();
 });
 
@@ -128,90 +122,121 @@ test("whatever an agent is in the middle of stays while the desk goes on", async
   await sit(han, t, "dasan-120/");
   const first = await somebody(browser, city.origin, "en", phone);
   await first.page.goto("/counselling/dasan-120");
-  await first.page.getByRole("button", { name: "Take a ticket" }).click();
+  await press(first.page, first.page.getByRole("button", { name: "Take a ticket" }));
   await accept(han);
-  await first.page.getByRole("button", { name: "Begin the talk" }).click();
+  await press(first.page, first.page.getByRole("button", { name: "Begin the talk" }));
   const notes = han.locator("[data-part=notes]");
-  await notes.locator("summary").click();
-  await han.locator("#note").fill("half a note");
+  await unfold(han, notes);
+  await typeInto(han, han.locator("#note"), "half a note");
 
   const second = await somebody(browser, city.origin, "en", phone);
   await second.page.goto("/counselling/dasan-120");
-  await second.page.getByRole("button", { name: "Take a ticket" }).click();
+  await press(second.page, second.page.getByRole("button", { name: "Take a ticket" }));
   // It may ring elsewhere first: with a colleague of an earlier story, for half a minute.
   await expect(han.locator("[data-part=mine] [data-state=offered]")).toBeVisible({ timeout: 45_000 });
 
   await expect(notes).toHaveAttribute("open", "");
   await expect(han.locator("#note")).toHaveValue("half a note");
   await expect(han.locator("#note")).toBeFocused();
-  await second.page.getByRole("button", { name: "Give the ticket back" }).click();
+  await press(second.page, second.page.getByRole("button", { name: "Give the ticket back" }));
   await expect(han.locator("[data-part=mine] [data-state=offered]")).toHaveCount(0);
-  await han.getByRole("button", { name: t("counselling.office.close") }).click();
+  await finish(han, t);
   await first.context.close();
   await second.context.close();
 });
 
-test("a citizen sends a picture, keeps what is typed when a number is hidden, reads the transcript, and goes on by telephone", async ({ browser }) => {
+test("a citizen sends a picture, keeps what is typed when a number is hidden, reads the transcript and what was promised, and goes on by telephone", async ({ browser }) => {
+  test.setTimeout(120_000);
   await sit(han, t, "dasan-120/");
-  const { page, context } = await somebody(browser, city.origin, "en", phone);
+  const { page, context } = await somebody(browser, city.origin, "ko", phone);
   await page.goto("/counselling/dasan-120");
-  await page.getByRole("button", { name: "Take a ticket" }).click();
+  await press(page, page.getByRole("button", { name: t("counselling.take") }));
   await accept(han);
-  await page.getByRole("button", { name: "Begin the talk" }).click();
-  await expect(page.getByRole("heading", { name: "Talking" })).toBeVisible();
-  await page.getByLabel("Message").fill("mine is 900101-1234567");
+  await press(page, page.getByRole("button", { name: t("counselling.answer") }));
+  await expect(page.getByRole("heading", { name: t("counselling.state.talking") })).toBeVisible();
+  const address = page.url();
+  await say(page, t, "mine is 900101-1234567");
+  await page.keyboard.type("and the lamp is dark");
+  await expect(page.getByText(t("counselling.advice.masked"))).toBeVisible();
+  await expect(page.getByLabel(t("counselling.message"))).toHaveValue("and the lamp is dark");
   await page.keyboard.press("Enter");
-  await page.getByLabel("Message").fill("and the lamp is dark");
-  await expect(page.getByText("A number that looks like a resident registration")).toBeVisible();
-  await expect(page.getByLabel("Message")).toHaveValue("and the lamp is dark");
-  await page.getByLabel("Message").press("Enter");
   await expect(page.getByRole("log")).toContainText("and the lamp is dark");
 
-  await page.getByLabel("Send a picture").setInputFiles({ name: "lamp.png", mimeType: "image/png", buffer: readFileSync(new URL("../public/icons/icon-32.png", import.meta.url)) });
-  await page.getByRole("button", { name: "Send the picture" }).click();
+  const [files] = await Promise.all([page.waitForEvent("filechooser"), press(page, page.getByLabel(t("counselling.file"), { exact: true }), "Space")]);
+  await files.setFiles({ name: "lamp.png", mimeType: "image/png", buffer: readFileSync(new URL("../public/icons/icon-32.png", import.meta.url)) });
+  await press(page, page.getByRole("button", { name: t("counselling.file-send") }));
   const link = han.getByRole("log").getByRole("link", { name: "lamp.png" });
   await expect(link).toBeVisible();
-  const [saved] = await Promise.all([han.waitForEvent("download"), link.click()]);
+  const [saved] = await Promise.all([han.waitForEvent("download"), press(han, link)]);
   expect(saved.suggestedFilename()).toBe("lamp.png");
 
-  await page.getByLabel("A word that only you know").fill("Blue heron");
-  await page.getByRole("button", { name: "Get a number" }).click();
+  await typeInto(page, page.getByLabel(t("counselling.case.word")), "Blue heron");
+  await press(page, page.getByRole("button", { name: t("counselling.case.submit") }));
   const number = /\d{4}-\d{4}/.exec(await page.locator("[data-part=case] .total").innerText())?.[0] ?? "";
   expect(await violations(page)).toEqual([]);
-  await page.getByRole("link", { name: "Transcript to read, print or send" }).click();
+  await press(page, page.getByRole("link", { name: t("counselling.transcript.open") }));
   await expect(page.getByText("and the lamp is dark")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Print" })).toBeVisible();
+  await expect(page.getByRole("button", { name: t("counselling.transcript.print") })).toBeVisible();
   expect(await violations(page)).toEqual([]);
 
-  await han.getByRole("button", { name: t("counselling.office.close") }).click();
+  const promise = han.locator("[data-part=follow-up]");
+  await unfold(han, promise);
+  await typeInto(han, promise.getByLabel(t("counselling.follow-up.text"), { exact: true }), "We mend the lamp.");
+  // Each browser has keys of its own for a day.
+  const due = promise.getByLabel(t("counselling.follow-up.due"), { exact: true });
+  await due.fill(await due.getAttribute("min") ?? "");
+  await press(han, promise.getByRole("button", { name: t("counselling.follow-up.submit") }));
+  await expect(han.getByRole("log")).toContainText("We mend the lamp.");
+  await finish(han, t);
   await han.goto("/office/desk-cases");
   expect(await violations(han)).toEqual([]);
-  await han.getByLabel(t("counselling.cases.number")).fill(number);
-  await han.getByLabel(t("counselling.cases.word")).fill("blueheron");
-  await han.getByRole("button", { name: t("counselling.cases.submit") }).click();
+  await typeInto(han, han.getByLabel(t("counselling.cases.number")), number);
+  await typeInto(han, han.getByLabel(t("counselling.cases.word")), "blueheron");
+  await press(han, han.getByRole("button", { name: t("counselling.cases.submit") }));
   await expect(han.getByText("and the lamp is dark")).toBeVisible();
   expect(await violations(han)).toEqual([]);
+
+  await han.goto("/office/desk-follow-ups");
+  expect(await violations(han)).toEqual([]);
+  await press(han, han.locator("main ul a").first());
+  await expect(han.getByLabel(t("counselling.follow-up.outcome"))).toBeVisible();
+  expect(await violations(han)).toEqual([]);
+  await typeInto(han, han.getByLabel(t("counselling.follow-up.outcome")), "It shines again.");
+  await press(han, han.getByRole("button", { name: t("counselling.follow-up.done") }));
+  await expect(han.getByText(t("counselling.follow-ups.none"))).toBeVisible();
+  await page.goto(address);
+  await expect(page.locator("[data-part=follow-ups]")).toContainText("It shines again.");
+  expect(await violations(page)).toEqual([]);
   await context.close();
 });
 
-test("one walks about with a ticket and is called in the place as a page", async ({ browser }) => {
+test("one reads other pages and walks about with a ticket, and is called in the place as a page", async ({ browser }) => {
+  test.setTimeout(90_000);
   await sit(han, t, "dasan-120/");
   const { page, context } = await somebody(browser, city.origin, "en", phone);
   await page.goto("/counselling/dasan-120");
-  await page.getByRole("button", { name: "Take a ticket" }).click();
+  await press(page, page.getByRole("button", { name: en("counselling.take") }));
+  await expect(page.getByRole("heading", { name: en("counselling.state.offered") })).toBeVisible();
+  await page.goto("/tax/car");
+  await expect(page.locator(".ticket-card")).toContainText("you are next");
+  expect(await violations(page)).toEqual([]);
   await page.goto("/spaces/city-hall-lobby");
   await expect(page.locator(".ticket-card")).toContainText("you are next", { timeout: 30_000 });
+  // Who sits at the desk stands behind its counter.
+  await expect(page.locator("[data-part=people]")).toContainText("한별");
 
   await accept(han);
 
   await expect(page.locator(".ticket-card")).toContainText("your turn!");
   expect(await violations(page)).toEqual([]);
-  await page.locator(".ticket-card").getByRole("button", { name: "Open" }).click();
-  await page.frameLocator(".service-frame").getByRole("button", { name: "Begin the talk" }).click();
+  await press(page, page.locator(".ticket-card").getByRole("button", { name: en("hud.ticket.counter") }));
+  await expect(page.locator(".toasts")).toContainText("walk", { ignoreCase: true });
+  await press(page, page.locator(".ticket-card").getByRole("button", { name: en("hud.ticket.open") }));
+  await press(page, page.frameLocator(".service-frame").getByRole("button", { name: en("counselling.answer") }));
   await expect(page.frameLocator(".service-frame").getByRole("log")).toBeVisible();
   await han.reload();
-  await han.getByRole("link", { name: t("counselling.office.open") }).first().click();
-  await han.getByRole("button", { name: t("counselling.office.close") }).click();
+  await press(han, han.getByRole("link", { name: t("counselling.office.open") }).first());
+  await finish(han, t);
   await context.close();
 });
 

@@ -2,8 +2,9 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import { expect, type Browser, type BrowserContext, type Locator, type Page } from "@playwright/test";
 import { addAuthenticator } from "./authenticator";
+import { press, tabTo, typeInto } from "./keyboard";
 import { close, freePort, openCity, type OwnCity } from "./own-city";
 
 const root = new URL("../../", import.meta.url).pathname;
@@ -90,15 +91,49 @@ export async function agent(browser: Browser, city: DeskCity, operator: Page, t:
 
 export const firstLink = (said: string): string => /http:\S+\/office\/invitation\?token=\S+/.exec(said)?.[0] ?? "";
 
-/** An agent takes people at these queues, and at no others. */
+/** An agent takes people at these queues, and at no others; by keyboard, as all that follows. */
 export async function sit(page: Page, t: (key: string) => string, ...seats: string[]): Promise<void> {
   await page.goto("/office/desk");
-  const details = page.locator("[data-part=presence] details");
-  if (!await details.evaluate((one) => (one as HTMLDetailsElement).open)) await details.locator("summary").click();
-  for (const box of await page.locator("[data-part=presence] input[type=checkbox]").all()) await box.setChecked(seats.includes(await box.inputValue()));
-  await page.locator("[data-part=presence] button[value=ready]").click();
+  await unfold(page, page.locator("[data-part=presence] details"));
+  for (const box of await page.locator("[data-part=presence] input[type=checkbox]").all()) if (await box.isChecked() !== seats.includes(await box.inputValue())) await press(page, box, "Space");
+  await press(page, page.locator("[data-part=presence] button[value=ready]"));
   await expect(page.getByRole("heading", { name: t("counselling.presence.ready") })).toBeVisible();
 }
 
 /** An agent takes what rings first. */
-export const accept = (page: Page): Promise<void> => page.locator("[data-act=accept]").first().click();
+export async function accept(page: Page): Promise<void> {
+  await expect(page.locator("[data-act=accept]").first()).toBeVisible();
+  await page.keyboard.press("Alt+KeyA");
+}
+
+/** An agent ends the talk that is open, which has ended then. */
+export async function finish(page: Page, t: (key: string) => string): Promise<void> {
+  await press(page, page.getByRole("button", { name: t("counselling.office.close") }));
+  await expect(page.locator("[data-part=talk]")).toHaveCount(0);
+}
+
+/** Opens a part of a page that is folded. */
+export async function unfold(page: Page, details: Locator): Promise<void> {
+  if (!await details.evaluate((one) => (one as HTMLDetailsElement).open)) await press(page, details.locator("summary"));
+}
+
+/** Says something in a talk. */
+export async function say(page: Page, t: (key: string) => string, words: string): Promise<void> {
+  await typeInto(page, page.getByLabel(t("counselling.message")), words);
+  await page.keyboard.press("Enter");
+}
+
+/** Writes something else into a field. */
+export async function rewrite(page: Page, field: Locator, text: string): Promise<void> {
+  await tabTo(page, field);
+  await page.keyboard.press("Control+KeyA");
+  await page.keyboard.type(text);
+}
+
+/** Chooses from a list by its arrow keys. */
+export async function choose(page: Page, list: Locator, value: string): Promise<void> {
+  await tabTo(page, list);
+  await page.keyboard.press("Home");
+  for (let press = 0; press < 40 && await list.inputValue() !== value; press++) await page.keyboard.press("ArrowDown");
+  await expect(list).toHaveValue(value);
+}

@@ -4,7 +4,7 @@ import { expect, type FrameLocator, type Locator, type Page } from "@playwright/
 type Words = (key: string) => string;
 
 /** Presses Tab until the focus is on a control, as one does who has no mouse. */
-export async function tabTo(page: Page, control: Locator, mostPresses = 60): Promise<void> {
+export async function tabTo(page: Page, control: Locator, mostPresses = 120): Promise<void> {
   await control.waitFor();
   for (let press = 0; press <= mostPresses; press++) {
     if (await control.evaluate((one) => one.ownerDocument.activeElement === one)) return;
