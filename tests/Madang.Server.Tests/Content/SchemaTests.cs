@@ -72,6 +72,7 @@ public sealed class SchemaTests
         { "samples", typeof(SamplesFile) },
         { "look-alikes", typeof(LookAlikes) },
         { "numbers", typeof(NumbersFile) },
+        { "contacts", typeof(ContactsFile) },
         { "crisis", typeof(CrisisFile) },
         { "tax-lexicon", typeof(Lexicon) },
         { "tax-quantities", typeof(QuantityWords) },

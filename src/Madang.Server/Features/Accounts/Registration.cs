@@ -1,14 +1,15 @@
 using Madang.Server.Data;
 using Madang.Server.Features.Accounts.Consents;
 using Madang.Server.Features.Accounts.Guardians;
+using Madang.Server.Features.Staff.Contract;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Madang.Server.Features.Accounts;
 
-/// <summary>Makes accounts and gives them names. The database decides who was first.</summary>
-internal sealed class Registration(UserManager<Citizen> users, MadangDbContext database, ConsentCatalogue catalogue, ConsentBook consents, TimeProvider clock)
+/// <summary>Makes accounts and gives them names. The database decides who was first; what somebody on the staff is called no citizen is.</summary>
+internal sealed class Registration(UserManager<Citizen> users, MadangDbContext database, ConsentCatalogue catalogue, ConsentBook consents, IStaff staff, TimeProvider clock)
 {
     private const int ConstraintViolated = 19;
 
@@ -21,6 +22,7 @@ internal sealed class Registration(UserManager<Citizen> users, MadangDbContext d
     /// <returns>Null when somebody has a name that looks like this one, or the leave has been used.</returns>
     public async Task<Citizen?> CreateAsync(string person, string email, string name, string? passwordHash, bool looks, ChildPermit? permit = null)
     {
+        if (await IsOfStaffAsync(name, CancellationToken.None)) return null;
         var now = clock.GetUtcNow();
         var citizen = new Citizen
         {
@@ -54,6 +56,7 @@ internal sealed class Registration(UserManager<Citizen> users, MadangDbContext d
     /// <returns>False when somebody else has a name that looks like this one.</returns>
     public async Task<bool> RenameAsync(Citizen citizen, string name)
     {
+        if (await IsOfStaffAsync(name, CancellationToken.None)) return false;
         (citizen.Name, citizen.NameKey) = (name, NameKey.Of(name));
         return await StoreAsync(() => users.UpdateAsync(citizen));
     }
@@ -66,10 +69,16 @@ internal sealed class Registration(UserManager<Citizen> users, MadangDbContext d
         return await StoreAsync(() => users.UpdateAsync(citizen));
     }
 
-    public Task<bool> IsTakenAsync(string name, CancellationToken ct)
+    public async Task<bool> IsTakenAsync(string name, CancellationToken ct)
     {
         var key = NameKey.Of(name);
-        return database.Set<Citizen>().AnyAsync(c => c.NameKey == key, ct);
+        return await database.Set<Citizen>().AnyAsync(c => c.NameKey == key, ct) || await IsOfStaffAsync(name, ct);
+    }
+
+    private async Task<bool> IsOfStaffAsync(string name, CancellationToken ct)
+    {
+        var key = NameKey.Of(name);
+        return (await staff.NamesAsync(ct)).Any(n => NameKey.Of(n) == key);
     }
 
     /// <returns>False when a unique index says no.</returns>

@@ -25,6 +25,7 @@ internal static class LeaveLetter
                 Form = new LetterForm(context.Request.Query["field"].ToString(), "", "", context.Request.Query["ticket"].ToString()),
                 Number = context.Request.Query["left"].ToString() is { Length: NumberLength } number ? number : null,
                 Days = options.Value.LetterDays,
+                IsCallForHelp = context.Request.Query["advice"] == "crisis",
             });
         }).ExcludeFromDescription();
         pages.MapPost(path, async (string desk, HttpContext context, Caller caller, Dispatcher dispatcher, DeskBook book, City city, TicketDesk tickets, TalkText words, TimeProvider clock, IOptions<CounsellingOptions> options, CancellationToken ct) =>
@@ -54,7 +55,7 @@ internal static class LeaveLetter
                 LeftAt = clock.GetUtcNow(),
             };
             await LeaveAsync(dispatcher, letter, ct);
-            return LocalRedirect.To(context.InPanel($"{ShowDesks.Path}/{desk}/letter?left={letter.Id}"));
+            return LocalRedirect.To(context.InPanel($"{ShowDesks.Path}/{desk}/letter?left={letter.Id}{(said.IsCrisis ? "&advice=crisis" : "")}"));
         }).ExcludeFromDescription();
     }
 

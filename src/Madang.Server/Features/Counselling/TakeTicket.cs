@@ -45,11 +45,11 @@ internal static class TakeTicket
         }).WithName("takeTicket").WithTags("counselling").WithSummary("Take a place in a desk's queue; repeated, the place one has")
             .Produces<Response>().Produces<Response>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
 
-        pages.MapPost($"{ShowDesks.Path}/{{desk}}/tickets", async (string desk, HttpContext context, Caller caller, TicketOffice office, CancellationToken ct) =>
+        pages.MapPost($"{ShowDesks.Path}/{{desk}}/tickets", async (string desk, HttpContext context, Caller caller, TicketOffice office, TalkText words, CancellationToken ct) =>
         {
             var form = await context.Request.ReadFormAsync(ct);
             var (view, _, _) = await office.TakeAsync(desk, new Request(Word(form["field"]), Word(form["topic"]), Word(form["place"]), form["earlier"] == "yes", form["with-background"] == "yes" ? Word(form["background"]) : null), hasScript: false, context, caller, ct);
-            return view is not null ? LocalRedirect.To(context.InPanel($"{ShowTicket.Path}/{view.Id}"))
+            return view is not null ? LocalRedirect.To(context.InPanel($"{ShowTicket.Path}/{view.Id}{(words.Read(form["topic"]).Said is { IsCrisis: true } ? "?advice=crisis" : "")}"))
                 // Why not stands on the desk's page: closed, too late, a field to choose, a level that is missing.
                 : LocalRedirect.To(context.InPanel($"{ShowDesks.Path}/{Uri.EscapeDataString(desk)}?refused"));
         }).ExcludeFromDescription();
@@ -68,6 +68,7 @@ internal static class TakeTicket
 
             var language = context.Texts().Language;
             var named = caller.Named();
+            request = request with { Topic = Short(request.Topic, LongestTopic) is { } topic ? words.Mask(topic) : null };
             var before = Short(request.Background, LongestBackground) is { } background ? words.Mask(background) : null;
             var taken = await dispatcher.DoAsync(floor => Take(floor, entry, request, before, hasScript, language, named), ct);
             if (taken.View is null)
@@ -99,7 +100,7 @@ internal static class TakeTicket
                     Person = caller.Visitor.Citizen?.Person,
                     Name = caller.Visitor.Citizen?.Name,
                     Language = language,
-                    Topic = Short(request.Topic, LongestTopic),
+                    Topic = request.Topic,
                     Place = Short(request.Place, LongestPlace),
                     Priority = 1,
                     ShowsEarlier = request.ShowEarlier,

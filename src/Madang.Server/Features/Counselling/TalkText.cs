@@ -18,9 +18,8 @@ internal sealed class TalkText(IWording wording, IIdentityNumbers numbers)
         var clean = Clean(text);
         if (clean.Length == 0) return (null, CounsellingProblems.EmptyCode);
         if (clean.Length > Longest) return (null, CounsellingProblems.TooLongCode);
-        var judged = wording.Judge(clean);
-        var masked = numbers.Mask(clean);
-        return (new Said(masked ?? clean, masked is not null, judged.Verdict != Verdict.Fine && !judged.IsCrisis && !(judged.Verdict == Verdict.Masked && judged.HasPersonalData), judged.IsCrisis), null);
+        var judged = wording.Judge(clean, WordingPlace.Counselling);
+        return (new Said(judged.Shown, judged.HasPersonalData, judged.Verdict == Verdict.Flagged, judged.IsCrisis), null);
     }
 
     /// <summary>Words that are kept beside a talk: without numbers that identify or pay.</summary>

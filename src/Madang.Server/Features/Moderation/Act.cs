@@ -40,4 +40,5 @@ internal enum ActKind
     CalmEnded = 13,
     Recognised = 14,
     Muted = 15,
+    Lapsed = 16,
 }

@@ -86,13 +86,13 @@ internal sealed class Decisions(
         return null;
     }
 
-    /// <summary>Ends a sanction before its time, without an appeal. Not by who took it: that would be no second look.</summary>
+    /// <summary>Ends a sanction before its time, without an appeal. Not by who took or confirmed it: that would be no second look.</summary>
     public async Task<string?> LiftAsync(string sanctionId, Actor by, CancellationToken ct)
     {
         await using var transaction = await database.Database.BeginTransactionAsync(ct);
         if (await FindAsync(sanctionId, ct) is not { } sanction || !sanction.HoldsAt(clock.GetUtcNow())) return "gone";
         var @case = await cases.OfAsync(sanction, ct);
-        if (await HinderedAsync(transaction, @case, sanction.Person, by, [sanction.By], ct) is { } hindered) return hindered;
+        if (await HinderedAsync(transaction, @case, sanction.Person, by, [sanction.By, sanction.Second], ct) is { } hindered) return hindered;
 
         var ended = await ReverseAsync(sanction, ct);
         audit.Add(by.Staff, ActKind.Lifted, @case, sanction);

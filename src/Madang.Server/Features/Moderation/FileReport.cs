@@ -42,7 +42,7 @@ internal static class FileReport
         report.MapGet("/{receipt}", async (string receipt, HttpContext context, MadangDbContext database, CancellationToken ct) =>
         {
             var found = await database.Set<Report>().AsNoTracking().SingleOrDefaultAsync(r => r.Receipt == receipt, ct);
-            return Pages.Show<ReceiptPage>(new { Report = found is null ? null : ReportLine.Of(found), Receipt = receipt, IsNew = context.Request.Query.ContainsKey("new") }, found is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
+            return Pages.Show<ReceiptPage>(new { Report = found is null ? null : ReportLine.Of(found), Receipt = receipt, found?.Words, IsNew = context.Request.Query.ContainsKey("new") }, found is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
         });
     }
 

@@ -22,7 +22,7 @@ internal sealed class ModerationData(Traces traces, IOptions<ModerationOptions> 
     public async Task<object?> ExportAsync(MadangDbContext database, string person, CancellationToken ct)
     {
         var reports = await database.Set<Report>().AsNoTracking().Where(r => r.Reporter == person).OrderBy(r => r.Id).ToListAsync(ct);
-        var sanctions = await database.Set<Sanction>().AsNoTracking().Where(s => s.Person == person && s.State != SanctionState.Proposed && s.State != SanctionState.Declined).OrderBy(s => s.Id).ToListAsync(ct);
+        var sanctions = await database.Set<Sanction>().AsNoTracking().Where(s => s.Person == person).Taken().OrderBy(s => s.Id).ToListAsync(ct);
         var appeals = await database.Set<Appeal>().AsNoTracking().Where(a => a.By == person).ToListAsync(ct);
         var strikes = await database.Set<StrikeMark>().AsNoTracking().Where(s => s.Person == person).OrderBy(s => s.Id).ToListAsync(ct);
         var trace = await traces.OfAsync(database, person, ct);
@@ -48,7 +48,7 @@ internal sealed class ModerationData(Traces traces, IOptions<ModerationOptions> 
         // Closed and not held: nothing but the account kept it.
         await database.Unneeded().Where(c => c.Subject == person).ExecuteDeleteAsync(ct);
         var awaited = database.Awaited(now.AddDays(-options.Value.CaseMarkDays));
-        await database.Set<Sanction>().Where(s => s.Person == person && (s.State == SanctionState.Declined || s.State == SanctionState.Reversed || (s.Until <= now && !awaited.Contains(s.Id)) || s.Measure == Measure.Warn)).ExecuteDeleteAsync(ct);
+        await database.Set<Sanction>().Where(s => s.Person == person && (s.State == SanctionState.Declined || s.State == SanctionState.Lapsed || s.State == SanctionState.Reversed || (s.Until <= now && !awaited.Contains(s.Id)) || s.Measure == Measure.Warn)).ExecuteDeleteAsync(ct);
         await database.Set<Sanction>().Where(s => s.Person == person).ExecuteUpdateAsync(s => s.SetProperty(x => x.Excerpt, (string?)null).SetProperty(x => x.Reason, ""), ct);
     }
 }
@@ -58,6 +58,12 @@ internal static class NeededCases
 {
     public static IQueryable<Case> Unneeded(this MadangDbContext database) => database.Set<Case>().Where(c => c.ClosedAt != null && !c.IsHeld
         && !database.Set<Sanction>().Any(s => s.Case == c.Id && database.Set<Appeal>().Any(a => a.Sanction == s.Id && a.DecidedAt == null)));
+}
+
+/// <summary>Measures that were taken, whether they hold or not: what the person reads of.</summary>
+internal static class TakenSanctions
+{
+    public static IQueryable<Sanction> Taken(this IQueryable<Sanction> sanctions) => sanctions.Where(s => s.State == SanctionState.InForce || s.State == SanctionState.Reversed);
 }
 
 /// <summary>Suspensions in whose place a ban is proposed that nobody has answered yet: whoever confirms it after they have run out needs what they knew. Not for ever.</summary>

@@ -29,7 +29,7 @@ internal sealed class ModerationFeature : IFeature
         services.AddSingleton(Figures.Table).AddSingleton<IWardNotes, WardNotes>();
         services.AddSingleton<IRecognition, Recognition>().AddSingleton<IStrikes, Strikes>();
         services.AddScoped<AuditLog>().AddScoped<CaseMarks>().AddScoped<CaseBook>().AddScoped<BarredMarks>().AddScoped<AutomaticMutes>().AddScoped<ReportDesk>();
-        services.AddScoped<Decisions>().AddScoped<Bans>().AddScoped<Appeals>().AddScoped<OwnSanctions>().AddScoped<CaseLook>();
+        services.AddScoped<Decisions>().AddScoped<Proposals>().AddScoped<Bans>().AddScoped<Appeals>().AddScoped<OwnSanctions>().AddScoped<CaseLook>();
         services.AddSingleton(new OfficeEntry(ModerationOffice.Path, "moderation.office", ModerationOffice.Roles));
     }
 
@@ -60,6 +60,7 @@ internal sealed class ModerationFeature : IFeature
         services.AddSingleton<WatchList>().AddHostedService(s => s.GetRequiredService<WatchList>());
         services.AddSingleton<Expiry>().AddHostedService(s => s.GetRequiredService<Expiry>());
         services.AddSingleton<Raids>().AddHostedService(s => s.GetRequiredService<Raids>());
+        services.AddSingleton<LetProposalsLapse>().AddHostedService(s => s.GetRequiredService<LetProposalsLapse>());
         services.AddSingleton<IDoor, Door>();
     }
 }

@@ -11,8 +11,8 @@ internal sealed class ModerationOptions
     [Range(1, 365)]
     public int EvidenceDays { get; init; } = 30;
 
-    /// <summary>Days after which a closed case with its reports goes: as long as one may object to what was decided in it.</summary>
-    [Range(30, 1_095)]
+    /// <summary>Days after which a closed case with its reports and strikes goes: at least as long as one may object to what was decided in it, and as agents are told of strikes.</summary>
+    [Range(90, 1_095)]
     public int CaseDays { get; init; } = 90;
 
     /// <summary>

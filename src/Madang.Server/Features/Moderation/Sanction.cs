@@ -48,7 +48,7 @@ internal sealed class Sanction
 
     public required SanctionState State { get; set; }
 
-    /// <summary>When it was reversed or declined.</summary>
+    /// <summary>When it was reversed, declined or lapsed.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 
     /// <summary>Taken by weighted reports while no moderator was on duty.</summary>
@@ -100,6 +100,9 @@ internal enum SanctionState
     /// <summary>A ban that the second person did not want.</summary>
     Declined = 3,
     Reversed = 4,
+
+    /// <summary>A ban to which no second person answered while it could be answered.</summary>
+    Lapsed = 5,
 }
 
 /// <summary>The objection of the person to a sanction.</summary>

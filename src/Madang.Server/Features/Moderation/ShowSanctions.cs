@@ -49,7 +49,7 @@ internal sealed class OwnSanctions(MadangDbContext database, IGuardians guardian
 {
     public async Task<IReadOnlyList<SanctionView>> AllAsync(string person, CancellationToken ct)
     {
-        var sanctions = await database.Set<Sanction>().AsNoTracking().Where(s => s.Person == person && s.State != SanctionState.Proposed && s.State != SanctionState.Declined).OrderByDescending(s => s.Id).ToListAsync(ct);
+        var sanctions = await database.Set<Sanction>().AsNoTracking().Where(s => s.Person == person).Taken().OrderByDescending(s => s.Id).ToListAsync(ct);
         var keys = sanctions.ConvertAll(s => s.Id);
         var objections = await database.Set<Appeal>().AsNoTracking().Where(a => keys.Contains(a.Sanction)).ToDictionaryAsync(a => a.Sanction, ct);
         return sanctions.ConvertAll(s => View(s, objections.GetValueOrDefault(s.Id)));
@@ -58,7 +58,7 @@ internal sealed class OwnSanctions(MadangDbContext database, IGuardians guardian
     /// <returns>Null for whom it is not about and who answers for nobody whom it is about.</returns>
     public async Task<Sanction?> FindAsync(string sanctionId, string reader, CancellationToken ct)
     {
-        var found = await database.Set<Sanction>().AsNoTracking().SingleOrDefaultAsync(s => s.SanctionId == sanctionId && s.State != SanctionState.Proposed && s.State != SanctionState.Declined, ct);
+        var found = await database.Set<Sanction>().AsNoTracking().Taken().SingleOrDefaultAsync(s => s.SanctionId == sanctionId, ct);
         if (found is null || found.Person == reader) return found;
         if (!await guardians.AnswersForAsync(reader, found.Person, ct)) return null;
 

@@ -9,7 +9,10 @@ namespace Madang.Server.Features.Moderation;
 /// <summary>Keeps the marks that agents make, each in a case for a moderator to look at.</summary>
 internal sealed class Strikes(IServiceScopeFactory scopes, ICitizens citizens, TimeProvider clock) : IStrikes
 {
-    private const int MostExcerpt = 1_000, CountedDays = 90;
+    /// <summary>What agents are told of. Cases are kept at least as long.</summary>
+    public const int CountedDays = 90;
+
+    private const int MostExcerpt = 1_000;
 
     public async Task<int> AddAsync(Strike strike, CancellationToken ct)
     {

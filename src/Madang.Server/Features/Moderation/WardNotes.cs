@@ -14,7 +14,7 @@ internal sealed class WardNotes(IServiceScopeFactory scopes) : IWardNotes
     {
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<MadangDbContext>();
-        var sanctions = await database.Set<Sanction>().AsNoTracking().Where(s => s.Person == child && s.State != SanctionState.Proposed && s.State != SanctionState.Declined).OrderByDescending(s => s.Id).Take(Shown).ToListAsync(ct);
+        var sanctions = await database.Set<Sanction>().AsNoTracking().Where(s => s.Person == child).Taken().OrderByDescending(s => s.Id).Take(Shown).ToListAsync(ct);
         var reports = await database.Set<Report>().AsNoTracking().Where(r => database.Set<Case>().Any(c => c.Id == r.Case && c.Subject == child)).OrderByDescending(r => r.Id).Take(Shown).ToListAsync(ct);
         var notes = sanctions.ConvertAll(s => new WardNote(s.From, "moderation.ward.sanction", new Dictionary<string, string>(StringComparer.Ordinal)
         {

@@ -21,7 +21,7 @@ internal sealed class SafetyFeature : IFeature
         builder.Services.AddSingleton<PersonalData>();
         builder.Services.AddSingleton<IIdentityNumbers>(s => s.GetRequiredService<PersonalData>());
         builder.Services.AddSingleton<CrisisWords>();
-        builder.Services.AddSingleton<IWording, PublicWording>();
+        builder.Services.AddSingleton<ContactDetails>().AddSingleton<IWording, Wordings>();
         builder.Services.AddSingleton<IWordsJudge, ChatJudge>();
         builder.Services.AddSingleton<IModelPart, SafetyModel>().AddSingleton<IRetentionRule, ListChangesRule>();
         builder.Services.AddSingleton<SampleSentences>().AddSingleton<WordTrial>().AddScoped<WordKeeper>();

@@ -28,4 +28,10 @@ internal sealed class StaffDirectory(IServiceScopeFactory scopes) : IStaff
         var found = await scope.ServiceProvider.GetRequiredService<MadangDbContext>().Set<StaffMember>().AsNoTracking().Where(s => (s.Roles & role) == role).ToListAsync(ct);
         return found.ConvertAll(s => s.Profile);
     }
+
+    public async Task<IReadOnlyList<string>> NamesAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<MadangDbContext>().Set<StaffMember>().Select(s => s.Name).ToListAsync(ct);
+    }
 }

@@ -6,9 +6,6 @@ namespace Madang.Server.Features.Transparency;
 /// <param name="Key">Text keys <c>{Key}.title</c> and <c>{Key}.{column}</c>.</param>
 public sealed record FigureTable(string Key, IReadOnlyList<string> Columns, IReadOnlyList<FigureRow> Rows)
 {
-    /// <summary>What is behind a number must be so many, or somebody could be found in it.</summary>
-    private const int Least = 5;
-
     internal static FigureTable Of(FigureSection section, IReadOnlyList<MonthFigure> all)
     {
         var named = section.Columns.SelectMany(c => new[] { c.Figure, c.Of }).OfType<string>().ToHashSet(StringComparer.Ordinal);
@@ -18,11 +15,11 @@ public sealed record FigureTable(string Key, IReadOnlyList<string> Columns, IRea
 
     private static double? Value(FigureColumn column, Dictionary<string, MonthFigure> month)
     {
-        if (!month.TryGetValue(column.Figure, out var figure) || figure.Count < Least) return null;
+        if (!month.TryGetValue(column.Figure, out var figure) || Few.Are(figure.Count)) return null;
         return column.Kind switch
         {
             FigureKind.Hours => Math.Round(figure.Seconds / 3_600.0 / figure.Count, 1),
-            FigureKind.Share => month.TryGetValue(column.Of!, out var whole) && whole.Count >= Least ? Math.Round(100.0 * figure.Count / whole.Count, 1) : null,
+            FigureKind.Share => month.TryGetValue(column.Of!, out var whole) && !Few.Are(whole.Count) ? Math.Round(100.0 * figure.Count / whole.Count, 1) : null,
             _ => figure.Count,
         };
     }

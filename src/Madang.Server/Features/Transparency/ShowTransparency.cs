@@ -37,6 +37,6 @@ internal static class ShowTransparency
     {
         var sum = new ServiceDay { Service = service.Key, Day = default };
         foreach (var day in service) sum.Add(day);
-        return new ServiceRecord(service.Key, service.Min(d => d.Day), service.Max(d => d.Day), sum.Started, sum.Finished, sum.Refused, sum.Timed == 0 ? null : sum.Seconds / sum.Timed);
+        return new ServiceRecord(service.Key, service.Min(d => d.Day), service.Max(d => d.Day), Few.Hidden(sum.Started), Few.Hidden(sum.Finished), Few.Hidden(sum.Refused), Few.Are(sum.Timed) ? null : sum.Seconds / sum.Timed);
     }
 }

@@ -1,4 +1,7 @@
+using System.Net;
 using Madang.Server.Features.Accounts;
+using Madang.Server.Features.Staff.Contract;
+using Madang.Server.Tests.Features.Staff;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Madang.Server.Tests.Features.Accounts;
@@ -69,6 +72,21 @@ public sealed class NameTests(AccountsHost accounts) : IClassFixture<AccountsHos
     [InlineData("Ｃｉｔｙ　Ｓｔａｆｆ", "accounts.name.reserved")]
     [InlineData("Opеrator", "accounts.name.letters")]
     public void ANameThatDeceivesOrCannotBeReadIsRefused(string? typed, string? problem) => Assert.Equal(problem, Rules().Check(typed).Problem);
+
+    [Fact]
+    public async Task NobodyTakesANameThatLooksLikeTheOneOfSomebodyOnTheStaff()
+    {
+        using var colleague = await Colleague.AppointAsync(accounts.Host, StaffRole.Agent, "Noh Byeori");
+        using var visitor = accounts.Visitor();
+        await visitor.BecomeCitizenAsync();
+
+        using var renamed = await visitor.Browser.PostAsync("/account/name", Visitor.Form(("name", "NÒH  Byeori")));
+        await using var scope = accounts.Host.Services.CreateAsyncScope();
+        var made = await scope.ServiceProvider.GetRequiredService<Registration>().CreateAsync("PPPPPPPPPPP", "noh@mail.example", "noh-byeori", null, looks: false);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, renamed.StatusCode);
+        Assert.Null(made);
+    }
 
     [Fact]
     public void EveryCommonPasswordIsLongEnoughToMatter()

@@ -211,5 +211,7 @@ public sealed class OnTheWayInTests : IAsyncLifetime
         public Task<StaffProfile?> FindBySessionAsync(string session, CancellationToken ct) => staff.FindBySessionAsync(session, ct);
 
         public Task<IReadOnlyList<StaffProfile>> WithRoleAsync(StaffRole role, CancellationToken ct) => staff.WithRoleAsync(role, ct);
+
+        public Task<IReadOnlyList<string>> NamesAsync(CancellationToken ct) => staff.NamesAsync(ct);
     }
 }

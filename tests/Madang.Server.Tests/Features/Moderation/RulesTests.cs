@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using Madang.Server.Features.Moderation;
 using Madang.Server.Features.Moderation.Rules;
 using Madang.Server.Features.Staff.Contract;
 
@@ -18,6 +21,14 @@ public sealed class RulesTests
         Assert.True(light < serious && seriousOfMinor < severe);
         Assert.True(CasePriority.Of(ReportKind.Hate, true, 0, 0) > CasePriority.Of(ReportKind.Hate, false, 30, 0), "a minor comes before many reports");
         Assert.True(CasePriority.Of(ReportKind.Spam, false, 3, 0) > CasePriority.Of(ReportKind.Spam, false, 1, 0), "more reports come before fewer");
+    }
+
+    [Fact]
+    public void ACaseIsKeptForAsLongAsOneMayObjectAndStrikesAreCounted()
+    {
+        var least = (int)typeof(ModerationOptions).GetProperty(nameof(ModerationOptions.CaseDays))!.GetCustomAttribute<RangeAttribute>()!.Minimum;
+
+        Assert.True(least >= AppealRules.MayAppealFor.TotalDays && least >= Strikes.CountedDays, $"{least} days");
     }
 
     [Fact]

@@ -14,8 +14,11 @@ public sealed class TransparencyTests
         await using (var first = await MadangHost.StartAsync(dataDirectory: folder))
         {
             var tally = first.Services.GetRequiredService<IServiceTally>();
-            tally.Started("car-tax");
-            tally.Finished("car-tax", TimeSpan.FromSeconds(30));
+            for (var i = 0; i < 5; i++)
+            {
+                tally.Started("car-tax");
+                tally.Finished("car-tax", TimeSpan.FromSeconds(30));
+            }
         }
 
         await using var second = await MadangHost.StartAsync(dataDirectory: folder);
@@ -24,7 +27,7 @@ public sealed class TransparencyTests
         var answer = await browser.GetFromJsonAsync<ShowTransparency.Response>("/api/transparency");
 
         var row = Assert.Single(answer!.Services);
-        Assert.Equal(("car-tax", 2L, 1L, 0L, 30L), (row.Service, row.Started, row.Finished, row.Refused, row.AverageSeconds));
+        Assert.Equal(("car-tax", 6L, 5L, 0L, 30L), (row.Service, row.Started, row.Finished, row.Refused, row.AverageSeconds));
     }
 
     [Theory]
@@ -33,12 +36,30 @@ public sealed class TransparencyTests
     public async Task AnAbsurdTimeIsCountedAsUnknown(int seconds)
     {
         await using var host = await MadangHost.StartAsync();
-        host.Services.GetRequiredService<IServiceTally>().Finished("car-tax", TimeSpan.FromSeconds(seconds));
+        for (var i = 0; i < 5; i++) host.Services.GetRequiredService<IServiceTally>().Finished("car-tax", TimeSpan.FromSeconds(seconds));
         using var browser = host.Browser();
 
         var answer = await browser.GetFromJsonAsync<ShowTransparency.Response>("/api/transparency");
 
-        Assert.Null(Assert.Single(answer!.Services).AverageSeconds);
+        var row = Assert.Single(answer!.Services);
+        Assert.Equal((5L, null), (row.Finished, row.AverageSeconds));
+    }
+
+    [Fact]
+    public async Task WhatFewerThanFiveDidIsNotTold()
+    {
+        await using var host = await MadangHost.StartAsync();
+        var tally = host.Services.GetRequiredService<IServiceTally>();
+        for (var i = 0; i < 5; i++) tally.Started("car-tax");
+        for (var i = 0; i < 4; i++) tally.Finished("car-tax", TimeSpan.FromSeconds(30));
+        using var browser = host.Browser("en");
+
+        var answer = await browser.GetFromJsonAsync<ShowTransparency.Response>("/api/transparency");
+        var page = await browser.GetStringAsync("/transparency");
+
+        var row = Assert.Single(answer!.Services);
+        Assert.Equal((5L, null, 0L, null), (row.Started, row.Finished, row.Refused, row.AverageSeconds));
+        Assert.Contains("under 5", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal sealed class CaseLook(MadangDbContext database, TimeProvider clock)
         var now = clock.GetUtcNow();
         return open.ConvertAll(c => new CaseRow(
             c.CaseId, c.Kind.Word(), c.Kind.Severity() == Severity.Severe, c.SubjectName, c.SubjectKind.ToString().ToLowerInvariant(), c.Space, c.HasMinor, c.IsHeld, reports.GetValueOrDefault(c.Id), c.OpenedAt,
-            sanctions[c.Id].Any(s => s.State == SanctionState.Proposed), sanctions[c.Id].Any(s => s.IsAutomatic && s.HoldsAt(now)), sanctions[c.Id].Any(s => s.LookAskedAt is not null && s.HoldsAt(now))));
+            sanctions[c.Id].Any(s => s.State == SanctionState.Proposed), sanctions[c.Id].Any(s => s.State == SanctionState.Proposed && Proposals.DueAt(s.From) < now), sanctions[c.Id].Any(s => s.IsAutomatic && s.HoldsAt(now)), sanctions[c.Id].Any(s => s.LookAskedAt is not null && s.HoldsAt(now))));
     }
 
     public async Task<IReadOnlyList<AppealRow>> AppealsAsync(CancellationToken ct)
@@ -61,7 +61,7 @@ internal sealed class CaseLook(MadangDbContext database, TimeProvider clock)
 }
 
 public sealed record CaseRow(
-    string Id, string Kind, bool IsSevere, string Name, string SubjectKind, string? Space, bool HasMinor, bool IsHeld, int Reports, DateTimeOffset OpenedAt, bool WaitsForSecond, bool IsMuted, bool IsLookAsked);
+    string Id, string Kind, bool IsSevere, string Name, string SubjectKind, string? Space, bool HasMinor, bool IsHeld, int Reports, DateTimeOffset OpenedAt, bool WaitsForSecond, bool IsLate, bool IsMuted, bool IsLookAsked);
 
 public sealed record AppealRow(string Sanction, string Measure, string By, DateTimeOffset At, DateTimeOffset DueAt, bool IsLate);
 

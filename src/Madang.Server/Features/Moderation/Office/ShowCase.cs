@@ -16,7 +16,7 @@ internal static class ShowCase
     public static void Map(RouteGroupBuilder office) => office.MapGet("/cases/{caseId}", HandleAsync);
 
     private static async Task<IResult> HandleAsync(
-        string caseId, HttpContext context, Actor by, City city, MadangDbContext database, CaseBook cases, CaseLook look, Decisions decisions, IGuidance guidance, AuditLog audit, IAccessLog log, CancellationToken ct)
+        string caseId, HttpContext context, Actor by, City city, MadangDbContext database, CaseBook cases, CaseLook look, Decisions decisions, Proposals proposals, IGuidance guidance, AuditLog audit, IAccessLog log, CancellationToken ct)
     {
         if (await cases.FindAsync(caseId, ct) is not { } @case) return TypedResults.NotFound();
         var authority = await cases.AuthorityAsync(@case, @case.Subject, by, ct);
@@ -40,6 +40,8 @@ internal static class ShowCase
             Acts = await look.ActsAsync(@case.CaseId, ActsShown, ct),
             Proposal = proposal?.SanctionId,
             ProposedBy = proposal?.ByName,
+            ProposalDue = proposal is null ? default : Proposals.DueAt(proposal.From),
+            ProposalLapses = proposal is null ? default : proposals.LapsesAt(proposal.From),
             Hindrance = hindrance,
             Scopes = ScopesOf(city, @case.Space),
             Rules = guidance.Rules,

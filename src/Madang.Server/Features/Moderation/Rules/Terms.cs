@@ -6,7 +6,7 @@ internal static class Terms
     /// <summary>The longest that rules alone, without a person, may mute.</summary>
     public static readonly TimeSpan LongestAutomatic = TimeSpan.FromHours(12);
 
-    /// <summary>How long a suspension holds that begins when a ban is proposed: long enough for a second person to look.</summary>
+    /// <summary>How long a suspension holds that begins when a ban is proposed: until then the second person has to look.</summary>
     public static readonly TimeSpan Interim = TimeSpan.FromDays(7);
 
     private static readonly int[] MuteHours = [1, 24, 168, 720];

@@ -12,17 +12,17 @@ internal static class Keyboard
         into.Clear();
         for (var i = 0; i < run.Length;)
         {
-            if (Key(run[i]) is not (>= 0 and < 100 and var onset)) return false;
-            if (i + 1 >= run.Length || Key(run[i + 1]) < 100) return false;
+            if (At(run[i]) is not (>= 0 and < 100 and var onset)) return false;
+            if (i + 1 >= run.Length || At(run[i + 1]) < 100) return false;
 
             var start = i;
-            var vowel = Key(run[i + 1]) - 100;
+            var vowel = At(run[i + 1]) - 100;
             i += 2;
-            if (i < run.Length && Key(run[i]) is >= 100 and var second && HangulLetters.Join(vowel, second - 100) is >= 0 and var joined) (vowel, i) = (joined, i + 1);
+            if (i < run.Length && At(run[i]) is >= 100 and var second && HangulLetters.Join(vowel, second - 100) is >= 0 and var joined) (vowel, i) = (joined, i + 1);
 
             // A consonant that no vowel follows ends the syllable.
             var coda = 0;
-            if (i < run.Length && Key(run[i]) is >= 0 and < 100 and var closing && (i + 1 == run.Length || Key(run[i + 1]) < 100) && Syllable.CodaOf(closing) > 0)
+            if (i < run.Length && At(run[i]) is >= 0 and < 100 and var closing && (i + 1 == run.Length || At(run[i + 1]) < 100) && Syllable.CodaOf(closing) > 0)
             {
                 coda = Syllable.CodaOf(closing);
                 i++;
@@ -34,9 +34,11 @@ internal static class Keyboard
         return into.Count > 0;
     }
 
-    private static int Key(Glyph glyph)
+    /// <summary>The letter of Hangul on the key of a Latin one: an onset or a vowel, and -1 for the other.</summary>
+    public static (int Onset, int Vowel) Key(Glyph glyph) => At(glyph) is var key && key < 100 ? (key, -1) : (-1, key - 100);
+
+    private static int At(Glyph glyph)
     {
-        if (glyph.Kind != GlyphKind.Latin) return -1;
         var key = Keys[glyph.Value - 'a'];
         if (!glyph.Upper) return key;
         return (char)glyph.Value switch

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Madang.Server.Features.Safety.Language;
 
 /// <summary>What was found in a text, and the text as everybody may read it.</summary>
@@ -12,14 +14,19 @@ internal sealed record Judgement(Severity Worst, string Shown, IReadOnlyList<Fin
 internal sealed class LanguageFilter
 {
     private const int MostGuesses = 3;
+    private const int ShortestTyped = 4;
+
+    private static readonly SearchValues<char> Numerals = SearchValues.Create("0123456789 .,");
 
     private readonly GlyphReader _reader;
+    private readonly MixedScript _mixed;
     private readonly HangulMatcher _hangul;
     private readonly LatinMatcher _latin;
 
     public LanguageFilter(IReadOnlyList<WordFile> lists, LookAlikes looks, GlyphReader reader)
     {
         _reader = reader;
+        _mixed = new MixedScript(looks);
         _hangul = new HangulMatcher(lists, looks);
         _latin = new LatinMatcher(lists);
     }
@@ -28,14 +35,28 @@ internal sealed class LanguageFilter
     {
         var work = new Work();
         var isOpen = _reader.Read(text, guess: 0, work.Glyphs);
-        FindHangul(text, looks: false, work);
+        FindHangul(text, work.Glyphs, looks: false, Reading.AsWritten, work);
+        for (var way = 0; way < MixedScript.Ways && (way > 0 || MixedScript.IsIn(work.Glyphs)); way++)
+        {
+            MixedScript.Read(work.Glyphs, way, work.Mixed);
+            FindHangul(text, work.Mixed, looks: false, Reading.Guessed, work);
+        }
+
+        if (_mixed.Speak(work.Glyphs, work.Mixed))
+        {
+            var before = work.Findings.Count;
+            FindHangul(text, work.Mixed, looks: false, Reading.Guessed, work);
+            // A number alone is a number.
+            for (var i = work.Findings.Count - 1; i >= before; i--) if (!text.AsSpan(work.Findings[i].Start..work.Findings[i].End).ContainsAnyExcept(Numerals)) work.Findings.RemoveAt(i);
+        }
+
         if (UnitReader.MayLook(work.Glyphs))
         {
-            FindHangul(text, looks: true, work);
+            FindHangul(text, work.Glyphs, looks: true, Reading.Guessed, work);
             for (var guess = 1; isOpen && guess < MostGuesses; guess++)
             {
                 isOpen = _reader.Read(text, guess, work.Glyphs);
-                FindHangul(text, looks: true, work);
+                FindHangul(text, work.Glyphs, looks: true, Reading.Guessed, work);
             }
         }
 
@@ -57,11 +78,11 @@ internal sealed class LanguageFilter
     }
 
     // What stands between syllables is noise, or it looks like a letter.
-    private void FindHangul(string text, bool looks, Work work)
+    private void FindHangul(string text, List<Glyph> glyphs, bool looks, Reading reading, Work work)
     {
-        UnitReader.Read(work.Glyphs, looks, work.Units);
+        UnitReader.Read(glyphs, looks, work.Units);
         if (work.Units.Count == 0) return;
-        _hangul.Find(text, work.Units.AsSpan(), looks ? Reading.Guessed : Reading.AsWritten, work.Findings);
+        _hangul.Find(text, work.Units.AsSpan(), reading, work.Findings);
         foreach (var other in Readings.Of(work.Units)) _hangul.Find(text, other.AsSpan(), Reading.Guessed, work.Findings);
     }
 
@@ -79,17 +100,36 @@ internal sealed class LanguageFilter
             if (work.Word.Letters.Length > 1)
             {
                 _latin.Find(work.Glyphs, work.Word, work.Findings);
-                if (work.Word.IsPlain && Keyboard.TryRead(work.Glyphs.AsSpan()[i..end], work.Typed)) _hangul.Find(text, work.Typed.AsSpan(), Reading.Typed, work.Findings);
+                FindTyped(text, work.Glyphs.AsSpan()[i..end], work);
+            }
+
+            if (end + 1 < work.Glyphs.Count && work.Glyphs[end] is { Kind: GlyphKind.Sign, Value: LatinWord.Parting } && work.Glyphs[end + 1].Kind == GlyphKind.Latin)
+            {
+                work.Word.Read(work.Glyphs, i, joins: true);
+                _latin.FindJoined(work.Glyphs, work.Word, work.Findings);
             }
 
             i = end;
         }
     }
 
+    // Signs between keys are noise; within a short word they are more than it.
+    private void FindTyped(string text, ReadOnlySpan<Glyph> run, Work work)
+    {
+        work.Keys.Clear();
+        foreach (var glyph in run) if (glyph.Kind == GlyphKind.Latin) work.Keys.Add(glyph);
+        if (run.Length > work.Keys.Count && work.Keys.Count < ShortestTyped) return;
+        if (Keyboard.TryRead(work.Keys.AsSpan(), work.Typed)) _hangul.Find(text, work.Typed.AsSpan(), Reading.Typed, work.Findings);
+    }
+
     /// <summary>What one judgement needs.</summary>
     private sealed class Work
     {
         public List<Glyph> Glyphs { get; } = [];
+
+        public List<Glyph> Mixed { get; } = [];
+
+        public List<Glyph> Keys { get; } = [];
 
         public List<Unit> Units { get; } = [];
 

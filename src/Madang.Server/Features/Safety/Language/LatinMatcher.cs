@@ -9,6 +9,7 @@ internal sealed class LatinMatcher
     private readonly WordAutomaton _automaton;
     private readonly Dictionary<string, UnwantedWord> _sounds = new(StringComparer.Ordinal);
     private readonly Dictionary<string, UnwantedWord>.AlternateLookup<ReadOnlySpan<char>> _bySound;
+    private readonly Dictionary<string, UnwantedWord>.AlternateLookup<ReadOnlySpan<char>> _bySpelling;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _allowed;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _endings;
 
@@ -25,6 +26,9 @@ internal sealed class LatinMatcher
             _sounds.TryAdd(sound.Replace("ai", "e", StringComparison.Ordinal), word);
         }
 
+        var spellings = new Dictionary<string, UnwantedWord>(StringComparer.Ordinal);
+        foreach (var (word, text) in _words) spellings.TryAdd(text, word);
+        _bySpelling = spellings.GetAlternateLookup<ReadOnlySpan<char>>();
         _bySound = _sounds.GetAlternateLookup<ReadOnlySpan<char>>();
         _allowed = lists.SelectMany(f => f.Allowed).ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         _endings = lists.SelectMany(f => f.Endings).ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -37,7 +41,19 @@ internal sealed class LatinMatcher
 
         Find(glyphs, word, letters, into);
         if (letters.Contains('*')) FindHidden(glyphs, word, into);
+        FindSound(glyphs, word, into);
+    }
 
+    /// <summary>A word in pieces that signs part: only as a whole, because the end of one word and the beginning of the next make many others.</summary>
+    public void FindJoined(List<Glyph> glyphs, LatinWord word, List<Finding> into)
+    {
+        if (_bySpelling.TryGetValue(word.Letters, out var unwanted)) into.Add(new Finding(unwanted, glyphs[word.GlyphAt(0)].Start, glyphs[word.GlyphAt(word.Letters.Length - 1)].End));
+        else FindSound(glyphs, word, into);
+    }
+
+    private void FindSound(List<Glyph> glyphs, LatinWord word, List<Finding> into)
+    {
+        var letters = word.Letters;
         Span<char> sound = stackalloc char[LatinWord.Longest];
         var length = Romanisation.Sound(letters, sound);
         for (var end = length; end >= 4; end--)

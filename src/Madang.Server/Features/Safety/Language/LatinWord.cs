@@ -15,16 +15,16 @@ internal sealed class LatinWord
     /// <summary>Lower case; digits and signs within a word as the letters they look like; an asterisk for one that is hidden.</summary>
     public ReadOnlySpan<char> Letters => _letters.AsSpan(0, _length);
 
-    /// <summary>Whether all of it was letters.</summary>
-    public bool IsPlain { get; private set; }
-
     /// <summary>Index of the glyph of a letter.</summary>
     public int GlyphAt(int letter) => _glyphs[letter];
 
     /// <summary>Reads the word that begins at a glyph, and single letters that are spaced out as one. Returns the index behind it.</summary>
-    public int Read(List<Glyph> glyphs, int at)
+    /// <param name="glyphs">Of a text.</param>
+    /// <param name="at">Where the word begins.</param>
+    /// <param name="joins">Whether signs that part words count for nothing.</param>
+    public int Read(List<Glyph> glyphs, int at, bool joins = false)
     {
-        (_length, IsPlain) = (0, true);
+        _length = 0;
         var i = at;
         var repeats = 0;
         var isSpaced = IsSpacedOut(glyphs, at);
@@ -34,14 +34,12 @@ internal sealed class LatinWord
             if (isSpaced && glyph.Kind is GlyphKind.Space or GlyphKind.Sign && i + 1 < glyphs.Count && glyphs[i + 1].Kind == GlyphKind.Latin && (i + 2 >= glyphs.Count || glyphs[i + 2].Kind != GlyphKind.Latin)) continue;
             var letter = glyph.Kind == GlyphKind.Latin ? (char)glyph.Value : Resembled(glyph, _length > 0 || (i + 1 < glyphs.Count && glyphs[i + 1].Kind == GlyphKind.Latin));
             // An ornament between letters is passed over; what parts or joins words is not one.
-            if (letter == '\0' && glyph.Kind == GlyphKind.Sign && glyph.Value != Parting && _length > 0 && i + 1 < glyphs.Count && glyphs[i + 1].Kind is GlyphKind.Latin or GlyphKind.Sign)
+            if (letter == '\0' && glyph.Kind == GlyphKind.Sign && (joins || glyph.Value != Parting) && _length > 0 && i + 1 < glyphs.Count && glyphs[i + 1].Kind is GlyphKind.Latin or GlyphKind.Sign)
             {
-                IsPlain = false;
                 continue;
             }
 
             if (letter == '\0') break;
-            if (glyph.Kind != GlyphKind.Latin) IsPlain = false;
             // Three and more of a letter are drawn out and count as one; two are a spelling.
             repeats = _length > 0 && _letters[_length - 1] == letter ? repeats + 1 : 0;
             if (repeats >= 2)

@@ -25,6 +25,9 @@ internal enum PersonalNumberKind
 
     /// <summary>Of a payment card.</summary>
     Card,
+
+    /// <summary>Another way to reach somebody: an e-mail address, a link, a name at a messenger.</summary>
+    Contact,
 }
 
 /// <summary>
@@ -33,8 +36,10 @@ internal enum PersonalNumberKind
 /// </summary>
 internal sealed class PersonalData : IIdentityNumbers
 {
+    /// <summary>Of a number that identifies or pays: what its writer may see of it again.</summary>
+    public const int ShownDigits = 6;
+
     private const int MostBetween = 3;
-    private const int ShownDigits = 6;
 
     private readonly GlyphReader _reader;
     private readonly Dictionary<int, char> _words = [];

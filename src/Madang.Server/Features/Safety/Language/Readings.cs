@@ -11,13 +11,19 @@ internal static class Readings
     /// <summary>The readings that differ from the one they are made of: with codas carried over, with single consonants as codas, with vowels that are drawn out, with the half vowel.</summary>
     public static IEnumerable<List<Unit>> Of(List<Unit> units)
     {
-        if (Carried(units) is { } carried) yield return carried;
-        if (Closed(units) is { } closed) yield return closed;
-        if (Held(units) is { } held) yield return held;
-        if (units.Exists(u => u.Syllable.Vowel == Ui)) yield return [.. units.Select(u => u.Syllable.Vowel == Ui ? u with { Syllable = u.Syllable with { Vowel = Eu } } : u)];
+        var hasHalf = units.Exists(u => u.Syllable.Vowel == Ui);
+        if (hasHalf) yield return Halved(units);
+        foreach (var other in new[] { Carried(units), Closed(units), Held(units) })
+        {
+            if (other is null) continue;
+            yield return other;
+            if (hasHalf) yield return Halved(other);
+        }
     }
 
-    public static ReadOnlySpan<T> AsSpan<T>(this List<T> list) => CollectionsMarshal.AsSpan(list);
+    public static Span<T> AsSpan<T>(this List<T> list) => CollectionsMarshal.AsSpan(list);
+
+    private static List<Unit> Halved(List<Unit> units) => units.ConvertAll(u => u.Syllable.Vowel == Ui ? u with { Syllable = u.Syllable with { Vowel = Eu } } : u);
 
     private static List<Unit>? Carried(List<Unit> units)
     {
@@ -25,7 +31,7 @@ internal static class Readings
         for (var i = 0; i + 1 < units.Count; i++)
         {
             var now = carried ?? units;
-            if (now[i + 1].Gap != Gap.None || Syllable.Liaison(now[i].Syllable, now[i + 1].Syllable) is not { } pair) continue;
+            if (now[i + 1].Gap == Gap.Space || Syllable.Liaison(now[i].Syllable, now[i + 1].Syllable) is not { } pair) continue;
             carried ??= [.. units];
             carried[i] = carried[i] with { Syllable = pair.Before };
             carried[i + 1] = carried[i + 1] with { Syllable = pair.Next };

@@ -25,6 +25,7 @@ internal sealed record WordFile(
     [property: Description("What is looked for.")] IReadOnlyList<UnwantedWord> Words,
     [property: Description("Ordinary words that hold or resemble an unwanted one; what lies within one of them is let pass.")] IReadOnlyList<string> Allowed,
     [property: Description("What may follow an unwanted word and leave it one: particles, endings.")] IReadOnlyList<string> Endings,
+    [property: Description("What people write before an unwanted word without a space.")] IReadOnlyList<string>? Beginnings = null,
     [property: JsonPropertyName("$schema")] string? Schema = null) : IContentFile
 {
     public IEnumerable<(string Path, string Expected)> Problems()
@@ -55,10 +56,13 @@ internal sealed record LookAlikes(
     [property: Description("By a syllable, all signs that look or sound like it: Chinese characters by their Korean reading, kana.")] IReadOnlyDictionary<string, string> Syllables,
     [property: Description("Pairs of syllables that look alike in print.")] IReadOnlyList<string> Pairs,
     [property: Description("By a letter from a to z, signs that look like it.")] IReadOnlyDictionary<string, string> Latin,
+    [property: Description("By Latin letters or digits that stand alone beside Hangul, the Hangul that is meant: how a letter or number is called, what a word means.")] IReadOnlyDictionary<string, string> Spoken,
     [property: JsonPropertyName("$schema")] string? Schema = null) : IContentFile
 {
     public IEnumerable<(string Path, string Expected)> Problems()
     {
+        foreach (var letters in Spoken.Keys.Where(k => !k.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)))) yield return ($"$.spoken.{letters}", "Latin letters in lower case or digits");
+        foreach (var (letters, meant) in Spoken) if (meant.Any(c => !Syllable.TryRead(c, out _))) yield return ($"$.spoken.{letters}", "Hangul syllables");
         for (var i = 0; i < Pairs.Count; i++) if (Pairs[i].Length != 2) yield return ($"$.pairs[{i}]", "two syllables");
         foreach (var letter in Letters.Keys.Where(k => !HangulLetters.TryRead(k[0], out _, out _))) yield return ($"$.letters.{letter}", "a Hangul letter");
         foreach (var syllable in Syllables.Keys.Where(k => !Syllable.TryRead(k[0], out _))) yield return ($"$.syllables.{syllable}", "a Hangul syllable");

@@ -15,4 +15,7 @@ internal interface IStaff
 
     /// <summary>All who hold a role.</summary>
     Task<IReadOnlyList<StaffProfile>> WithRoleAsync(StaffRole role, CancellationToken ct);
+
+    /// <summary>What all of them are called.</summary>
+    Task<IReadOnlyList<string>> NamesAsync(CancellationToken ct);
 }

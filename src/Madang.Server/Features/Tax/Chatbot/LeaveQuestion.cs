@@ -1,6 +1,7 @@
 using System.Text;
 using Madang.Server.Content;
 using Madang.Server.Data;
+using Madang.Server.Features.Safety.Contract;
 using Madang.Server.Features.Tax.Chatbot.Conversation;
 using Madang.Server.Web;
 
@@ -22,6 +23,7 @@ internal static class LeaveQuestion
             view.Talk = talks.Find(context.Request.Query["thread"]);
             view.Transcript = view.Talk is { } talk ? Transcript(talk, context.Texts()) : "";
             view.Question = view.Talk is { Turns: [.., var last] } ? last.Question : "";
+            view.IsCallForHelp = context.Request.Query["advice"] == "crisis";
             view.Number = context.Request.Query["left"].ToString() is { Length: 11 } number ? number : null;
             return Pages.Show<LeavePage>();
         }).ExcludeFromDescription();
@@ -29,7 +31,7 @@ internal static class LeaveQuestion
     }
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, LeaveView view, Talks talks, AskPace pace, PrivateNumbers numbers, MadangDbContext database, TimeProvider clock, CancellationToken ct)
+        HttpContext context, LeaveView view, Talks talks, AskPace pace, PrivateNumbers numbers, IWording wording, MadangDbContext database, TimeProvider clock, CancellationToken ct)
     {
         context.Response.Headers.CacheControl = "no-store";
         var form = await context.Request.ReadFormAsync(ct);
@@ -52,7 +54,7 @@ internal static class LeaveQuestion
         };
         database.Add(question);
         await database.SaveChangesAsync(ct);
-        return LocalRedirect.To($"{Path}?left={question.Id}{(context.IsPanel() ? "&panel" : "")}");
+        return LocalRedirect.To($"{Path}?left={question.Id}{(wording.Judge(question.Question).IsCrisis ? "&advice=crisis" : "")}{(context.IsPanel() ? "&panel" : "")}");
 
         IResult Refuse(string field, string text, int status)
         {
@@ -114,6 +116,9 @@ internal sealed class LeaveView
 
     /// <summary>The number of the question that was left.</summary>
     public string? Number { get; set; }
+
+    /// <summary>What was left sounds as if somebody needed help at once.</summary>
+    public bool IsCallForHelp { get; set; }
 
     public string? Problem { get; set; }
 

@@ -118,13 +118,18 @@ public sealed class CarTaxPageTests : TaxServer
         var started = TimeProvider.System.GetUtcNow().AddSeconds(-42).ToUnixTimeMilliseconds();
 
         await Browser.GetStringAsync("/tax/car");
-        await Browser.GetStringAsync($"{Example}&started={started}");
-        await Browser.GetStringAsync("/tax/car?kind=화물");
-        await Browser.GetStringAsync($"/tax/car?kind=승용&year=2026&cc=0&started={started}");
+        // Fewer than five of anything are not told.
+        for (var i = 0; i < 5; i++)
+        {
+            await Browser.GetStringAsync($"{Example}&started={started}");
+            await Browser.GetStringAsync("/tax/car?kind=화물");
+            await Browser.GetStringAsync($"/tax/car?kind=승용&year=2026&cc=0&started={started}");
+        }
+
         var answer = await Browser.GetFromJsonAsync<ShowTransparency.Response>("/api/transparency");
 
         var row = Assert.Single(answer!.Services);
-        Assert.Equal(("car-tax", 2L, 1L, 1L), (row.Service, row.Started, row.Finished, row.Refused));
+        Assert.Equal(("car-tax", 10L, 5L, 5L), (row.Service, row.Started, row.Finished, row.Refused));
         Assert.InRange(row.AverageSeconds!.Value, 42, 60);
     }
 
@@ -136,11 +141,13 @@ public sealed class CarTaxPageTests : TaxServer
     [InlineData("253402300799999")]
     public async Task AnAbsurdStartIsIgnored(string started)
     {
-        var page = await Browser.GetStringAsync($"{Example}&started={started}");
+        var page = "";
+        for (var i = 0; i < 5; i++) page = await Browser.GetStringAsync($"{Example}&started={started}");
         var answer = await Browser.GetFromJsonAsync<ShowTransparency.Response>("/api/transparency");
 
         Assert.Contains("519,480", page, StringComparison.Ordinal);
-        Assert.Null(Assert.Single(answer!.Services).AverageSeconds);
+        var row = Assert.Single(answer!.Services);
+        Assert.Equal((5L, null), (row.Finished, row.AverageSeconds));
     }
 
     [Fact]
