@@ -63,7 +63,7 @@ public sealed class ProposalTests : IAsyncLifetime
         var other = await ModerationHost.MeasureAsync(two, @case, "mute:24");
 
         Assert.Equal((SanctionState.Proposed, SanctionState.Lapsed), (before.State, after.State));
-        Assert.Equal(_city.Clock.GetUtcNow(), after.EndedAt);
+        Assert.Equal(_city.Clock.GetUtcNow().ToUnixTimeMilliseconds(), after.EndedAt?.ToUnixTimeMilliseconds());
         Assert.EndsWith("?refused=gone", confirmed, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Created, comesIn.StatusCode);
         Assert.DoesNotContain("for good", own, StringComparison.OrdinalIgnoreCase);
