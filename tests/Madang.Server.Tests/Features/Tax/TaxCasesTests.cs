@@ -62,6 +62,17 @@ public sealed class TaxCasesTests : TaxServer
         await AssertRefusedAsync($$"""{"tax":"자동차세","inputs":{{inputs}}}""", code, field);
 
     [Theory]
+    [InlineData("취득세_주택유상", """{"price":800000000,"homes_after":3,"rate_factor":"1/2"}""", "tax.not-settled", "rate_factor")]
+    [InlineData("취득세_기타부동산", """{"price":800000000,"cause":"무상_조정중과","rate_factor":"1/2"}""", "tax.not-settled", "rate_factor")]
+    [InlineData("취득세_주택유상", """{"price":800000000,"rate_factor":"1/3"}""", "tax.invalid", "rate_factor")]
+    [InlineData("취득세_주택유상", """{"price":800000000,"edu_factor":"2/1"}""", "tax.invalid", "edu_factor")]
+    [InlineData("취득세_기타부동산", """{"price":800000000,"cause":"무상","edu_factor":"1/3"}""", "tax.invalid", "edu_factor")]
+    [InlineData("취득세_차량", """{"price":30000000,"kind":"승용","rate_factor":"2/1"}""", "tax.invalid", "rate_factor")]
+    [InlineData("취득세_차량", """{"price":30000000,"kind":"승용","edu_factor":"1/2"}""", "tax.unknown-input", "edu_factor")]
+    public async Task AnOrdinanceChangesRatesWithinTheLawOnly(string tax, string inputs, string code, string field) =>
+        await AssertRefusedAsync($$"""{"tax":"{{tax}}","inputs":{{inputs}}}""", code, field);
+
+    [Theory]
     [InlineData("", "tax.invalid", "body")]
     [InlineData("not json", "tax.invalid", "body")]
     [InlineData("NaN", "tax.invalid", "body")]

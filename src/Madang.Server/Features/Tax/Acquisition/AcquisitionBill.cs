@@ -34,6 +34,16 @@ internal sealed class AcquisitionBill(AcquisitionRules rules, long price, Roundi
         return tax;
     }
 
+    /// <summary>The tax as an ordinance changes it: only the rate of the law is multiplied, not what is added to it or taken off.</summary>
+    public Fraction Ordained(Fraction computed, Fraction lawBp, Fraction factor)
+    {
+        if (factor == 1) return computed;
+        var changed = Fraction.Max(computed + ((factor - 1) * lawBp * price / 10_000), 0);
+        var ordinance = rules.Rates.Ordinance.Article;
+        Bill.Add(new TaxLine("tax.acquisition.lines.ordinance", changed.FloorTo(1), Working($"{computed} + {price:N0} × {Percent((int)lawBp.FloorTo(1))} × ({factor} − 1) = {changed}"), [ordinance], ("factor", factor.ToString())));
+        return changed;
+    }
+
     /// <summary>What is taken off.</summary>
     public void Relieved(string label, Fraction amount, string working, IEnumerable<Citation> articles, params (string Name, object Value)[] values) =>
         Bill.Add(new TaxLine(label, amount.FloorTo(1), working, [.. articles], values));

@@ -63,6 +63,15 @@ internal sealed class AcquisitionCheck(TaxInputs inputs, AcquisitionBook book)
         return null;
     }
 
+    /// <summary>What an ordinance multiplies a rate with, within what the law allows; 1 where nothing is said.</summary>
+    public Fraction Factor(string field, AcquisitionRules? rules)
+    {
+        if (inputs.Ratio(field) is not { } factor) return 1;
+        if (rules?.Rates.Ordinance is { } range && (factor < range.Least || factor > range.Most))
+            _refusals.Add(new TaxRefusal(TaxProblems.Invalid, field, "tax.refusals.factor", ("field", field), ("least", range.Least.ToString()), ("most", range.Most.ToString())));
+        return factor;
+    }
+
     public long Invalid(string field, string text, params (string Name, object Value)[] values)
     {
         _refusals.Add(new TaxRefusal(TaxProblems.Invalid, field, $"tax.acquisition.refusals.{text}", values));

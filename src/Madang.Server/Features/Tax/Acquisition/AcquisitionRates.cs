@@ -8,7 +8,7 @@ namespace Madang.Server.Features.Tax.Acquisition;
 /// </summary>
 internal sealed record AcquisitionRates(
     DateOnly From, DateOnly To, BaseRate Base, UntaxedPrice Untaxed, Rounding RoundDownTo, HomeRates Homes, HeavyRates Heavy, LuxuryRate Luxury,
-    IReadOnlyList<CauseRate> Causes) : IDated
+    IReadOnlyList<CauseRate> Causes, Property.OrdinanceRange Ordinance) : IDated
 {
     public IEnumerable<(string Path, string Expected)> Problems()
     {

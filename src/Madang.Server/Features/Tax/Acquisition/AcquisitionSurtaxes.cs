@@ -15,7 +15,7 @@ internal sealed record AcquisitionSurtaxes(DateOnly From, DateOnly To, Acquisiti
 
 /// <summary>A percentage of the tax at an adjusted rate: half the rate for homes, the rate less 2 % for other real estate.</summary>
 internal sealed record AcquisitionEducation(
-    int Percent, EducationOfHomes Homes, EducationOfOthers Others, EducationOfHeavy Heavy, EducationRelieved Relieved, IReadOnlyList<Citation> OnlyLandArticles);
+    int Percent, EducationOfHomes Homes, EducationOfOthers Others, EducationOfHeavy Heavy, EducationRelieved Relieved, IReadOnlyList<Citation> OnlyLandArticles, Citation OrdinanceArticle);
 
 internal sealed record EducationOfHomes(int ShareOfRatePercent, IReadOnlyList<Citation> Articles);
 

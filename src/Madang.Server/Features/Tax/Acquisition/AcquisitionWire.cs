@@ -29,6 +29,8 @@ internal static class AcquisitionWire
     public const string Disabled = "disabled";
     public const string Used = "used";
     public const string StandardValue = "standard_value";
+    public const string RateFactor = "rate_factor";
+    public const string EducationFactor = "edu_factor";
 
     public const string RateBp = "rate_bp";
     public const string Acquisition = "acquisition";
@@ -38,6 +40,10 @@ internal static class AcquisitionWire
 
     // Dearer than anything that is bought, and far from where whole numbers end.
     public const long LargestWon = 1_000_000_000_000_000;
+
+    public static TaxInput RateFactorInput { get; } = Input(RateFactor, TaxInputKind.Ratio, "What an ordinance multiplies the rates of the law with, from 1/2 to 3/2; not the heavier rates.");
+
+    public static TaxInput EducationFactorInput { get; } = Input(EducationFactor, TaxInputKind.Ratio, "What an ordinance multiplies the rate of the education tax with, from 1/2 to 3/2.");
 
     public static TaxInput Input(string name, TaxInputKind kind, string description, IEnumerable<string>? words = null) =>
         new(name, kind, description) { Words = [.. words ?? []] };

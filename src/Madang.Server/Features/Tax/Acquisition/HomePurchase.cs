@@ -10,6 +10,11 @@ internal sealed record HomePurchase(
     AcquisitionRules Rules, long Price, Fraction Share, long HomesAfter, bool IsInArea, bool IsTemporary, bool IsExempt, bool IsCorporate, HomeReliefKind? Relief, bool IsLuxury, bool IsOver85,
     DateOnly? Acquired, DateOnly? Contract, District? District)
 {
+    /// <summary>What an ordinance multiplies the rate by price with.</summary>
+    public Fraction RateFactor { get; init; } = 1;
+
+    public Fraction EducationFactor { get; init; } = 1;
+
     private const long MostHomes = 100_000;
 
     /// <returns>Null with refusals when it cannot be computed.</returns>
@@ -22,6 +27,7 @@ internal sealed record HomePurchase(
         check.Whole(price, share);
         var homes = check.Number(AcquisitionWire.HomesAfter, 1, MostHomes, otherwise: 1);
         var relief = check.Word(AcquisitionWire.Relief, book.Words.Reliefs);
+        var (rateFactor, educationFactor) = (check.Factor(AcquisitionWire.RateFactor, rules), check.Factor(AcquisitionWire.EducationFactor, rules));
         var district = inputs.Word(AcquisitionWire.District) is { } word ? book.Areas.Find(word) : null;
         if (district is null && inputs.Has(AcquisitionWire.District)) check.Invalid(AcquisitionWire.District, "word", ("words", new InputWords(book.Areas.Districts.Select(d => d.Word))));
         if (rules is null || check.Refusals.Count > 0) return (null, check.Refusals);
@@ -31,6 +37,8 @@ internal sealed record HomePurchase(
             rules, price, share, homes, inputs.FlagIfGiven(AcquisitionWire.Regulated) ?? district?.IsAreaFor(rules.Day, contract) ?? false, inputs.Flag(AcquisitionWire.TemporaryTwo),
             inputs.Flag(AcquisitionWire.ExemptHeavy), inputs.Flag(AcquisitionWire.Corporate), relief, inputs.Flag(AcquisitionWire.Luxury), inputs.Flag(AcquisitionWire.Over85),
             inputs.Day(AcquisitionWire.Date), contract, district);
+        home = home with { RateFactor = rateFactor, EducationFactor = educationFactor };
+        if (home.Heavy is not null && rateFactor != 1) check.NotSettled(AcquisitionWire.RateFactor, "ordinance-heavy");
 
         // A relief is itself taxed for rural development unless the home is small, and how, no source settles.
         if (home is { IsOver85: true, Granted: not null } && !home.IsUntaxed) check.NotSettled(AcquisitionWire.Over85, "relieved-large-home");

@@ -34,5 +34,7 @@ internal sealed class HomePurchaseCalculator(AcquisitionBook book) : ITaxCalcula
         AcquisitionWire.Input(AcquisitionWire.Relief, TaxInputKind.Word, "A relief that is asked for.", book.Words.Reliefs.Values),
         AcquisitionWire.Input(AcquisitionWire.Luxury, TaxInputKind.Flag, "A luxury home by its size and value."),
         AcquisitionWire.Input(AcquisitionWire.Over85, TaxInputKind.Flag, "Larger than 85 square metres."),
+        AcquisitionWire.RateFactorInput,
+        AcquisitionWire.EducationFactorInput,
     ];
 }

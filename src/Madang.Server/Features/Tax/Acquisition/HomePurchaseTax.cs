@@ -15,12 +15,13 @@ internal static class HomePurchaseTax
         AddArea(bill, home, book);
         if (home.Share < 1) bill.Note("tax.acquisition.lines.share", rates.Homes.Articles, ("share", home.Share.ToRatio()), ("whole", home.WholePrice));
         var computed = bill.Computed(LabelOf(home), rateBp, RateArticles(home), ("homes", home.HomesAfter));
+        computed = bill.Ordained(computed, rates.OfHome(home.WholePrice), home.RateFactor);
         AddTemporary(bill, home);
         var remaining = AddRelief(bill, home, computed, book);
         bill.Acquisition(remaining * computed, []);
         AddEducation(bill, home, heavy, remaining);
         AddRural(bill, home, heavy, luxuryBp);
-        return bill.Finish(rateBp);
+        return bill.Finish((int)(((home.RateFactor - 1) * (heavy is null ? rates.OfHome(home.WholePrice) : 0)) + rateBp).FloorTo(1));
     }
 
     private static void AddArea(AcquisitionBill bill, HomePurchase home, AcquisitionBook book)
@@ -101,9 +102,9 @@ internal static class HomePurchaseTax
         var (rates, rule) = (home.Rules.Rates, home.Rules.Surtaxes.Education);
 
         // The heavier rate itself does not count, only the standard rate it is built on; nor does what luxury adds.
-        var adjusted = heavy is null ? new Fraction(rates.OfHome(home.WholePrice) * rule.Homes.ShareOfRatePercent, 1_000_000) : new Fraction(rates.Heavy.StandardBp - rule.Others.LessBp, 10_000);
-        var full = adjusted * home.Price * Fraction.Percent(rule.Percent);
-        IReadOnlyList<Citation> articles = heavy is null ? rule.Homes.Articles : rule.Heavy.Articles;
+        var adjusted = heavy is null ? new Fraction(rates.OfHome(home.WholePrice) * rule.Homes.ShareOfRatePercent, 1_000_000) * home.RateFactor : new Fraction(rates.Heavy.StandardBp - rule.Others.LessBp, 10_000);
+        var full = adjusted * home.Price * Fraction.Percent(rule.Percent) * home.EducationFactor;
+        IReadOnlyList<Citation> articles = [.. heavy is null ? rule.Homes.Articles : rule.Heavy.Articles, .. home.EducationFactor == 1 ? Array.Empty<Citation>() : [rule.OrdinanceArticle]];
         var share = heavy is null
             ? AcquisitionBill.Working($"{home.Price:N0} × {AcquisitionBill.Percent(rates.OfHome(home.WholePrice))} × {rule.Homes.ShareOfRatePercent}% × {rule.Percent}%")
             : AcquisitionBill.Working($"{home.Price:N0} × ({AcquisitionBill.Percent(rates.Heavy.StandardBp)} − {AcquisitionBill.Percent(rule.Others.LessBp)}) × {rule.Percent}%");

@@ -4,6 +4,11 @@ namespace Madang.Server.Features.Tax.Acquisition;
 /// <param name="Value">What the tax is taken of: the price, or what the law values the thing at.</param>
 internal sealed record OtherProperty(AcquisitionRules Rules, PropertyCause Cause, long Value, bool IsHome, bool IsOver85, bool IsFarmer, DateOnly? Acquired)
 {
+    /// <summary>What an ordinance multiplies the rate with.</summary>
+    public Fraction RateFactor { get; init; } = 1;
+
+    public Fraction EducationFactor { get; init; } = 1;
+
     /// <returns>Null with refusals when it cannot be computed.</returns>
     public static (OtherProperty? Property, IReadOnlyList<TaxRefusal> Refusals) Of(TaxInputs inputs, AcquisitionBook book)
     {
@@ -21,10 +26,13 @@ internal sealed record OtherProperty(AcquisitionRules Rules, PropertyCause Cause
         if (inputs.Flag(AcquisitionWire.House) && cause is PropertyCause.Sale or PropertyCause.FarmlandSale or PropertyCause.FarmlandInheritance)
             check.Invalid(AcquisitionWire.House, "house-of-cause", ("homes", book.Words.Taxes.Homes));
         CheckFarmer(inputs, cause, check);
+        var (rateFactor, educationFactor) = (check.Factor(AcquisitionWire.RateFactor, rules), check.Factor(AcquisitionWire.EducationFactor, rules));
+        if (cause == PropertyCause.HeavyGift && rateFactor != 1) check.NotSettled(AcquisitionWire.RateFactor, "ordinance-heavy");
         if (rules is null || cause is null || check.Refusals.Count > 0) return (null, check.Refusals);
 
         var isHome = inputs.Flag(AcquisitionWire.House) || cause is PropertyCause.HeavyGift or PropertyCause.OneHomeInheritance;
-        return (new OtherProperty(rules, cause.Value, value, isHome, inputs.Flag(AcquisitionWire.Over85), inputs.Flag(AcquisitionWire.SelfFarmer), inputs.Day(AcquisitionWire.Date)), []);
+        var property = new OtherProperty(rules, cause.Value, value, isHome, inputs.Flag(AcquisitionWire.Over85), inputs.Flag(AcquisitionWire.SelfFarmer), inputs.Day(AcquisitionWire.Date));
+        return (property with { RateFactor = rateFactor, EducationFactor = educationFactor }, []);
     }
 
     public bool IsUntaxed => Value <= Rules.Rates.Untaxed.UpToWon;

@@ -16,6 +16,8 @@ internal sealed class OtherPropertyCalculator(AcquisitionBook book) : ITaxCalcul
         AcquisitionWire.Input(AcquisitionWire.House, TaxInputKind.Flag, "It is a home."),
         AcquisitionWire.Input(AcquisitionWire.Over85, TaxInputKind.Flag, "The home is larger than 85 square metres."),
         AcquisitionWire.Input(AcquisitionWire.SelfFarmer, TaxInputKind.Flag, "A farmer buys land to till it himself."),
+        AcquisitionWire.RateFactorInput,
+        AcquisitionWire.EducationFactorInput,
     ];
 
     public TaxAnswer Calculate(TaxInputs inputs)

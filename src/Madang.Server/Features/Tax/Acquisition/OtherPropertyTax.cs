@@ -13,11 +13,12 @@ internal static class OtherPropertyTax
         if (property.IsUntaxed) return bill.Untaxed(rates.Untaxed, rateBp);
 
         var computed = bill.Computed($"tax.acquisition.lines.cause-{TaxText.Name(property.Cause)}", rateBp, rule.LessBase ? [.. rule.Articles, .. rates.Base.Articles] : rule.Articles);
+        computed = bill.Ordained(computed, rule.Bp, property.RateFactor);
         var remaining = AddFarmer(bill, property, computed, book);
         bill.Acquisition(remaining * computed, []);
         AddEducation(bill, property, isHeavy ? rates.Heavy.StandardBp : rule.Bp, remaining);
         AddRural(bill, property, rule.LessBase, isRelieved: remaining < 1);
-        return bill.Finish(rateBp);
+        return bill.Finish((int)Fraction.Max(((property.RateFactor - 1) * rule.Bp) + rateBp, 0).FloorTo(1));
     }
 
     /// <returns>The share of the tax that is left.</returns>
@@ -44,9 +45,9 @@ internal static class OtherPropertyTax
     private static void AddEducation(AcquisitionBill bill, OtherProperty property, int standardBp, Fraction remaining)
     {
         var rule = property.Rules.Surtaxes.Education;
-        var full = AcquisitionBill.Tax(property.Value, standardBp - rule.Others.LessBp) * Fraction.Percent(rule.Percent);
+        var full = Fraction.Max((property.RateFactor * standardBp) - rule.Others.LessBp, 0) / 10_000 * property.Value * Fraction.Percent(rule.Percent) * property.EducationFactor;
         var share = AcquisitionBill.Working($"{property.Value:N0} × ({AcquisitionBill.Percent(standardBp)} − {AcquisitionBill.Percent(rule.Others.LessBp)}) × {rule.Percent}%");
-        IReadOnlyList<Citation> articles = property.Cause == PropertyCause.HeavyGift ? rule.Heavy.Articles : rule.Others.Articles;
+        IReadOnlyList<Citation> articles = [.. property.Cause == PropertyCause.HeavyGift ? rule.Heavy.Articles : rule.Others.Articles, .. property.EducationFactor == 1 ? Array.Empty<Citation>() : [rule.OrdinanceArticle]];
         if (remaining == 1) bill.Education(full, $"{share} = {full}", articles);
         else bill.Education(remaining * full, AcquisitionBill.Working($"{full} × {(remaining * 100).ToString()}% = {remaining * full}"), [.. articles, .. rule.Relieved.Articles], "tax.acquisition.lines.education-relieved");
     }

@@ -10,6 +10,9 @@ internal sealed record VehiclePurchase(
     AcquisitionRules Rules, long Price, AcquiredVehicle Kind, VehicleUsage Usage, bool IsLight, CleanEngine? Engine, long Children, long Seats, bool IsDisabled, bool IsUsed, long StandardValue,
     DateOnly? Acquired)
 {
+    /// <summary>What an ordinance multiplies the rate with.</summary>
+    public Fraction RateFactor { get; init; } = 1;
+
     private const long MostChildren = 30;
     private const long MostSeats = 100;
 
@@ -26,17 +29,17 @@ internal sealed record VehiclePurchase(
         var children = check.Number(AcquisitionWire.Children, 0, MostChildren, otherwise: 0);
         var seats = check.Number(AcquisitionWire.Seats, 1, MostSeats, otherwise: 0);
         var standard = check.Won(AcquisitionWire.StandardValue, isNeeded: false);
+        var factor = check.Factor(AcquisitionWire.RateFactor, rules);
         var isLight = inputs.Flag(AcquisitionWire.Light);
         if (isLight && kind is AcquiredVehicle.SmallMotorcycle or AcquiredVehicle.LargeMotorcycle) check.Invalid(AcquisitionWire.Light, "light-motorcycle");
         if (seats == 0 && children >= 2 && usage == VehicleUsage.Private && kind is AcquiredVehicle.Passenger or AcquiredVehicle.Bus && !inputs.Has(AcquisitionWire.Seats))
             check.Invalid(AcquisitionWire.Seats, "seats-missing");
         if (rules is null || kind is null || check.Refusals.Count > 0) return (null, check.Refusals);
 
-        return (
-            new VehiclePurchase(
-                rules, price, kind.Value, usage, isLight, engine, children, seats, inputs.Flag(AcquisitionWire.Disabled), inputs.Flag(AcquisitionWire.Used), standard,
-                inputs.Day(AcquisitionWire.Date)),
-            []);
+        var vehicle = new VehiclePurchase(
+            rules, price, kind.Value, usage, isLight, engine, children, seats, inputs.Flag(AcquisitionWire.Disabled), inputs.Flag(AcquisitionWire.Used), standard,
+            inputs.Day(AcquisitionWire.Date));
+        return (vehicle with { RateFactor = factor }, []);
     }
 
     /// <summary>What the tax is taken of: for a used vehicle no less than the value the law gives it (art. 10-5(1)2).</summary>

@@ -24,6 +24,7 @@ internal sealed class VehiclePurchaseCalculator(AcquisitionBook book) : ITaxCalc
         AcquisitionWire.Input(AcquisitionWire.Disabled, TaxInputKind.Flag, "For a severely disabled person, within the limits of the law."),
         AcquisitionWire.Input(AcquisitionWire.Used, TaxInputKind.Flag, "It is bought used."),
         AcquisitionWire.Input(AcquisitionWire.StandardValue, TaxInputKind.Won, "What the law values a used vehicle at."),
+        AcquisitionWire.RateFactorInput,
     ];
 
     public TaxAnswer Calculate(TaxInputs inputs)

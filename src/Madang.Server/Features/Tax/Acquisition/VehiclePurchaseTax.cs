@@ -13,10 +13,11 @@ internal static class VehiclePurchaseTax
         var computed = bill.Computed(
             vehicle.IsLight ? "tax.acquisition.lines.vehicle-light" : "tax.acquisition.lines.vehicle", rateBp, rates.Of(vehicle.Kind, vehicle.Usage).Articles,
             ("kind", new TextKey($"tax.acquisition.kinds.{TaxText.Name(vehicle.Kind)}")), ("usage", new TextKey($"tax.acquisition.usages.{TaxText.Name(vehicle.Usage)}")));
+        computed = bill.Ordained(computed, rateBp, vehicle.RateFactor);
         bill.Acquisition(computed - AddRelief(bill, vehicle, computed, book), []);
         bill.Note("tax.acquisition.lines.no-education-vehicle", vehicle.Rules.Surtaxes.Education.OnlyLandArticles);
         bill.NoRural("tax.acquisition.lines.no-rural-vehicle", vehicle.Rules.Surtaxes.Rural.VehicleArticles);
-        return bill.Finish(rateBp);
+        return bill.Finish((int)(vehicle.RateFactor * rateBp).FloorTo(1));
     }
 
     /// <returns>What is taken off.</returns>
