@@ -23,7 +23,7 @@ internal static class AskQuestion
         [property: Description("The thread of the answer before, to go on with it. One that has ended begins anew.")] string? Thread = null);
 
     public sealed record Response(
-        [property: Description("answer; ask for something that is missing; handover to a human; unknown.")] ReplyKind Kind,
+        [property: Description("answer; ask for something that is missing, or which of the nearest questions is meant; handover to a human; unknown.")] ReplyKind Kind,
         string Text,
         [property: Description("Lives in memory for half an hour after the last question.")] string Thread,
         [property: Description("What was taken for granted because it was not said.")] IReadOnlyList<string> Assumptions,
@@ -51,14 +51,14 @@ internal static class AskQuestion
     public static Response Answer(Talk talk, Reply reply, LanguageTexts texts) =>
         new(reply.Kind, reply.Text, talk.Id, reply.Assumptions, reply.Missing, [.. reply.Citations.Select(c => new Citation(c.Article, c.Date))],
             reply.Calculator is { } offer ? new Calculation(offer.Tax, offer.Inputs, offer.Url) : null,
-            reply.Kind is ReplyKind.Unknown or ReplyKind.Handover ? $"{LeaveQuestion.Path}?thread={talk.Id}" : null,
+            reply.IsUnanswered ? $"{LeaveQuestion.Path}?thread={talk.Id}" : null,
             [.. reply.Related.Select(r => new RelatedQuestion(r.Ask[texts.Language][0], $"{ShowFaq.Path}/{r.Id}"))]);
 
     /// <summary>Counts a question by how it ended.</summary>
     public static void Count(IServiceTally tally, Reply? reply)
     {
         tally.Started(ServiceId);
-        if (reply is null or { Kind: ReplyKind.Unknown or ReplyKind.Handover }) tally.Refused(ServiceId);
+        if (reply is null or { IsUnanswered: true }) tally.Refused(ServiceId);
         else tally.Finished(ServiceId, took: null);
     }
 

@@ -35,6 +35,7 @@ internal sealed class ChatbotFeature : IFeature
         services.AddSingleton(s => new Understander(s.GetRequiredService<Lexicon>(), s.GetRequiredService<QuantityWords>(), s.GetRequiredService<KeyboardLayout>(), s.GetRequiredService<TaxWords>().Written));
         services.AddSingleton<FaqIndex>().AddSingleton(s => new Lazy<FaqIndex>(s.GetRequiredService<FaqIndex>)).AddSingleton<IReadying, IndexReadying>();
         services.AddSingleton<CaseWriter>();
+        services.AddSingleton<DueDay>();
         services.AddSingleton<Izy>();
         services.AddSingleton<Talks>();
         services.AddSingleton<AskPace>();

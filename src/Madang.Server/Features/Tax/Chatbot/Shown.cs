@@ -28,7 +28,7 @@ internal sealed class Show(FaqWriter writer, CaseWriter cases)
     public static ShownReply Of(Reply reply, Talk talk, LanguageTexts texts) =>
         new(reply.Text, [.. reply.Citations.Select(c => new ShownCitation(c.Article, c.Date))], reply.Calculator?.Url,
             [.. reply.Related.Select(r => Link(r, texts))],
-            reply.Kind is ReplyKind.Unknown or ReplyKind.Handover ? $"{LeaveQuestion.Path}?thread={talk.Id}" : null);
+            reply.IsUnanswered ? $"{LeaveQuestion.Path}?thread={talk.Id}" : null);
 
     public static ShownLink Link(FaqEntry entry, LanguageTexts texts) => new(entry.Ask[texts.Language][0], $"{ShowFaq.Path}/{entry.Id}");
 }

@@ -1,5 +1,6 @@
 using Madang.Server.Content;
 using Madang.Server.Features.Tax;
+using Madang.Server.Features.Tax.Chatbot.Retrieval;
 using Madang.Server.Features.Tax.Chatbot.Understanding;
 
 namespace Madang.Server.Tests.Features.Tax.Chatbot;
@@ -38,6 +39,26 @@ public sealed class UnderstandingTests
     [InlineData("what is the tax rate", "base-day")]
     [InlineData("실제 산 값인가요", "half-off")]
     public void WhatIsNotSaidIsNotHeard(string typed, string concept) => Assert.DoesNotContain(concept, Understander.Read(typed, 2026).Concepts);
+
+    [Theory]
+    [InlineData("작년에 결혼해서 집을 알아보는데 취득세 신고는 언제까지 하나요", "c:marriage", "c:file")]
+    [InlineData("재산세는 다 냈습니다. 자동차세 연납은 언제 하나요?", "c:tax-property", "c:prepay")]
+    [InlineData("취득세 신고는 언제까지 하나요? 저는 결혼하고 처음으로 집을 샀습니다.", "c:marriage", "c:file")]
+    public void WhatIsToldIsKeptApartFromWhatIsAsked(string typed, string told, string asked)
+    {
+        var understood = Understander.Read(typed, 2026);
+
+        Assert.Contains(told, TextFeatures.Told(understood));
+        Assert.DoesNotContain(asked, TextFeatures.Told(understood));
+        Assert.Contains(asked, TextFeatures.Of(understood));
+    }
+
+    [Theory]
+    [InlineData("연납한 차를 폐차했는데 얼마나 돌려받나요")]
+    [InlineData("아버지가 아파트를 증여해 주셨는데 취득세는 얼마예요?")]
+    [InlineData("자동차세 얼마예요")]
+    public void WhoNamesTheMatterBeforeHeAsksHasToldNothingBesides(string typed) =>
+        Assert.DoesNotContain(TextFeatures.Told(Understander.Read(typed, 2026)), f => f.StartsWith("c:", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("7억 5천 아파트", "won", 750_000_000)]

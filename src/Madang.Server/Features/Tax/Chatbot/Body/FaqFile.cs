@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Madang.Server.Content;
+using Madang.Server.Features.Tax.Acquisition;
 
 namespace Madang.Server.Features.Tax.Chatbot.Body;
 
@@ -38,7 +39,8 @@ internal sealed record FaqEntry(
     IReadOnlyList<FaqCitation> Citations,
     [property: Description("Figures by the name that stands in braces in the answers.")] IReadOnlyDictionary<string, FaqFigure>? Figures = null,
     [property: Description("The law is open or not yet made: the answer says so.")] bool Open = false,
-    [property: Description("The calculator that goes on from here, with inputs that are known.")] FaqCase? Calculator = null);
+    [property: Description("The calculator that goes on from here, with inputs that are known.")] FaqCase? Calculator = null,
+    [property: Description("How the last day to file follows from a day that the question names, by the cause of an acquisition.")] PropertyCause? Due = null);
 
 /// <summary>An article, with the start of the version that is cited.</summary>
 internal sealed record FaqCitation(

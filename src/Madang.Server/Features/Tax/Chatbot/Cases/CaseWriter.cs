@@ -31,6 +31,7 @@ internal sealed class CaseWriter(TaxComputation computation, IntentFile intents,
             return (null, null, new Reply(ReplyKind.Unknown, refusal.In(texts)) { Calculator = OfferOf(filled.Intent.Tax, filled.Intent.Page, filled.Inputs) });
         }
 
+        if (filled.Each is { } each && EachOf(filled, each.Rule, each.Sums, bill, texts) is { } apart) return (apart, null, null);
         var assumptions = filled.Assumptions.Select(a => WithYear(a[texts.Language], filled)).ToList();
         var text = new StringBuilder(Headline(filled, bill, texts));
         if (fork is not null) text.Append(' ').Append(TaxText.In(texts, "tax.ask.case-of", ("case", fork.Ways[0].Say[texts.Language])));
@@ -54,6 +55,30 @@ internal sealed class CaseWriter(TaxComputation computation, IntentFile intents,
         }, null, null);
     }
 
+    // Each of several sums by itself, and what they come to.
+    private Reply? EachOf(IntentCase filled, IntentEach rule, IReadOnlyList<long> sums, TaxBill first, LanguageTexts texts)
+    {
+        var text = new StringBuilder();
+        long all = 0;
+        foreach (var sum in sums)
+        {
+            if (computation.Calculate(filled.Intent.Tax, filled.With(rule.Input, JsonSerializer.SerializeToElement(sum))).Bill is not { } bill) return null;
+            var total = bill.Result[filled.Intent.Total];
+            all += total;
+            text.Append('\n').Append(TaxText.In(texts, "tax.ask.each", ("sum", FigureWriter.Won(sum, texts)), ("total", FigureWriter.Won(total, texts)), ("parts", Parts(bill, filled.Intent.Total, texts))));
+        }
+
+        var assumptions = filled.Assumptions.Select(a => WithYear(a[texts.Language], filled)).ToList();
+        if (assumptions.Count > 0) text.Append('\n').Append(TaxText.In(texts, "tax.ask.assumed", ("assumptions", string.Join(", ", assumptions))));
+        var headline = WithYear(Placeholders.Fill(rule.Headline[texts.Language], n => n == "total" ? FigureWriter.Won(all, texts) : $"{{{n}}}"), filled);
+        return new Reply(ReplyKind.Answer, headline + text)
+        {
+            Assumptions = assumptions,
+            Citations = Citations(first, filled.Year, texts),
+            Calculator = OfferOf(filled.Intent.Tax, filled.Intent.Page, filled.Inputs),
+        };
+    }
+
     /// <summary>The calculator of an entry; null where no intent knows its page.</summary>
     public Offer? OfferOf(FaqCase calculator) =>
         intents.Intents.FirstOrDefault(f => f.Tax == calculator.Tax) is { } intent && calculator.Inputs.ValueKind == JsonValueKind.Object
@@ -68,7 +93,7 @@ internal sealed class CaseWriter(TaxComputation computation, IntentFile intents,
     }
 
     private static string Headline(IntentCase filled, TaxBill bill, LanguageTexts texts) =>
-        WithYear(Placeholders.Fill(filled.Intent.Headline[texts.Language], n => n == "total" && bill.Result.TryGetValue(filled.Intent.Total, out var total) ? FigureWriter.Won(total, texts) : $"{{{n}}}"), filled);
+        WithYear(Placeholders.Fill(filled.Intent.Headline[texts.Language], n => bill.Result.TryGetValue(n == "total" ? filled.Intent.Total : n, out var figure) ? FigureWriter.Won(figure, texts) : $"{{{n}}}"), filled);
 
     private static string WithYear(string text, IntentCase filled) => text.Replace("{year}", filled.Year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 

@@ -35,12 +35,13 @@ internal sealed record IntentFile(
 /// <param name="Fills">Inputs by numbers.</param>
 /// <param name="Defaults">Inputs where nothing was said.</param>
 /// <param name="Ask">By input, what is asked when it is missing, by language.</param>
-/// <param name="Headline">By language, with {total}.</param>
+/// <param name="Headline">By language, with {total} and other figures of the result.</param>
 /// <param name="Total">The figure of the result that answers the question.</param>
+/// <param name="Each">What is computed apart for each of several sums.</param>
 internal sealed record Intent(
     string Id, string Tax, string Page, IReadOnlyDictionary<string, int> Signals, int Enough, IReadOnlyList<IntentRule> Rules, IReadOnlyList<IntentFill> Fills,
     IReadOnlyList<IntentDefault> Defaults, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Ask, IReadOnlyDictionary<string, string> Headline,
-    IReadOnlyList<IntentFork>? Forks = null, IReadOnlyList<IntentNote>? Notes = null, string Total = "total");
+    IReadOnlyList<IntentFork>? Forks = null, IReadOnlyList<IntentNote>? Notes = null, string Total = "total", IntentEach? Each = null);
 
 /// <summary>What a part of an intent needs: all of some concepts and none of others.</summary>
 internal interface IIntentPart
@@ -53,14 +54,17 @@ internal interface IIntentPart
 /// <param name="Assume">By language, what is taken for granted with it.</param>
 internal sealed record IntentRule(
     IReadOnlyDictionary<string, JsonElement> Inputs, IReadOnlyList<string>? All = null, IReadOnlyList<string>? None = null, IReadOnlyDictionary<string, string>? Assume = null,
-    [property: Description("Only where numbers with all of these units are said.")] IReadOnlyList<QuantityUnit>? Units = null) : IIntentPart;
+    [property: Description("Only where numbers with all of these units are said.")] IReadOnlyList<QuantityUnit>? Units = null,
+    [property: Description("Only where numbers with these units are said that are at least so much.")] IReadOnlyDictionary<QuantityUnit, long>? Least = null,
+    [property: Description("Only where they are less.")] IReadOnlyDictionary<QuantityUnit, long>? Below = null,
+    [property: Description("Only where no other year than the present one is said.")] bool ThisYear = false) : IIntentPart;
 
 /// <param name="Above">For <see cref="FillForm.Above"/>.</param>
 /// <param name="Least">A smaller number means something else.</param>
 /// <param name="Most">A larger one does.</param>
 internal sealed record IntentFill(
     QuantityUnit Unit, string Input, FillForm Form = FillForm.Number, decimal Above = 0, decimal? Least = null, decimal? Most = null, IReadOnlyList<string>? All = null, IReadOnlyList<string>? None = null,
-    IReadOnlyDictionary<string, string>? Assume = null) : IIntentPart;
+    IReadOnlyDictionary<string, string>? Assume = null, [property: Description("Only where no other year than the present one is said.")] bool ThisYear = false) : IIntentPart;
 
 internal enum FillForm
 {
@@ -79,6 +83,8 @@ internal enum FillForm
     MonthBegin,
     [Description("The day of the month, in the year asked for")]
     DayOfYear,
+    [Description("What is left of a price without the value added tax of a tenth")]
+    WithoutVat,
 }
 
 /// <param name="Value">{year} in it is the year asked for.</param>
@@ -86,6 +92,12 @@ internal enum FillForm
 internal sealed record IntentDefault(
     string Input, JsonElement Value, IReadOnlyDictionary<string, JsonElement>? When = null, IReadOnlyList<string>? All = null, IReadOnlyList<string>? None = null,
     IReadOnlyDictionary<string, string>? Assume = null) : IIntentPart;
+
+/// <summary>Several sums, each of which is computed apart.</summary>
+/// <param name="Input">The input that the sums are.</param>
+/// <param name="All">Only where all of these concepts are said.</param>
+/// <param name="Headline">By language, with the {total} of all.</param>
+internal sealed record IntentEach(string Input, IReadOnlyList<string> All, IReadOnlyDictionary<string, string> Headline);
 
 /// <summary>What was not said and changes much: it is computed each way.</summary>
 /// <param name="AtLeast">Only where these inputs are at least so much.</param>

@@ -15,14 +15,14 @@ internal sealed class IntentCase
     public IntentCase(Intent intent, Said said, int thisYear)
     {
         (Intent, _said, _thisYear) = (intent, said, thisYear);
-        foreach (var rule in intent.Rules.Where(r => Holds(r) && (r.Units ?? []).All(said.Numbers.ContainsKey)))
+        foreach (var rule in intent.Rules.Where(r => Holds(r) && IsOfNumbers(r)))
         {
             foreach (var (name, value) in rule.Inputs) _inputs[name] = value;
             Assume(rule.Assume);
             if (rule.All is { Count: > 0 }) Given += rule.Inputs.Count;
         }
 
-        foreach (var fill in intent.Fills.Where(Holds))
+        foreach (var fill in intent.Fills.Where(f => Holds(f) && (!f.ThisYear || IsThisYear)))
         {
             if (_inputs.ContainsKey(fill.Input) && fill.All is null) continue;
             if (Value(fill) is not { } value) continue;
@@ -53,6 +53,10 @@ internal sealed class IntentCase
     public IntentFork? Fork => (Intent.Forks ?? []).FirstOrDefault(f => Holds(f) && !_inputs.ContainsKey(f.Input)
         && (f.AtLeast ?? new Dictionary<string, long>()).All(a => _inputs.TryGetValue(a.Key, out var has) && has.ValueKind == JsonValueKind.Number && has.GetInt64() >= a.Value));
 
+    /// <summary>Sums that are computed apart, with how that is said; none where there are not several.</summary>
+    public (IntentEach Rule, IReadOnlyList<long> Sums)? Each =>
+        Intent.Each is { } each && each.All.All(_said.Concepts.Contains) && _said.Sums.Count > 1 ? (each, [.. _said.Sums.Select(decimal.ToInt64)]) : null;
+
     public IEnumerable<IntentNote> Notes => (Intent.Notes ?? []).Where(Holds);
 
     public int Year => _inputs.TryGetValue("year", out var year) && year.ValueKind == JsonValueKind.Number && year.TryGetInt32(out var number) ? number : _thisYear;
@@ -81,6 +85,16 @@ internal sealed class IntentCase
 
     private bool Holds(IIntentPart part) => (part.All ?? []).All(_said.Concepts.Contains) && !(part.None ?? []).Any(_said.Concepts.Contains);
 
+    private bool IsThisYear => !_said.Numbers.TryGetValue(QuantityUnit.Year, out var year) || FourDigits(year) == _thisYear;
+
+    private bool IsOfNumbers(IntentRule rule) =>
+        (rule.Units ?? []).All(_said.Numbers.ContainsKey) && (rule.Least ?? new Dictionary<QuantityUnit, long>()).All(l => Number(l.Key) >= l.Value)
+        && (rule.Below ?? new Dictionary<QuantityUnit, long>()).All(b => Number(b.Key) < b.Value) && (!rule.ThisYear || IsThisYear);
+
+    // A sum of which nobody says that it is the published one may be it.
+    private decimal? Number(QuantityUnit unit) =>
+        _said.Numbers.TryGetValue(unit, out var said) ? said : unit == QuantityUnit.OfficialWon && _said.Numbers.TryGetValue(QuantityUnit.Won, out var won) ? won : null;
+
     private void Assume(IReadOnlyDictionary<string, string>? assumption)
     {
         if (assumption is not null) _assumptions.Add(assumption);
@@ -101,6 +115,7 @@ internal sealed class IntentCase
         {
             FillForm.Number => Whole(n),
             FillForm.Thousandfold => Whole(n * 1000),
+            FillForm.WithoutVat => Whole(decimal.Floor(n * 10 / 11)),
             FillForm.Above => JsonSerializer.SerializeToElement(n > fill.Above),
             FillForm.OneMore => Whole(n + 1),
             FillForm.YearBegin => Begin(FourDigits(n), 1),

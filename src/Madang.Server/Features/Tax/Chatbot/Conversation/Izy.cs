@@ -1,3 +1,4 @@
+using System.Text;
 using Madang.Server.Content;
 using Madang.Server.Features.Tax.Acquisition;
 using Madang.Server.Features.Tax.Chatbot.Body;
@@ -8,10 +9,14 @@ using Madang.Server.Features.Tax.Chatbot.Understanding;
 namespace Madang.Server.Features.Tax.Chatbot.Conversation;
 
 /// <summary>Answers questions about local taxes: with a calculation when one is asked for, else from the body of questions, else by saying that it does not know.</summary>
-internal sealed class Izy(Understander understander, FaqIndex index, FaqWriter writer, IntentFile intents, CaseWriter cases, AcquisitionBook acquisition, Tuning tuning)
+internal sealed class Izy(Understander understander, FaqIndex index, FaqWriter writer, IntentFile intents, CaseWriter cases, AcquisitionBook acquisition, DueDay due, Tuning tuning)
 {
     private const int MostRelated = 3;
+    private const int MostNear = 2;
     private const int UnansweredBeforeHuman = 2;
+
+    // What is asked about these is answered in words, whatever sums stand beside them.
+    private static readonly string[] NoFigures = ["edu-tax", "urban-share", "fire-tax", "in-kind", "installment", "refund", "dispute", "extension", "population-decline", "inherit-share", "marriage", "home-count"];
 
     // What is less is a tax that somebody paid, not the price of what is taxed.
     private const decimal LeastPrice = 10_000_000;
@@ -27,13 +32,13 @@ internal sealed class Izy(Understander understander, FaqIndex index, FaqWriter w
         if (goesOn && talk is { Missing: { } field, Intent: { } waiting }) said = said.Answering(waiting.Fills.FirstOrDefault(f => f.Input == field));
         var whole = goesOn ? said.After(talk.Said!, intents.Groups) : said;
         var intent = IntentCase.Meant(intents, whole) ?? (goesOn ? talk.Intent : null);
-        var own = TextFeatures.Of(understood);
-        var hits = index.Search(own, MostRelated + 1);
+        var (own, told) = (TextFeatures.Of(understood), TextFeatures.Told(understood));
+        var hits = index.Search(own, MostRelated + 1, told);
         if (goesOn && !IsSure(hits))
         {
             // What the sentence leans on says what it is about.
             var leaning = own.Concat(talk.Said!.Concepts.Where(c => whole.Concepts.Contains(c)).Select(c => "c:" + c)).ToHashSet(StringComparer.Ordinal);
-            if (index.Search(leaning, MostRelated + 1) is { Count: > 0 } others && (hits.Count == 0 || others[0].Confidence > hits[0].Confidence)) hits = others;
+            if (index.Search(leaning, MostRelated + 1, told) is { Count: > 0 } others && (hits.Count == 0 || others[0].Confidence > hits[0].Confidence)) hits = others;
         }
 
         var reply = Choose(question, understood, whole, intent, hits, goesOn, talk, texts, today);
@@ -60,14 +65,17 @@ internal sealed class Izy(Understander understander, FaqIndex index, FaqWriter w
 
         if (IsSure(hits) && NamesAnything(understood, goesOn))
         {
-            var first = FromBody(hits[0].Entry, related, texts);
-            if (Also(question, understood, hits) is { } also) return Joined(first, FromBody(also, related, texts), "tax.ask.both", texts);
-            return Close(hits) is { } close ? Joined(first, FromBody(close, related, texts), "tax.ask.either", texts) : first;
+            var first = Body(hits[0].Entry);
+            if (Also(question, understood, hits) is { } also) return Joined(first, Body(also), "tax.ask.both", texts);
+            return Close(hits) is { } close ? Joined(first, Body(close), "tax.ask.either", texts) : first;
         }
 
+        if (Maybe(understood, hits, goesOn, texts, today) is { } maybe) return maybe;
         return talk.Unanswered + 1 >= UnansweredBeforeHuman
             ? new Reply(ReplyKind.Handover, texts["tax.ask.handover-unknown"]) { Related = related }
             : new Reply(ReplyKind.Unknown, texts[understood.Of(ConceptRole.Outside).Any() ? "tax.ask.outside" : related.Count > 0 ? "tax.ask.unknown-related" : "tax.ask.unknown"]) { Related = related };
+
+        Reply Body(FaqEntry entry) => due.Added(FromBody(entry, related, texts), entry, understood, today, texts);
     }
 
     // Who asks about two things of which there is only one, such as electric and hybrid, has asked two questions.
@@ -95,6 +103,18 @@ internal sealed class Izy(Understander understander, FaqIndex index, FaqWriter w
         Related = [.. first.Related.Where(r => r.Id != second.Entry!.Id)],
     };
 
+    // Not sure enough to answer, and too near to be silent: the nearest questions are asked back with their answers, and which is meant stays with the citizen.
+    private Reply? Maybe(Understood understood, IReadOnlyList<Hit> hits, bool goesOn, LanguageTexts texts, DateOnly today)
+    {
+        if (hits.Count == 0 || hits[0].Confidence < tuning.Maybe || understood.Of(ConceptRole.Outside).Any() || !NamesAnything(understood, goesOn)) return null;
+        var near = hits.Where(h => h.Confidence >= tuning.Maybe).Select(h => h.Entry).Take(MostNear).ToList();
+        var others = hits.Select(h => h.Entry).Except(near).ToList();
+        var replies = near.Select(n => due.Added(FromBody(n, others, texts), n, understood, today, texts)).ToList();
+        var text = new StringBuilder(texts["tax.ask.maybe"]);
+        for (var i = 0; i < replies.Count; i++) text.Append("\n\n").Append(TaxText.In(texts, "tax.ask.maybe-one", ("number", i + 1), ("question", Title(replies[i], texts)), ("answer", replies[i].Text)));
+        return new Reply(ReplyKind.Ask, text.ToString()) { Citations = [.. replies.SelectMany(r => r.Citations).Distinct()], Related = Without(others, null) };
+    }
+
     private Reply FromBody(FaqEntry entry, List<FaqEntry> related, LanguageTexts texts) =>
         new(ReplyKind.Answer, writer.Answer(entry, texts))
         {
@@ -109,8 +129,8 @@ internal sealed class Izy(Understander understander, FaqIndex index, FaqWriter w
     private static void Remember(Talk talk, Reply reply, Said whole, Intent? intent)
     {
         talk.Missing = reply is { Kind: ReplyKind.Ask, Missing: [var missing, ..] } ? missing : null;
-        talk.Unanswered = reply.Kind == ReplyKind.Unknown ? talk.Unanswered + 1 : 0;
-        if (reply.Kind is ReplyKind.Unknown or ReplyKind.Handover) return;
+        talk.Unanswered = reply.IsUnanswered && reply.Kind != ReplyKind.Handover ? talk.Unanswered + 1 : 0;
+        if (reply.IsUnanswered) return;
         (talk.Said, talk.Intent) = (whole, reply.Entry is null ? intent : null);
     }
 
@@ -142,16 +162,22 @@ internal sealed class Izy(Understander understander, FaqIndex index, FaqWriter w
     {
         if (goesOn && talk.IsAsking) return true;
         // Who asks for a rate or whether there is a relief, and names no sum, does not ask for a figure.
-        if (!goesOn && !understood.Of(ConceptRole.Facet).Contains("how-much") && understood.Concepts.Overlaps(["relief", "exempt", "rate"]) && !HasSums(understood) && IsSure(hits)) return false;
+        if (!goesOn && !understood.Of(ConceptRole.Facet).Contains("how-much"))
+        {
+            if (understood.Concepts.Overlaps(["relief", "exempt"]) && !understood.Quantities.Any(q => q.Unit == QuantityUnit.Won)) return false;
+            if (IsSure(hits) && ((understood.Concepts.Overlaps(["relief", "exempt", "rate"]) && !HasSums(understood)) || understood.Concepts.Overlaps(NoFigures))) return false;
+        }
         // That something is paid says nothing about what is asked.
         var facets = understood.Of(ConceptRole.Facet).Where(f => f != "pay").ToList();
+        // Who looks for his own arrears wants no calculation of a tax.
+        if (facets.Contains("where") && !HasSums(understood) && understood.Model is null) return false;
         if (facets.Contains("how-much")) return true;
         // The size of a motorcycle says whether it is taxed, not how much.
         if (!goesOn && understood.Concepts.Contains("motorcycle") && !understood.Quantities.Any(q => q.Unit == QuantityUnit.Won)) return false;
         if (goesOn && talk.Intent is not null && facets.Count == 0) return true;
         // A vehicle with its size is a question about its tax as well, unless something is asked about it.
         var isSize = !understood.Of(ConceptRole.Facet).Any() && !understood.Concepts.Contains("motorcycle") && understood.Quantities.Any(q => q.Unit is QuantityUnit.Cc or QuantityUnit.Tonnes);
-        if (!(understood.Of(ConceptRole.Tax).Any() || isSize) || facets.Any(f => f is not ("how" or "rate"))) return false;
+        if (!(understood.Of(ConceptRole.Tax).Any() || isSize) || facets.Any(f => f is not ("how" or "rate" or "need-pay"))) return false;
         // A sum or a size is computed with, unless more is said than the calculation takes and an entry is about that very sum.
         if (understood.Quantities.Any(q => q is { Unit: QuantityUnit.Won, Value: >= LeastPrice } or { Unit: QuantityUnit.Cc or QuantityUnit.Tonnes }))
             return understood.Of(ConceptRole.Thing).Count(c => !IntentCase.Takes(intent, c)) switch
@@ -160,7 +186,7 @@ internal sealed class Izy(Understander understander, FaqIndex index, FaqWriter w
                 1 => !IsCertain(hits) || !index.Names(hits[0].Entry, understood.Quantities),
                 _ => !IsCertain(hits),
             };
-        return understood.Model is not null;
+        return understood.Model is not null && !facets.Contains("need-pay");
     }
 
     private Said WithPlace(Said said, DateOnly today)
@@ -179,7 +205,7 @@ internal sealed class Izy(Understander understander, FaqIndex index, FaqWriter w
         understood.Model is { } model && (model.Cc is not null || model.LoadKg is not null || understood.Quantities.Any(q => q.Unit != QuantityUnit.Seats));
 
     // Something that the calculation takes was said: who names the load of a lorry has said nothing of its price.
-    private static bool IsTold(Intent intent, Understood understood) => HasSums(understood) && understood.Quantities.Any(q => intent.Fills.Any(f => f.Unit == q.Unit));
+    private static bool IsTold(Intent intent, Understood understood) => HasSums(understood) && understood.Quantities.Any(q => intent.Fills.Any(f => f.Unit == q.Unit && !(q.Value < f.Least) && !(q.Value > f.Most)));
 
     private static bool HasSums(Understood understood) => understood.Quantities.Any(q => q.Unit is QuantityUnit.Won or QuantityUnit.Cc or QuantityUnit.Litres or QuantityUnit.Tonnes or QuantityUnit.Kilograms);
 

@@ -14,6 +14,9 @@ internal enum ReplyKind
 /// <summary>What the chatbot says to a question.</summary>
 internal sealed record Reply(ReplyKind Kind, string Text)
 {
+    /// <summary>A human may have to help: nothing was answered, nor asked for by name.</summary>
+    public bool IsUnanswered => Kind is ReplyKind.Unknown or ReplyKind.Handover || (Kind == ReplyKind.Ask && Missing.Count == 0);
+
     /// <summary>What was taken for granted.</summary>
     public IReadOnlyList<string> Assumptions { get; init; } = [];
 

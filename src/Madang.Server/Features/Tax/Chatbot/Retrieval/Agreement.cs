@@ -6,6 +6,7 @@ namespace Madang.Server.Features.Tax.Chatbot.Retrieval;
 internal sealed class Agreement(FeatureTable table, Tuning tuning)
 {
     private const int MostMissing = 2;
+    private const float MissingOfTold = 0.5f;
 
     public float Of(AskedQuestion question, EntryFeatures entry)
     {
@@ -21,7 +22,7 @@ internal sealed class Agreement(FeatureTable table, Tuning tuning)
             if (question.Taxes.Count == 0 && tax != FaqTax.Common) agreement *= tuning.OtherTax;
         }
 
-        agreement *= MathF.Pow(tuning.MissingThing, Math.Min(MostMissing, question.Things.Count(t => !Speaks(entry, t))));
+        agreement *= MathF.Pow(tuning.MissingThing, Math.Min(MostMissing, question.Things.Sum(t => Speaks(entry, t) ? 0 : t.IsTold ? MissingOfTold : 1)));
         if (question.Strangers.Any(s => !Knows(entry, s))) agreement *= tuning.StrangeName;
         if (question.Taxes.Count == 0 && question.Unnamed.Contains(tax)) agreement *= tuning.OtherOfGroup;
         return agreement * MathF.Pow(tuning.UnaskedMatter, Math.Min(MostMissing, entry.Matter.Count(m => !question.Known.Contains(m))));

@@ -9,26 +9,34 @@ internal sealed class AskedQuestion
     // What stands in so many entries names nothing in particular.
     private const float CommonCount = 4;
 
-    public AskedQuestion(IReadOnlySet<string> features, FeatureTable table, Tuning tuning)
+    /// <param name="features">All that it says.</param>
+    /// <param name="told">What of that is only told around it.</param>
+    /// <param name="table">The index.</param>
+    /// <param name="tuning">The weights.</param>
+    public AskedQuestion(IReadOnlySet<string> features, IReadOnlySet<string> told, FeatureTable table, Tuning tuning)
     {
-        var known = new List<int>();
+        var (asked, besides) = (new List<int>(), new List<int>());
         foreach (var name in features.Where(n => !TextFeatures.IsStranger(n)))
         {
             var id = table.Find(name);
-            if (id >= 0) known.Add(id);
-            Weight += id >= 0 ? table.Weight(id) : table.WeightOfStrange(name);
+            var isTold = told.Contains(name);
+            if (id >= 0) (isTold ? besides : asked).Add(id);
+            if (id < 0) Weight += table.WeightOfStrange(name) * (isTold ? tuning.Told : 1);
+            else if (!isTold) Weight += table.Weight(id);
         }
 
-        Known = known;
+        (Asked, Told, Known) = (asked, besides, [.. asked, .. besides]);
         Sizes = table.Find(features.Where(TextFeatures.IsSize));
         var concepts = features.Select(f => (Feature: f, Concept: table.ConceptOf(f))).Where(f => f.Concept is not null).Select(f => (f.Feature, Concept: f.Concept!)).ToList();
-        Taxes = [.. concepts.Where(c => c.Concept.Role == ConceptRole.Tax).Select(c => (c.Concept.Id, table.Find(c.Feature)))];
-        Outside = [.. concepts.Where(c => c.Concept.Role == ConceptRole.Outside).Select(c => table.Find(c.Feature))];
+        // A tax that is asked about is not the one that is told of beside it.
+        var namesTax = concepts.Exists(c => c.Concept.Role == ConceptRole.Tax && !told.Contains(c.Feature));
+        Taxes = [.. concepts.Where(c => c.Concept.Role == ConceptRole.Tax && !(namesTax && told.Contains(c.Feature))).Select(c => (c.Concept.Id, table.Find(c.Feature)))];
+        Outside = [.. concepts.Where(c => c.Concept.Role == ConceptRole.Outside && !(namesTax && told.Contains(c.Feature))).Select(c => table.Find(c.Feature))];
         // A thing that is itself only the kind of another thing in the question is named by that.
         Things = [.. concepts
             .Where(c => c.Concept.Role == ConceptRole.Thing && !tuning.Beside.Contains(c.Concept.Id) && !concepts.Exists(o => o.Concept.IsA?.Contains(c.Concept.Id) == true))
-            .Select(c => new NamedThing(table.Find(c.Feature), table.Find((c.Concept.IsA ?? []).Select(FeatureTable.ConceptName))))];
-        Strangers = [.. features.Where(TextFeatures.IsStranger).Select(f => Pairs(f[TextFeatures.Stranger.Length..], table))];
+            .Select(c => new NamedThing(table.Find(c.Feature), table.Find((c.Concept.IsA ?? []).Select(FeatureTable.ConceptName)), told.Contains(c.Feature)))];
+        Strangers = [.. features.Where(f => TextFeatures.IsStranger(f) && !told.Contains(f)).Select(f => Pairs(f[TextFeatures.Stranger.Length..], table))];
         Foreign = tuning.Foreign.ToDictionary(f => f.Key, f => table.Find(f.Value.Select(FeatureTable.ConceptName).Where(features.Contains)));
         Unnamed = [.. tuning.Unnamed.Where(u => !u.Value.Any(a => features.Contains(FeatureTable.ConceptName(a)))).Select(u => u.Key)];
     }
@@ -36,7 +44,13 @@ internal sealed class AskedQuestion
     /// <summary>The features that the body has.</summary>
     public IReadOnlyList<int> Known { get; }
 
-    /// <summary>The weight of all its features, known or not.</summary>
+    /// <summary>Those of them that are asked about.</summary>
+    public IReadOnlyList<int> Asked { get; }
+
+    /// <summary>Those that are only told around it.</summary>
+    public IReadOnlyList<int> Told { get; }
+
+    /// <summary>The weight of all features that are asked about, known or not, and of strange ones around them.</summary>
     public float Weight { get; }
 
     /// <summary>The sums, sizes and days.</summary>
@@ -64,7 +78,8 @@ internal sealed class AskedQuestion
 
 /// <param name="Feature">Less than 0 where no entry speaks of it.</param>
 /// <param name="Kinds">What it is a kind of.</param>
-internal sealed record NamedThing(int Feature, int[] Kinds);
+/// <param name="IsTold">It stands only in what is told around the question.</param>
+internal sealed record NamedThing(int Feature, int[] Kinds, bool IsTold);
 
 /// <summary>Two syllables of a strange name.</summary>
 internal readonly record struct StrangePair(int Feature, bool IsCommon);

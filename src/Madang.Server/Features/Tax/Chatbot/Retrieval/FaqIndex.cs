@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Madang.Server.Features.Tax.Chatbot.Body;
 using Madang.Server.Features.Tax.Chatbot.Cases;
 using Madang.Server.Features.Tax.Chatbot.Understanding;
@@ -50,16 +51,19 @@ internal sealed class FaqIndex
     }
 
     /// <summary>The entries that fit best, the best first, each with a confidence from 0 to 1.</summary>
-    public IReadOnlyList<Hit> Search(IReadOnlySet<string> features, int most)
+    /// <param name="features">What the question says.</param>
+    /// <param name="most">How many.</param>
+    /// <param name="told">What of that is only told around it: an entry that knows it fits better, and one that does not hardly worse.</param>
+    public IReadOnlyList<Hit> Search(IReadOnlySet<string> features, int most, IReadOnlySet<string>? told = null)
     {
-        var question = new AskedQuestion(features, _table, _tuning);
-        if (question.Known.Count == 0 || question.Weight <= 0) return [];
+        var question = new AskedQuestion(features, told ?? FrozenSet<string>.Empty, _table, _tuning);
+        if (question.Known.Count == 0) return [];
 
         var shared = new float[_ways.Count];
         foreach (var feature in question.Known)
             foreach (var way in _waysOf[feature]) shared[way] += _table.Weight(feature);
         var groups = _groups.Where(g => g.Any(question.Known.Contains)).Select(g => (All: g, Asked: g.Where(question.Known.Contains).ToArray())).ToList();
-        var facets = _facets.Where(f => f.Any(question.Known.Contains)).SelectMany(f => f).ToArray();
+        var facets = _facets.Where(f => f.Any(question.Asked.Contains)).SelectMany(f => f).ToArray();
         var best = new Dictionary<int, float>();
         for (var i = 0; i < shared.Length; i++)
         {
@@ -93,19 +97,26 @@ internal sealed class FaqIndex
 
     private float Score(AskedQuestion question, List<(int[] All, int[] Asked)> groups, float shared, WayToAsk way, EntryFeatures entry)
     {
-        float covered = 0;
-        foreach (var feature in question.Known)
+        var (covered, weight) = (0f, question.Weight);
+        foreach (var feature in question.Asked) covered += _table.Weight(feature) * Known(way, entry, feature);
+        foreach (var feature in question.Told)
         {
-            if (FeatureTable.Holds(way.Features, feature)) covered += _table.Weight(feature);
-            else if (FeatureTable.Holds(entry.Asked, feature)) covered += _table.Weight(feature) * _tuning.OtherWayToAsk;
-            else if (FeatureTable.Holds(entry.Answered, feature)) covered += _table.Weight(feature) * _tuning.InAnswer;
+            var known = Known(way, entry, feature);
+            covered += _table.Weight(feature) * known;
+            weight += _table.Weight(feature) * Math.Max(known, _tuning.Told);
         }
 
-        var score = (_tuning.OfQuestion * covered / question.Weight) + ((1 - _tuning.OfQuestion) * shared / way.Weight);
+        var score = (weight > 0 ? _tuning.OfQuestion * covered / weight : 0) + ((1 - _tuning.OfQuestion) * shared / way.Weight);
         foreach (var (members, asked) in groups)
             if (Array.Exists(members, f => FeatureTable.Holds(way.Features, f)) && !Array.Exists(asked, f => FeatureTable.Holds(way.Features, f))) score *= _tuning.OtherOfGroup;
         return score;
     }
+
+    // How well an entry knows a feature.
+    private float Known(WayToAsk way, EntryFeatures entry, int feature) =>
+        FeatureTable.Holds(way.Features, feature) ? 1
+        : FeatureTable.Holds(entry.Asked, feature) ? _tuning.OtherWayToAsk
+        : FeatureTable.Holds(entry.Answered, feature) ? _tuning.InAnswer : 0;
 
     // In which ways to ask each feature stands.
     private int[][] Inverted()

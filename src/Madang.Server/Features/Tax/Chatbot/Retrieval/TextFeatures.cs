@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Madang.Server.Features.Tax.Chatbot.Understanding;
 
@@ -14,18 +15,25 @@ internal static class TextFeatures
     private static readonly QuantityUnit[] Sizes = [QuantityUnit.Won, QuantityUnit.Cc, QuantityUnit.Litres, QuantityUnit.Tonnes, QuantityUnit.YearsOld, QuantityUnit.ModelYear, QuantityUnit.Day];
 
     /// <summary>Features, each once; concepts begin with <c>c:</c>.</summary>
-    public static IReadOnlySet<string> Of(Understood understood)
+    public static IReadOnlySet<string> Of(Understood understood) => Of(understood, _ => true);
+
+    /// <summary>Those features that stand only in what is told around the question.</summary>
+    public static IReadOnlySet<string> Told(Understood understood) =>
+        understood.Told.Contains(true) ? Of(understood).Except(Of(understood, at => !understood.IsTold(at))).ToHashSet(StringComparer.Ordinal) : FrozenSet<string>.Empty;
+
+    private static HashSet<string> Of(Understood understood, Func<int, bool> counts)
     {
-        var features = understood.Concepts.Select(c => "c:" + c).ToHashSet(StringComparer.Ordinal);
-        foreach (var kind in understood.Spots.SelectMany(s => s.Term.Concepts).SelectMany(c => c.IsA ?? [])) features.Add("c:" + kind);
-        foreach (var quantity in understood.Quantities.Where(q => q.Unit != QuantityUnit.None)) features.Add(Of(quantity));
-        foreach (var stranger in understood.Strangers) features.Add(Stranger + stranger);
         var reading = understood.Reading;
+        var concepts = understood.Spots.Where(s => counts(s.Start)).SelectMany(s => s.Term.Concepts).ToList();
+        var features = concepts.Select(c => "c:" + c.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var kind in concepts.SelectMany(c => c.IsA ?? [])) features.Add("c:" + kind);
+        foreach (var quantity in understood.Quantities.Where(q => q.Unit != QuantityUnit.None && counts(reading.Place(q.Start)))) features.Add(Of(quantity));
+        foreach (var stranger in understood.Strangers.Where(s => counts(s.Start))) features.Add(Stranger + stranger.Name);
         var covered = new bool[reading.Joined.Length];
         foreach (var spot in understood.Spots) covered.AsSpan(spot.Start, spot.Length).Fill(true);
         for (var i = 0; i < covered.Length; i++)
         {
-            if (covered[i] || char.IsDigit(reading.Joined[i])) continue;
+            if (covered[i] || char.IsDigit(reading.Joined[i]) || !counts(i)) continue;
             if (reading.Joined[i] is >= 'a' and <= 'z')
             {
                 var word = i;

@@ -28,6 +28,7 @@ namespace Madang.Server.Features.Tax.Chatbot.Retrieval;
 /// <param name="MatterIsIn">In which part of its ways to ask a thing stands for it to be an entry's own matter.</param>
 /// <param name="MatterIsRare">And in which part of all entries at most.</param>
 /// <param name="StrangeName">What remains for each name that the lexicon does not know and the entry nowhere has.</param>
+/// <param name="Told">What counts of a feature against an entry that does not know it when it is only told around the question.</param>
 /// <param name="Sure">At least this to answer.</param>
 /// <param name="Lead">Or at least <paramref name="Likely"/> with this much before the next.</param>
 /// <param name="Likely">See <paramref name="Lead"/>.</param>
@@ -35,15 +36,16 @@ namespace Madang.Server.Features.Tax.Chatbot.Retrieval;
 /// <param name="Clear">An answer stands alone when it is so far before the next; else both are given, so that nobody gets the wrong one of two.</param>
 /// <param name="Second">At least this for the second of two.</param>
 /// <param name="Verbatim">From here on the entry was asked for in its own words, and stands alone.</param>
+/// <param name="Maybe">At least this to be asked back with, its answer given, when nothing is sure.</param>
 /// <param name="Related">At least this to be shown as a question that may be meant.</param>
 internal sealed record Tuning(
     IReadOnlyDictionary<ConceptRole, float> Concepts, float Word, float Pair, float StrangeWord, float OfQuestion, float OtherWayToAsk, float InAnswer,
-    float OtherTax, float OutsideMatter, float OtherOfGroup, float OtherExample, IReadOnlyDictionary<FaqTax, IReadOnlyList<string>> Foreign, IReadOnlyList<IReadOnlyList<string>> Facets, float OtherFacet, float FacetElsewhere, IReadOnlyDictionary<FaqTax, IReadOnlyList<string>> Unnamed, float MissingThing, IReadOnlyList<string> Beside, float UnaskedMatter, float MatterIsIn, float MatterIsRare, float StrangeName, float Sure, float Likely, float Lead, float Certain, float Clear, float Second, float Verbatim, float Related, [property: JsonPropertyName("$schema")] string? Schema = null) : IContentFile
+    float OtherTax, float OutsideMatter, float OtherOfGroup, float OtherExample, IReadOnlyDictionary<FaqTax, IReadOnlyList<string>> Foreign, IReadOnlyList<IReadOnlyList<string>> Facets, float OtherFacet, float FacetElsewhere, IReadOnlyDictionary<FaqTax, IReadOnlyList<string>> Unnamed, float MissingThing, IReadOnlyList<string> Beside, float UnaskedMatter, float MatterIsIn, float MatterIsRare, float StrangeName, float Told, float Sure, float Likely, float Lead, float Certain, float Clear, float Second, float Verbatim, float Maybe, float Related, [property: JsonPropertyName("$schema")] string? Schema = null) : IContentFile
 {
     public IEnumerable<(string Path, string Expected)> Problems()
     {
         foreach (var role in Enum.GetValues<ConceptRole>().Where(r => !(Concepts.GetValueOrDefault(r, -1) >= 0))) yield return ("$.concepts", $"a weight of 0 or more for {role}");
-        if (new[] { StrangeWord, OfQuestion, OtherWayToAsk, InAnswer, OtherTax, OutsideMatter, OtherOfGroup, OtherExample, OtherFacet, FacetElsewhere, MissingThing, StrangeName, UnaskedMatter, MatterIsIn, MatterIsRare, Sure, Likely, Lead, Certain, Clear, Second, Verbatim, Related }.Any(v => v is < 0 or > 1)) yield return ("$", "parts from 0 to 1");
+        if (new[] { StrangeWord, OfQuestion, OtherWayToAsk, InAnswer, OtherTax, OutsideMatter, OtherOfGroup, OtherExample, OtherFacet, FacetElsewhere, MissingThing, StrangeName, Told, UnaskedMatter, MatterIsIn, MatterIsRare, Sure, Likely, Lead, Certain, Clear, Second, Verbatim, Maybe, Related }.Any(v => v is < 0 or > 1)) yield return ("$", "parts from 0 to 1");
         if (Likely > Sure || Related > Likely) yield return ("$.sure", "\"related\" at most \"likely\" at most \"sure\"");
     }
 }

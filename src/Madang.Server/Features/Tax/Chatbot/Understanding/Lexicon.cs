@@ -11,6 +11,8 @@ internal sealed record Lexicon(
     [property: Description("Syllables that follow nouns: a slip of the finger that makes one of them is none.")] IReadOnlyList<string> Particles,
     [property: Description("Syllables that follow nouns and no verbs, so that what stands before them is the name of something.")] IReadOnlyList<string> NounParticles,
     [property: Description("Syllables in which verbs end: a word that ends so is no name.")] IReadOnlyList<string> VerbEndings,
+    [property: Description("Ends of words behind which a sentence that told something goes on to ask.")] IReadOnlyList<string> ClauseEndings,
+    [property: Description("Ends of the last word of a clause that asks.")] IReadOnlyList<string> QuestionEndings,
     [property: Description("Vehicles by name, where what the law asks is certain.")] IReadOnlyList<VehicleModel> Models,
     [property: Description("Districts and cities, for adjustment areas.")] IReadOnlyList<Place> Places,
     [property: JsonPropertyName("$schema")] string? Schema = null) : IContentFile

@@ -11,6 +11,7 @@ internal sealed record QuantityWords(
     [property: Description("Words for numbers that may stand before units of counting, such as two of homes.")] IReadOnlyDictionary<string, int> Counts,
     [property: Description("Words that multiply a number and stand after a space, such as million.")] IReadOnlyDictionary<string, long> Multipliers,
     [property: Description("Words that name a year by its distance from this one.")] IReadOnlyDictionary<string, int> Years,
+    [property: Description("Names of months.")] IReadOnlyDictionary<string, int> Months,
     [property: JsonPropertyName("$schema")] string? Schema = null) : IContentFile
 {
     public IEnumerable<(string Path, string Expected)> Problems() =>
@@ -20,6 +21,12 @@ internal sealed record QuantityWords(
 internal enum QuantityUnit
 {
     Won,
+
+    /// <summary>Won that are said to be the published price.</summary>
+    OfficialWon,
+
+    /// <summary>Won that are said of the year before.</summary>
+    LastWon,
     Cc,
     Litres,
     Kilograms,
@@ -27,9 +34,15 @@ internal enum QuantityUnit
     SquareMetres,
     Pyeong,
     Year,
+
+    /// <summary>The year asked about, where another is said beside it.</summary>
+    TaxYear,
     ModelYear,
     YearsOld,
     Month,
+
+    /// <summary>The month asked about, where the one of a day long ago is said beside it.</summary>
+    TaxMonth,
     Day,
     Days,
     Months,
@@ -59,12 +72,14 @@ internal sealed class Quantities
     private readonly List<(string Word, QuantityUnit Unit)> _units;
     private readonly List<(string Word, int Value)> _counts;
     private readonly List<(string Word, int Distance)> _years;
+    private readonly List<(string Word, int Month)> _months;
 
     public Quantities(QuantityWords quantities, WrittenWords words)
     {
         (_words, _multipliers) = (words, quantities.Multipliers);
         _units = [.. quantities.Units.SelectMany(u => u.Value.Select(w => (w, u.Key))).OrderByDescending(u => u.w.Length)];
         _counts = [.. quantities.Counts.Select(c => (c.Key, c.Value)).OrderByDescending(c => c.Key.Length)];
+        _months = [.. quantities.Months.Select(m => (m.Key, m.Value)).OrderByDescending(m => m.Key.Length)];
         _years = [.. quantities.Years.Select(y => (y.Key, y.Value)).OrderByDescending(y => y.Key.Length)];
     }
 
@@ -79,6 +94,11 @@ internal sealed class Quantities
             {
                 found.Add(year);
                 i = year.End;
+            }
+            else if (Month(plain, i) is { } month)
+            {
+                found.Add(month);
+                i = month.End;
             }
             else if (char.IsAsciiDigit(plain[i]) || _words.Digits.ContainsKey(plain[i].ToString()) || _words.Multipliers.ContainsKey(plain[i].ToString()))
             {
@@ -113,6 +133,14 @@ internal sealed class Quantities
         if (at > 0 && plain[at - 1] != ' ') return null;
         foreach (var (word, distance) in _years)
             if (StartsWith(plain, at, word)) return new Quantity(QuantityUnit.Year, thisYear + distance, at, at + word.Length);
+        return null;
+    }
+
+    private Quantity? Month(string plain, int at)
+    {
+        if (at > 0 && plain[at - 1] != ' ') return null;
+        foreach (var (word, month) in _months)
+            if (StartsWith(plain, at, word) && !IsLatin(plain, at + word.Length)) return new Quantity(QuantityUnit.Month, month, at, at + word.Length);
         return null;
     }
 
@@ -201,7 +229,7 @@ internal sealed class Quantities
         if (value > MostThatIsMeant) return null;
         var (unit, unitEnd) = Unit(plain, end);
         // One year, or five, is how long and not when.
-        if (unit == QuantityUnit.Year && value < 1990) return value is >= 20 and < 40 ? new Quantity(QuantityUnit.Year, value + 2000, start, unitEnd) : new Quantity(QuantityUnit.None, value, start, unitEnd);
+        if (unit == QuantityUnit.Year && value < 1990) return value is >= 20 and < 40 || (value < 20 && HasMonth(plain, unitEnd)) ? new Quantity(QuantityUnit.Year, value + 2000, start, unitEnd) : value is >= 60 and < 100 ? new Quantity(QuantityUnit.Year, value + 1900, start, unitEnd) : new Quantity(QuantityUnit.None, value, start, unitEnd);
         // Hundreds of millions are won, whatever they stand before: a house of 800 million is no 800 million houses.
         if (unit is { } known && (known == QuantityUnit.Won || !hasLarge || value < LeastSum)) return new Quantity(known, value, start, unitEnd);
         if (hasLarge) return new Quantity(QuantityUnit.Won, value, start, end);
@@ -258,6 +286,14 @@ internal sealed class Quantities
         }
 
         return (null, at);
+    }
+
+    // Two digits before a month are a year, and not how long.
+    private bool HasMonth(string plain, int at)
+    {
+        var from = at < plain.Length && plain[at] == ' ' ? at + 1 : at;
+        var run = Run(plain, from);
+        return run.Length is 1 or 2 && Unit(plain, from + run.Length).Unit == QuantityUnit.Month;
     }
 
     private static string Run(string plain, int from)

@@ -9,18 +9,18 @@ internal sealed class StrangeNouns(Lexicon lexicon)
     private readonly List<string> _endings = [.. lexicon.VerbEndings];
 
     /// <summary>Names without their particles, with what sounds alike written alike.</summary>
-    public IReadOnlyList<string> In(Reading reading, IReadOnlyList<Spot> spots, IReadOnlyList<Quantity> quantities)
+    public IReadOnlyList<Stranger> In(Reading reading, IReadOnlyList<Spot> spots, IReadOnlyList<Quantity> quantities)
     {
         var known = new bool[reading.Joined.Length];
         foreach (var spot in spots) known.AsSpan(spot.Start, spot.Length).Fill(true);
         foreach (var quantity in quantities) known.AsSpan(reading.Place(quantity.Start)..reading.Place(quantity.End)).Fill(true);
-        var found = new List<string>();
+        var found = new List<Stranger>();
         var at = 0;
         foreach (var word in reading.Words)
         {
             var end = at;
             while (end < at + word.Length && !known[end] && Hangul.IsSyllable(reading.Joined[end])) end++;
-            if (LengthOfName(reading.Joined.AsSpan(at..end), isCut: end < at + word.Length) is > 0 and var length) found.Add(reading.Folded.Substring(at, length));
+            if (LengthOfName(reading.Joined.AsSpan(at..end), isCut: end < at + word.Length) is > 0 and var length) found.Add(new Stranger(reading.Folded.Substring(at, length), at));
             at += word.Length;
         }
 
@@ -39,3 +39,6 @@ internal sealed class StrangeNouns(Lexicon lexicon)
         return word.Length;
     }
 }
+
+/// <summary>A name that the lexicon does not know, with its place in the joined text.</summary>
+internal readonly record struct Stranger(string Name, int Start);
