@@ -1,5 +1,6 @@
 import { inTurn } from "../../net/in-turn";
 import { openServicesLine } from "../../net/services-line";
+import { readHtml } from "../../net/trusted";
 import { callOut } from "./call";
 import { forgetTicket } from "./ticket-memory";
 
@@ -19,7 +20,7 @@ export function mountHeldTicket(page: Document, signal: AbortSignal): void {
   const look = inTurn(async () => {
     const answer = await fetch("/tickets/cards", { headers: { accept: "text/html" }, signal: life }).catch(() => null);
     if (!answer?.ok || life.aborted) return;
-    show(new DOMParser().parseFromString(await answer.text(), "text/html").querySelectorAll<HTMLElement>(".ticket-card"));
+    show((await readHtml(answer)).querySelectorAll<HTMLElement>(".ticket-card"));
   }, life);
   openServicesLine("/live/services", {
     changed({ kind }) {
