@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 
 // What draws the city in 3D takes a core; two such pages at once would starve each other.
-const drawing = ["banned", "blocks", "bytes", "copies", "guidance", "hints", "hud", "journey", "keyboard", "moderation", "no-webgl", "raid", "speech", "still"];
+const drawing = ["banned", "bench", "blocks", "bytes", "copies", "counselling-stories", "guidance", "hints", "hud", "journey", "keyboard", "moderation", "no-webgl", "raid", "speech", "still"];
 const drawn = drawing.map((name) => `**/${name}.spec.ts`);
 
 // The browser is Debian's. Two workers on a machine of two cores: one draws the city, beside it the other goes through the pages.

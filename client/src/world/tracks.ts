@@ -10,6 +10,7 @@ export const hiddenBeyondM = 44;
 // Known a little longer, so that who walks along the edge does not come and go.
 const forgottenBeyondM = 54;
 // Up to here every change of motion is told at once, the second number in a crowd; news from farther away may be late on purpose.
+// In a throng it is a tick late from beside, too: that counts as a lateness like any other, and people are shown so much in the past.
 const punctualM = 10;
 const punctualInCrowdM = 3;
 const crowded = 40;

@@ -36,13 +36,13 @@ internal sealed class NewMotions
         if (instance.HighestSlot >> 6 >= _turned[0].Length) Grow((instance.HighestSlot >> 6) * 2);
         var oldest = _turned[Kept - 1];
         for (var i = Kept - 1; i > 0; i--) _turned[i] = _turned[i - 1];
-        _turned[0] = oldest;
-        Array.Clear(oldest);
+        var now = _turned[0] = oldest;
+        Array.Clear(now);
         foreach (var visitor in instance.Visitors) Add(visitor.Avatar!);
         foreach (var guest in instance.Guests) Add(guest);
         for (var i = 1; i < Kept; i++)
         {
-            for (var word = 0; word < oldest.Length; word++) _turned[i][word] |= oldest[word];
+            for (var word = 0; word < now.Length; word++) _turned[i][word] |= now[word];
         }
     }
 

@@ -33,7 +33,7 @@ public sealed record WorldRules
     /// <summary>With so many close by there is news in every tick: it is told in every other one.</summary>
     public int ThrongFrom { get; init; } = 16;
 
-    /// <summary>How long news from the edge of the circle may wait for company in a crowd, so that fewer frames leave; from close by none waits.</summary>
+    /// <summary>How long news from the edge of the circle may wait for company in a crowd, so that fewer frames leave; from <see cref="CloseByCm"/> half as long.</summary>
     public int CompanyMs { get; init; } = 400;
 
     /// <summary>How long news of who comes into a crowd, changes or leaves it may wait out of sight.</summary>

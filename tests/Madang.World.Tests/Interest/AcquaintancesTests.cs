@@ -20,12 +20,12 @@ public sealed class AcquaintancesTests
         {
             var slot = random.Next(1, Slots);
             var isMet = plain.ContainsKey(slot);
-            switch (random.Next(5))
+            switch (random.Next(7))
             {
                 case 0 or 1 when !isMet:
                     var due = random.Next(1_000);
                     told.Meet(slot, due);
-                    plain[slot] = new Plain(0, true, due);
+                    plain[slot] = new Plain(0, true, due, IsNear: true);
                     break;
                 case 2 when isMet:
                     var (isWrong, ms) = (random.Next(2) == 0, random.Next(1_000));
@@ -34,9 +34,19 @@ public sealed class AcquaintancesTests
                     break;
                 case 3 when isMet:
                     told.Learn(told.PlaceOf(slot), (uint)step);
-                    plain[slot] = new Plain((uint)step, false, Acquaintances.Never);
+                    plain[slot] = plain[slot] with { Version = (uint)step, IsWrong = false, DueMs = Acquaintances.Never };
                     break;
-                case 4 when isMet && random.Next(3) == 0:
+                case 4 when isMet:
+                    var isNear = random.Next(2) == 0;
+                    told.SetNear(slot, isNear);
+                    plain[slot] = plain[slot] with { IsNear = isNear };
+                    break;
+                case 5 when isMet:
+                    var by = random.Next(1_000);
+                    told.TellBy(told.PlaceOf(slot), by);
+                    plain[slot] = plain[slot] with { IsWrong = true, DueMs = plain[slot].IsWrong ? Math.Min(by, plain[slot].DueMs) : by };
+                    break;
+                case 6 when isMet && random.Next(3) == 0:
                     told.ForgetMotionOf(slot);
                     plain.Remove(slot);
                     break;
@@ -52,6 +62,7 @@ public sealed class AcquaintancesTests
             Assert.Equal(plain.Where(p => p.Value.DueMs <= now).Select(p => p.Key).Order(), SlotsOf(told, place => told.DueFrom(place, now)));
             Assert.Equal(plain.Where(p => p.Value.IsWrong).Select(p => p.Key).Order(), SlotsOf(told, told.WrongFrom));
             Assert.Equal(plain.Keys.Order(), BitsOf(told.Met));
+            Assert.Equal(plain.Where(p => p.Value.IsNear).Select(p => p.Key).Order(), BitsOf(told.Near));
             Assert.All(plain, p => Assert.Equal((p.Value.Version, p.Value.IsWrong), (told.VersionAt(told.PlaceOf(p.Key)), told.IsWrongAt(told.PlaceOf(p.Key)))));
             // Due at its time and not a millisecond before.
             Assert.All(plain.Where(p => p.Value.DueMs != Acquaintances.Never), p => Assert.Equal((true, false), (IsDue(told, p.Key, p.Value.DueMs), IsDue(told, p.Key, p.Value.DueMs - 1))));
@@ -91,5 +102,5 @@ public sealed class AcquaintancesTests
         return slots;
     }
 
-    private sealed record Plain(uint Version, bool IsWrong, long DueMs);
+    private sealed record Plain(uint Version, bool IsWrong, long DueMs, bool IsNear);
 }

@@ -58,12 +58,15 @@ public sealed class InterestTests
         Assert.NotNull(here.LastRecordOf(far.Slot));
     }
 
-    [Fact]
-    public void WhatEveryoneReckonsWithIsWithinTheBoundOfItsDistance()
+    /// <param name="people">Few, or a crowd in which news waits for company.</param>
+    [Theory]
+    [InlineData(30)]
+    [InlineData(80)]
+    public void WhatEveryoneReckonsWithIsWithinTheBoundOfItsDistance(int people)
     {
         var world = new TestWorld();
         var random = new Random(11);
-        var guests = Enumerable.Range(0, 30).Select(_ => world.Join((short)random.Next(-3_000, 3_000), (short)random.Next(-3_000, 3_000))).ToList();
+        var guests = Enumerable.Range(0, people).Select(_ => world.Join((short)random.Next(-3_000, 3_000), (short)random.Next(-3_000, 3_000))).ToList();
         var seen = guests.Select(_ => new Dictionary<int, Motion>()).ToList();
         var read = guests.Select(_ => 0).ToList();
         var map = TestWorld.Yard().WalkMap;
@@ -106,9 +109,29 @@ public sealed class InterestTests
                 var known = seen[other.Slot].StandingAt(nowMs);
                 var error = Math.Sqrt(Math.Pow(known.XCm - truth.XCm, 2) + Math.Pow(known.ZCm - truth.ZCm, 2));
                 var bound = rules.NearErrorCm + (rules.FarErrorCm - rules.NearErrorCm) * distance / rules.InterestCm;
+                if (guests.Count > rules.CompanyFrom) bound += WaitMs(distance, rules) * 2 * Gaits.RunMmPerSecond / 10_000.0;
                 Assert.True(error <= bound + 3, $"{error} cm at {distance} cm, bound {bound}");
             }
         }
+    }
+
+    // As docs/protocol.md has it.
+    private static double WaitMs(double distance, WorldRules rules) =>
+        distance <= rules.CloseByCm ? 2 * rules.TickMs : rules.CompanyMs * Math.Sqrt(distance / rules.InterestCm) + 4 * rules.TickMs;
+
+    [Fact]
+    public void WhoStandsInAHighSlotIsToldLikeEverybody()
+    {
+        var world = new TestWorld(null, TestWorld.Yard(capacity: new Capacity(400, 400)));
+        for (var i = 0; i < 300; i++) world.Enter(new Standing((short)(-5_900 + i * 30), -5_900, 0, 0));
+        world.Tick();
+        var (here, other) = (world.Join(x: 5_000, z: 5_000), world.Join(x: 5_800, z: 5_000));
+        Assert.True(other.Slot > 256);
+
+        other.Walk(1_024);
+        world.Tick();
+
+        Assert.Equal(1_024, here.LastRecordOf(other.Slot)!.Value.Record.At.Heading);
     }
 
     [Fact]

@@ -67,6 +67,7 @@ public sealed partial class ProtocolDocumentTests
 
         Assert.Contains($"at most **{ClientMessages.MaxBytes:N0} bytes**", Document, StringComparison.Ordinal);
         Assert.Equal((4_000, 4_400, 5, 50), (rules.InterestCm, rules.ForgetCm, rules.NearErrorCm, rules.FarErrorCm));
+        Assert.Equal((40, 300, 7, 1_000, 400, 16), (rules.CompanyFrom, rules.BesideCm, rules.CloseByErrorCm, rules.CloseByCm, rules.CompanyMs, rules.ThrongFrom));
         Assert.Equal((64, 20, 3_000), (rules.PendingPerVisitor, rules.ViolationLimit, rules.ForgivenessMs));
         Assert.Equal((10_000, 60_000, 50, 200), (rules.SlowReaderMs, rules.SlotRestMs, rules.HistoryLength, rules.MutesPerVisitor));
     }
