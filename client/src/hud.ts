@@ -3,7 +3,8 @@ import { createBoundaryChoice } from "./features/blocks/boundary-choice";
 import { createSafeZone } from "./features/blocks/safe-zone";
 import { createChat, refusal } from "./features/chat/chat-panel";
 import { createHelplines } from "./features/chat/helplines";
-import type { Counter, TicketCard } from "./features/counselling/ticket-card";
+import type { TicketCard } from "./features/counselling/ticket-card";
+import { createWayToCounter } from "./features/counselling/way-to-counter";
 import { createEmotes } from "./features/emotes/emotes";
 import { createAgreement } from "./features/guidance/agreement";
 import { createTourOffer } from "./features/guidance/tour-offer";
@@ -141,13 +142,7 @@ export function mountHud(root: HTMLElement, world: World, page: PageData, signal
   world.on("graphics", (state) => {
     if (state !== "unavailable") toasts.show(t(`hud.graphics.${state}`));
   }, { signal });
-  const lead = ({ space, thing }: Counter): void => {
-    const go = (): void => { if (!world.walkToPlace(thing)) toasts.show(t("hud.ticket.no-way")); };
-    if (world.space?.id === space) return go();
-    const arrived = new AbortController();
-    world.on("walkable", () => { arrived.abort(); go(); }, { signal: AbortSignal.any([signal, arrived.signal]) });
-    world.travel(space);
-  };
+  const lead = createWayToCounter(world, () => toasts.show(t("hud.ticket.no-way")), signal);
   world.on("walkable", () => void loadLateFonts(), { signal });
   world.on("complete", () => {
     registerServiceWorker();

@@ -2,7 +2,7 @@
 import "./features/accounts/accounts.css";
 import { mountPasskeys } from "./features/accounts/passkeys";
 import { tellSignedIn } from "./features/accounts/signed-in";
-import { mayHoldTicket } from "./features/counselling/ticket-memory";
+import { lookAfterTicket } from "./features/counselling/look-after-ticket";
 import { mountLiveWorld } from "./features/office/live-world";
 import { mountLiveTax } from "./features/tax/live-result";
 import { offerPrint } from "./ui/print";
@@ -15,8 +15,7 @@ mountLiveWorld(document, life.signal);
 mountLiveTax(document, life.signal);
 // Only the pages of the desks need it, and they need all of it.
 if (document.querySelector(".ticket[data-ticket]")) void import("./features/counselling/ticket-page").then(({ mountTicket }) => mountTicket(document, life.signal));
-// A page in a panel stands beside one that shows the ticket already.
-else if (window.top === window && mayHoldTicket()) void import("./features/counselling/held-ticket").then(({ mountHeldTicket }) => mountHeldTicket(document, life.signal));
+else lookAfterTicket(document, life.signal);
 if (document.querySelector("[data-office-desk]")) void import("./features/counselling/office-desk").then(({ mountOfficeDesk }) => mountOfficeDesk(document, life.signal));
 
 // A form that came back: the reader begins at what is to be corrected.

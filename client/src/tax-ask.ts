@@ -1,3 +1,4 @@
+import { lookAfterTicket } from "./features/counselling/look-after-ticket";
 import { mountTalk, sendForm } from "./features/tax/talk";
 import { loadLateFonts } from "./ui/late-fonts";
 
@@ -16,6 +17,7 @@ class TaxTalk extends HTMLElement {
 }
 
 customElements.define("tax-talk", TaxTalk);
+lookAfterTicket(document, new AbortController().signal);
 document.querySelector<HTMLElement>(".error-summary")?.focus();
 // Questions and answers have words that are in no text of the product.
 window.addEventListener("load", () => void loadLateFonts(), { once: true });

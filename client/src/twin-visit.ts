@@ -3,7 +3,8 @@ import { createBoundaryChoice } from "./features/blocks/boundary-choice";
 import { createSafeZone } from "./features/blocks/safe-zone";
 import { createChat, refusal } from "./features/chat/chat-panel";
 import { createHelplines } from "./features/chat/helplines";
-import type { Counter, TicketCard } from "./features/counselling/ticket-card";
+import type { Counter } from "./features/counselling/counters";
+import type { TicketCard } from "./features/counselling/ticket-card";
 import { createEmotes } from "./features/emotes/emotes";
 import { createAgreement } from "./features/guidance/agreement";
 import { createReportPanel } from "./features/moderation/report-panel";
@@ -16,7 +17,7 @@ import { watchAccount } from "./features/services/watch-account";
 import { QuietWorld } from "./features/twin/quiet-world";
 import { enlivenFlags, enlivenThings, tellOfPeople } from "./features/twin/twin-page";
 import { createWardrobePanel } from "./features/wardrobe/wardrobe-panel";
-import { forgetArrival, readArrival } from "./ui/arrival-address";
+import { forgetArrival, goalIn, readArrival } from "./ui/arrival-address";
 import { button, el } from "./ui/element";
 import { loadLateFonts } from "./ui/late-fonts";
 import { readPage, type PageData } from "./ui/page";
@@ -120,10 +121,18 @@ export async function enliven(twin: HTMLElement, page: PageData, signal: AbortSi
   if (location.hash === "#no-3d") toasts.show(t("twin.no-3d"));
   addEventListener("pageshow", ({ persisted }) => { if (persisted) world.link.reconnect(); }, { signal });
   const lead = ({ space, thing }: Counter): void => {
-    if (space !== info.id) return world.travel(space);
+    if (space !== info.id) return world.travel(space, undefined, thing);
     const name = info.things.find(({ id }) => id === thing)?.label ?? "";
     toasts.show(t(world.walkToPlace(thing) ? "twin.walking-to" : "twin.no-way", { name }));
   };
+  // The page before this one was asked the way to something here.
+  const goal = goalIn(location.hash);
+  const welcomed = new AbortController();
+  if (goal) world.link.on("welcome", () => {
+    welcomed.abort();
+    history.replaceState(history.state, "", location.pathname + location.search);
+    lead({ space: info.id, thing: goal });
+  }, { signal: AbortSignal.any([signal, welcomed.signal]) });
   world.link.on("welcome", () => setTimeout(() => {
     keepForLater();
     void import("./features/counselling/ticket-card").then(({ createTicketCard }) => { tickets ??= createTicketCard(layer, t, { open: (title, address) => services.open(title, address), lead }, signal); });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readArrival, withoutArrival } from "./arrival-address";
+import { goalHash, goalIn, readArrival, withoutArrival } from "./arrival-address";
 
 describe("an address of a place", () => {
   it("loses where one wished to appear, and nothing else", () => {
@@ -10,6 +10,11 @@ describe("an address of a place", () => {
   it("says where and as what one wishes to appear", () => {
     expect(readArrival(new URLSearchParams("lang=en&spawn=door&instance=hall.2&duty=1"))).toEqual({ spawn: "door", instance: "hall.2", onDuty: true });
     expect(readArrival(new URLSearchParams("lang=en&spawn="))).toEqual({});
+  });
+
+  it("names what is to be walked up to there", () => {
+    expect(goalIn(goalHash("tax-counter"))).toBe("tax-counter");
+    expect(["", "#no-3d", "#to=", "#main"].map(goalIn)).toEqual([null, null, null, null]);
   });
 
   it("stays one of who is on duty when they are in", () => {

@@ -8,6 +8,12 @@ export function readArrival(query: URLSearchParams): Arrival {
   return { ...(spawn ? { spawn } : {}), ...(instance ? { instance } : {}), ...(query.has("duty") ? { onDuty: true as const } : {}) };
 }
 
+/** What is to be walked up to on arrival, as the end of an address. */
+export const goalHash = (thing: string): string => `#to=${encodeURIComponent(thing)}`;
+
+/** The thing that `goalHash` named; null where none is. */
+export const goalIn = (hash: string): string | null => /^#to=([\w.-]+)$/.exec(hash)?.[1] ?? null;
+
 /** An address without where one wished to appear. */
 export function withoutArrival(address: string): URL {
   const url = new URL(address);

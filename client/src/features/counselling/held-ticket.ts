@@ -1,10 +1,8 @@
 import { inTurn } from "../../net/in-turn";
-import { openServicesLine } from "../../net/services-line";
 import { readHtml } from "../../net/trusted";
 import { callOut } from "./call";
 import { forgetTicket } from "./ticket-memory";
-
-const spreadMs = 700;
+import { createCallWatch, watchTickets } from "./ticket-watch";
 
 /** Keeps one's place while one reads other pages: shows it at the foot of the page, and calls. Where no ticket is held any more it is forgotten. Aborting the signal removes it. */
 export function mountHeldTicket(page: Document, signal: AbortSignal): void {
@@ -16,30 +14,21 @@ export function mountHeldTicket(page: Document, signal: AbortSignal): void {
   page.body.append(host);
   life.addEventListener("abort", () => host.remove(), { once: true });
 
-  let called = new Set<string>();
+  const calls = createCallWatch<{ readonly id: string; readonly called: boolean; readonly card: HTMLElement }>();
   const look = inTurn(async () => {
     const answer = await fetch("/tickets/cards", { headers: { accept: "text/html" }, signal: life }).catch(() => null);
     if (!answer?.ok || life.aborted) return;
-    show((await readHtml(answer)).querySelectorAll<HTMLElement>(".ticket-card"));
+    show([...(await readHtml(answer)).querySelectorAll<HTMLElement>(".ticket-card")]);
   }, life);
-  openServicesLine("/live/services", {
-    changed({ kind }) {
-      if (kind === "ticket") void look();
-      if (kind === "queue") setTimeout(() => void look(), Math.random() * spreadMs);
-    },
-    opened: () => void look(),
-  }, life);
+  watchTickets(() => void look(), life);
 
-  function show(cards: NodeListOf<HTMLElement>): void {
+  function show(cards: readonly HTMLElement[]): void {
     if (cards.length === 0) {
       forgetTicket();
       return end.abort();
     }
-    const fresh = [...cards];
-    const now = new Set(fresh.filter((card) => card.classList.contains("called")).map((card) => card.dataset["ticket"] ?? ""));
-    const ringing = fresh.find((card) => now.has(card.dataset["ticket"] ?? "") && !called.has(card.dataset["ticket"] ?? ""));
+    const ringing = calls(cards.map((card) => ({ id: card.dataset["ticket"] ?? "", called: card.classList.contains("called"), card })))?.card;
     if (ringing) callOut(page, ringing.dataset["title"] ?? "", ringing.querySelector(".ticket-words")?.textContent ?? "");
-    called = now;
-    if (fresh.map((card) => card.textContent).join() !== [...host.children].map((card) => card.textContent).join()) host.replaceChildren(...fresh);
+    if (cards.map((card) => card.textContent).join() !== [...host.children].map((card) => card.textContent).join()) host.replaceChildren(...cards);
   }
 }

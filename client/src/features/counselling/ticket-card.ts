@@ -1,14 +1,10 @@
 import { inTurn } from "../../net/in-turn";
-import { openServicesLine, type ServicesLine } from "../../net/services-line";
+import type { ServicesLine } from "../../net/services-line";
 import { button, el } from "../../ui/element";
 import type { Texts } from "../../ui/texts";
 import { callOut } from "./call";
-
-/** Where a desk stands in the 3D world; see CounterView.cs. */
-export interface Counter {
-  readonly space: string;
-  readonly thing: string;
-}
+import { createCounters, type Counter } from "./counters";
+import { createCallWatch, watchTickets } from "./ticket-watch";
 
 interface Ticket {
   readonly id: string;
@@ -30,45 +26,44 @@ export interface TicketCardOptions {
   readonly lead: (counter: Counter) => void;
 }
 
-const spreadMs = 700;
-
 /** The ticket in the corner of one's eye while one walks about: the place in the row, the call, and the way to the counter. Shown only while one holds one. Aborting the signal removes it. */
 export function createTicketCard(host: HTMLElement, t: Texts, { open, lead }: TicketCardOptions, signal: AbortSignal): TicketCard {
   const list = el("div", { class: "ticket-cards", role: "status" });
   host.append(list);
   signal.addEventListener("abort", () => list.remove(), { once: true });
   let line: ServicesLine | null = null;
-  let called = new Set<string>();
-  let counters: ReadonlyMap<string, Counter> | null = null;
+  let tickets: readonly Ticket[] = [];
+  let drawn = "";
+  const calls = createCallWatch<{ readonly id: string; readonly called: boolean; readonly ticket: Ticket }>();
+  const counters = createCounters(() => draw(), signal);
   // One question at a time: an older answer never covers a newer one.
   const look = inTurn(async () => {
-    const tickets = await read(signal).catch(() => null);
-    // Asked for once, and only by who has a ticket.
-    if (tickets && tickets.length > 0) counters ??= await readCounters(signal).catch(() => null);
-    if (tickets && !signal.aborted) show(tickets);
+    const held = await read(signal).catch(() => null);
+    if (held && !signal.aborted) show(held);
   }, signal);
   void look();
   return { look: () => void look() };
 
-  function show(tickets: readonly Ticket[]): void {
-    // Who has never taken a ticket has no line open.
+  function show(held: readonly Ticket[]): void {
+    tickets = held;
+    // Who has never taken a ticket has no line open, and asks for no counters.
     if (tickets.length > 0) {
-      line ??= openServicesLine("/live/services", {
-        changed({ kind }) {
-          if (kind === "ticket") void look();
-          if (kind === "queue") setTimeout(() => void look(), Math.random() * spreadMs);
-        },
-        opened: () => void look(),
-      }, signal);
+      line ??= watchTickets(() => void look(), signal);
       line.call("Watch");
+      counters.learn();
     }
+    const called = calls(tickets.map((ticket) => ({ id: ticket.id, called: ticket.state === "called", ticket })));
+    if (called) callOut(document, t("hud.ticket.title"), say(called.ticket));
+    draw();
+  }
+
+  function draw(): void {
     const words = tickets.map((ticket) => say(ticket));
-    const now = new Set(tickets.filter(({ state }) => state === "called").map(({ id }) => id));
-    if ([...now].some((id) => !called.has(id))) callOut(document, t("hud.ticket.title"), words.find((_, at) => tickets[at]?.state === "called") ?? "");
-    called = now;
-    if (words.join("\n") === [...list.querySelectorAll(".ticket-words")].map((shown) => shown.textContent).join("\n")) return;
+    const now = JSON.stringify([words, counters.known]);
+    if (now === drawn) return;
+    drawn = now;
     list.replaceChildren(...tickets.map((ticket, at) => {
-      const counter = counters?.get(ticket.desk);
+      const counter = counters.of(ticket.desk);
       return el("div", { class: `ticket-card ${ticket.state}` },
         el("span", { class: "ticket-words" }, words[at] ?? ""),
         counter ? button({ class: "button small" }, [t("hud.ticket.counter")], () => lead(counter), signal) : null,
@@ -87,11 +82,4 @@ async function read(signal: AbortSignal): Promise<readonly Ticket[]> {
   if (!answer.ok) throw new Error(`Tickets: ${answer.status}`);
   const { tickets } = await answer.json() as { tickets?: readonly Ticket[] };
   return Array.isArray(tickets) ? tickets : [];
-}
-
-async function readCounters(signal: AbortSignal): Promise<ReadonlyMap<string, Counter>> {
-  const answer = await fetch("/api/desks", { headers: { accept: "application/json" }, signal });
-  if (!answer.ok) throw new Error(`Desks: ${answer.status}`);
-  const desks = await answer.json() as readonly { readonly id: string; readonly counter?: Counter | null }[];
-  return new Map(desks.flatMap(({ id, counter }) => counter ? [[id, counter]] : []));
 }

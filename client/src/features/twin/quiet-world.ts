@@ -7,6 +7,7 @@ import { BoundaryKeeper } from "../../world/boundaries";
 import { Companion } from "../../world/companion";
 import type { WalkMap } from "../../net/walk-map";
 import { nearestFloor } from "../../world/footing";
+import { goalHash } from "../../ui/arrival-address";
 import { placeInFront, toHeading } from "../../world/headings";
 import { sameUsables, usableAt, usableId } from "../../world/nearby";
 import { stageAt } from "../../world/stages";
@@ -168,10 +169,10 @@ export class QuietWorld implements Omit<World, "crowd" | "attend" | "place" | "f
     this.#events.emit("following", this.following);
   }
 
-  /** Another place is another page; the visit goes on there. */
-  travel(space: string, spawn?: string): void {
+  /** Another place is another page; the visit goes on there, and walks up to a thing where one is named. */
+  travel(space: string, spawn?: string, thing?: string): void {
     const query = new URLSearchParams({ ...(spawn ? { spawn } : {}), ...(this.#onDuty ? { duty: "1" } : {}) });
-    location.assign(`/spaces/${encodeURIComponent(space)}${query.size > 0 ? `?${query}` : ""}`);
+    location.assign(`/spaces/${encodeURIComponent(space)}${query.size > 0 ? `?${query}` : ""}${thing ? goalHash(thing) : ""}`);
   }
 
   #listen(signal: AbortSignal): void {

@@ -30,6 +30,21 @@ public sealed class DirectoryTests : IAsyncLifetime
         Assert.Contains("2024-10-16", offices, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/services")]
+    [InlineData("/tax")]
+    [InlineData("/tax/rules")]
+    [InlineData("/guide")]
+    [InlineData("/counselling")]
+    public async Task WhoReadsWhileWaitingIsCalledOnThatPageToo(string path)
+    {
+        using var browser = _host.Browser("en");
+
+        var page = await browser.GetStringAsync(path);
+
+        Assert.Contains("<script type=\"module\" src=\"/client/assets/pages-", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task TheListSaysWhatHasEnded()
     {
