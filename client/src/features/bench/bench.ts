@@ -3,7 +3,7 @@ import type { Texts } from "../../ui/texts";
 import { EyePath, wayThrough } from "../../world/eye-path";
 import type { View } from "../../world/view";
 import type { World } from "../../world/world-interface";
-import { FrameTimes } from "./frame-times";
+import { WalkRecord, type TaskWatch } from "./walk-record";
 import "./bench.css";
 
 const metresASecond = 2.2;
@@ -37,7 +37,13 @@ export function benchWorld(world: World & { readonly view: View }, host: HTMLEle
   const panel = el("section", { class: "bench", "aria-label": t("world.bench.title"), role: "status" }, t("world.bench.waits"));
   host.append(panel);
   signal.addEventListener("abort", () => panel.remove(), { once: true });
-  const begin = (): void => { void walk(world, panel, t, signal); };
+  // Each place that is reached is walked, one walk at a time.
+  let walking = new AbortController();
+  const begin = (): void => {
+    walking.abort();
+    walking = new AbortController();
+    void walk(world, panel, t, AbortSignal.any([signal, walking.signal]));
+  };
   world.on("complete", begin, { signal });
   // This file may have come later than the space.
   if (performance.getEntriesByName("madang:complete").length > 0) begin();
@@ -51,23 +57,20 @@ async function walk({ view }: { readonly view: View }, panel: HTMLElement, t: Te
     return;
   }
   panel.textContent = t("world.bench.walks");
-  const result = await measure(view, place.info.id, new EyePath(place.walkMap, way, metresASecond), signal);
+  const result = await measure(view, place, new EyePath(place.walkMap, way, metresASecond), signal);
   if (!result) return;
   performance.mark("madang:bench", { detail: result });
   show(panel, result, t);
 }
 
-function measure(view: View, space: string, path: EyePath, signal: AbortSignal): Promise<BenchResult | null> {
+function measure(view: View, place: NonNullable<View["place"]>, path: EyePath, signal: AbortSignal): Promise<BenchResult | null> {
   const { stage } = view;
-  const times = new FrameTimes();
-  const tasks = watchTasks();
-  const most = { draws: 0, triangles: 0 };
-  const programsBefore = stage.cost.programs;
-  let [began, last, frame] = [0, 0, 0];
+  const record = new WalkRecord(watchTasks);
+  let [walks, frame] = [false, 0];
   return new Promise((done) => {
     const end = (result: BenchResult | null): void => {
       view.ride = null;
-      tasks.stop();
+      record.stop();
       done(result);
     };
     signal.addEventListener("abort", () => {
@@ -75,25 +78,23 @@ function measure(view: View, space: string, path: EyePath, signal: AbortSignal):
       end(null);
     }, { once: true });
     // Nothing is drawn for a page that is hidden: the walk begins anew.
-    document.addEventListener("visibilitychange", () => { began = 0; }, { signal });
+    document.addEventListener("visibilitychange", () => { walks = false; }, { signal });
     const step = (nowMs: number): void => {
-      if (began === 0) {
-        began = last = nowMs;
-        times.clear();
-      } else times.add(nowMs - last);
-      last = nowMs;
-      const seconds = (nowMs - began) / 1_000;
+      // Through a door or back: the path is none of that space.
+      if (view.place !== place) return end(null);
+      if (!walks) record.restart(nowMs, stage.cost.programs);
+      const seconds = walks ? record.add(nowMs, stage) : 0;
+      walks = true;
       view.ride = path.at(seconds);
-      most.draws = Math.max(most.draws, stage.draws);
-      most.triangles = Math.max(most.triangles, stage.triangles);
       if (seconds < path.seconds) {
         frame = requestAnimationFrame(step);
         return;
       }
+      const { times, draws, triangles, programsBefore, longestTask } = record;
       const { programs, pixels } = stage.cost;
       end({
-        space, seconds: round(seconds), frames: times.count, p50: round(times.percentile(0.5)), p95: round(times.percentile(0.95)), p99: round(times.percentile(0.99)), longest: round(times.percentile(1)),
-        longestTask: tasks.longest(), draws: most.draws, triangles: most.triangles, programs, newPrograms: programs - programsBefore, pixels,
+        space: place.info.id, seconds: round(seconds), frames: times.count, p50: round(times.percentile(0.5)), p95: round(times.percentile(0.95)), p99: round(times.percentile(0.99)), longest: round(times.percentile(1)),
+        longestTask, draws, triangles, programs, newPrograms: programs - programsBefore, pixels,
         level: stage.level, device: stage.device, browser: navigator.userAgent, cores: navigator.hardwareConcurrency,
       });
     };
@@ -104,7 +105,7 @@ function measure(view: View, space: string, path: EyePath, signal: AbortSignal):
 const round = (value: number): number => Math.round(value * 10) / 10;
 
 /** The longest task of the main thread from now on. */
-function watchTasks(): { longest(): number | null; stop(): void } {
+function watchTasks(): TaskWatch {
   if (!PerformanceObserver.supportedEntryTypes.includes("longtask")) return { longest: () => null, stop: () => undefined };
   let longest = 0;
   const observer = new PerformanceObserver((list) => { for (const { duration } of list.getEntries()) longest = Math.max(longest, duration); });
