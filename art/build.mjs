@@ -30,21 +30,25 @@ const named = (name) => entries.filter((entry) => entry.id === name || entry.spa
 function chosen() {
   if (positionals.length > 0) return positionals.flatMap((name) => (named(name).length > 0 ? named(name) : fail(`'${name}' is no model, image or space of art/catalogue.json`)))
   if (values.all) return entries
-  return values.verify ? [...new Set([...changedSince(values.since), ...byLot(Number(values.lot))])] : staleOf(catalogue)
+  return values.verify ? [...new Set([...changedSince(values.since), ...byLot(numberOf(values.lot))])] : staleOf(catalogue)
 }
+
+const numberOf = (lot) => (/^\d+$/.test(lot) ? Number(lot) : fail(`--lot ${lot}: how many, as a whole number`))
 
 const git = (...words) => execFileSync('git', words, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 26 })
 
 /** Whose recipe or bytes another commit has otherwise. */
 function changedSince(commit) {
-  let before = []
   try {
-    const { images, models } = JSON.parse(git('show', `${commit}:art/catalogue.json`))
-    before = [...images, ...models]
+    git('rev-parse', '--verify', '--quiet', '--end-of-options', `${commit}^{commit}`)
   } catch {
+    fail(`there is no commit '${commit}' here; --since names one that is, and a shallow clone has to be deepened`)
+  }
+  if (git('ls-tree', commit, '--', 'art/catalogue.json') === '') {
     console.log(`${commit} has no catalogue: only the lot decides`)
     return []
   }
+  const { images, models } = JSON.parse(git('show', `${commit}:art/catalogue.json`)), before = [...images, ...models]
   return entries.filter((entry) => !before.some(({ id, recipe, sha256: hash }) => id === entry.id && recipe === entry.recipe && hash === entry.sha256))
 }
 

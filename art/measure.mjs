@@ -4,15 +4,15 @@ import { placements } from './ground.mjs'
 /** What is drawn at each level of detail: what has no such level is drawn at its last. Bytes are those of the geometry as a graphics card gets it. */
 export function levelsOf(documents) {
   const drawn = documents.flatMap((document) => document.getRoot().listNodes()).flatMap((node) => (node.getMesh() ? [{ mesh: node.getMesh(), count: instances(node) }] : []))
-  const last = Math.max(0, ...drawn.map(({ mesh }) => mesh.getExtras().level ?? 0))
+  // Bare trees stand where leafy ones are hidden: never both.
+  const counted = drawn.map(({ mesh, count }) => ({ mesh, count, primitives: mesh.listPrimitives().filter((primitive) => primitive.getMaterial()?.getName() !== 'leaf.bare') })).filter(({ primitives }) => primitives.length > 0)
+  const last = Math.max(0, ...counted.map(({ mesh }) => mesh.getExtras().level ?? 0))
   return Array.from({ length: last + 1 }, (_, level) => {
     const sum = { triangles: 0, draws: 0, bytes: 0 }
-    for (const { mesh, count } of drawn) {
+    for (const { mesh, count, primitives } of counted) {
       const { of, level: own } = mesh.getExtras()
-      if (of !== undefined && own !== nearest(drawn.filter(({ mesh: other }) => other.getExtras().of === of).map(({ mesh: other }) => other.getExtras().level), level)) continue
-      for (const primitive of mesh.listPrimitives()) {
-        // Bare trees stand where leafy ones are hidden: never both.
-        if (primitive.getMaterial()?.getName() === 'leaf.bare') continue
+      if (of !== undefined && own !== shownAt(drawn.filter(({ mesh: other }) => other.getExtras().of === of).map(({ mesh: other }) => other.getExtras().level), level)) continue
+      for (const primitive of primitives) {
         sum.draws++
         sum.triangles += (count * (primitive.getIndices() ?? primitive.getAttribute('POSITION')).getCount()) / 3
         sum.bytes += [primitive.getIndices(), ...primitive.listAttributes()].reduce((bytes, accessor) => bytes + (accessor?.getArray().byteLength ?? 0), 0)
@@ -22,7 +22,11 @@ export function levelsOf(documents) {
   })
 }
 
-const nearest = (levels, wanted) => levels.reduce((best, level) => (Math.abs(level - wanted) < Math.abs(best - wanted) ? level : best))
+/** As the engine chooses: the level that is wanted or the next coarser one, otherwise the coarsest. */
+export const shownAt = (levels, wanted) => {
+  const coarser = levels.filter((level) => level >= wanted)
+  return coarser.length > 0 ? Math.min(...coarser) : Math.max(...levels)
+}
 
 function instances(node) {
   const batch = node.getExtension('EXT_mesh_gpu_instancing')

@@ -15,8 +15,10 @@ export function writePage(text, catalogue) {
   const parts = spaces.map(({ id, model }) => {
     const files = [...model.first, ...model.rest, ...(model.far ? [model.far] : [])]
     const models = files.map((file) => catalogue.models.find((one) => one.file.endsWith(`/${file}`)))
-    const facts = models.flatMap((one) => one.facts).map(({ what, axis, metres, tolerance = 0.02, source, read }) =>
-      `| ${what} | ${number(metres)}${units[axis] && ` ${units[axis]}`} | ${tolerance === 0 ? 'exact' : `${number(tolerance * 100)} %`} | ${source ? `${source}, read ${read}` : 'published nowhere that we know; ours'} |`)
+    const facts = models.flatMap((one) => one.facts).map(({ what, axis, value, tolerance = 0.02, source, read }) => {
+      const measured = `${number(value)}${units[axis] && ` ${units[axis]}`}`, within = tolerance === 0 ? 'exact' : `${number(tolerance * 100)} %`
+      return source ? `| ${what} | ${measured} | ${within} | ${source}, read ${read} |` : `| ${what} | – | ${within} | published nowhere that we know; ours: ${measured} |`
+    })
     const marks = models.flatMap((one) => one.marks).map(({ what }) => `- ${what}.`)
     return [`### ${words[`spaces.${id}.name`]}`, '', 'Told by:', '', ...marks, '', '| fact, measured on the model | as published | within | source |', '| --- | --- | --- | --- |', ...facts, '', `By what right: ${[...new Set(models.map((one) => one.rights))].join(' ')}`].join('\n')
   })

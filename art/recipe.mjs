@@ -1,4 +1,4 @@
-// What a model is made from, as one hash: its scripts with all that they import, the style that models take, the tools. Needs neither Blender nor a package.
+// What a model is made from, as one hash: its scripts with all that they import, the style that models take, the versions of Blender and of the packages that pack. Needs neither Blender nor a package.
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
@@ -19,7 +19,7 @@ export function filesOf(script) {
     found.add(file)
     if (!/\.(py|mjs)$/.test(file)) return
     const text = readFileSync(file, 'utf8')
-    for (const next of file.endsWith('.py') ? modulesOf(text, file) : [...text.matchAll(/^import\s[^'\n]*'(\.[^']+)'/gm)].map(([, name]) => join(dirname(file), name))) take(next)
+    for (const next of file.endsWith('.py') ? modulesOf(text, file) : importsOf(text).map((name) => join(dirname(file), name))) take(next)
     // The style is counted by its parts, and the catalogue holds the recipes themselves.
     for (const [, name] of text.matchAll(/['"]([\w./-]+\.json)['"]/g)) {
       const named = [join(dirname(file), name), join(here, name)].find((path) => existsSync(path))
@@ -29,6 +29,9 @@ export function filesOf(script) {
   take(join(root, script))
   return [...found].map((file) => relative(root, file)).sort()
 }
+
+/** What a module of Node imports of ours: on one line or several, in either quotes. */
+export const importsOf = (text) => [...text.matchAll(/^(?:import|export)\s(?:[^'";]*\sfrom\s)?\s*(['"])(\.[^'"]+)\1/gm)].map(([, , name]) => name)
 
 function* modulesOf(text, file) {
   const lines = [...text.matchAll(/^[ \t]*from\s+([\w.]+)\s+import\s+(\([^)]*\)|[^\n#]+)/gm)].map(([, from, names]) => [from, names.match(/\w+/g)])

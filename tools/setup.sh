@@ -13,6 +13,16 @@ need() { # need COMMAND PACKAGE...: installs Debian packages when COMMAND is mis
   fi
 }
 
+need_numpy() { # of the Python that draws the atlas, which need not be the one on the path
+  /usr/bin/python3 -c 'import numpy' 2>/dev/null && return
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    say "installing python3-numpy"
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3 python3-numpy >/dev/null
+  else
+    say "numpy is missing: sudo apt-get install python3-numpy"; exit 2
+  fi
+}
+
 need_toolchains() {
   command -v dotnet >/dev/null || { say "the .NET 10 SDK is missing: https://dotnet.microsoft.com/download"; exit 2; }
   command -v npm >/dev/null || { say "Node 20 or newer with npm is missing"; exit 2; }
@@ -31,6 +41,7 @@ behind_stamp() { # behind_stamp NAME "PATH..." COMMAND...
 }
 
 install_client() { say "installing the browser part's packages"; (cd client && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2); }
+install_art() { (cd art && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2); }
 build_client() { say "building the browser part"; (cd client && npm run --silent build >&2); }
 build_server() { say "building the server"; dotnet build src/Madang.Server -c Release --nologo -v quiet >&2; }
 
