@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test, type Page } from "./fixtures";
 import { violations } from "./accessibility";
-import { accept, agent, finish, firstLink, say, sit, somebody, staff, startDeskCity, unfold, type DeskCity } from "./desk-city";
+import { accept, agent, finish, firstLink, pressOn, say, sit, somebody, staff, startDeskCity, unfold, type DeskCity } from "./desk-city";
 import { press, tabTo, typeInto } from "./keyboard";
 import { texts } from "./madang";
 
@@ -171,10 +171,10 @@ test("a citizen sends a picture, keeps what is typed when a number is hidden, re
   expect(saved.suggestedFilename()).toBe("lamp.png");
 
   await typeInto(page, page.getByLabel(t("counselling.case.word")), "Blue heron");
-  await press(page, page.getByRole("button", { name: t("counselling.case.submit") }));
+  await pressOn(page, page.getByRole("button", { name: t("counselling.case.submit") }));
   const number = /\d{4}-\d{4}/.exec(await page.locator("[data-part=case] .total").innerText())?.[0] ?? "";
   expect(await violations(page)).toEqual([]);
-  await press(page, page.getByRole("link", { name: t("counselling.transcript.open") }));
+  await pressOn(page, page.getByRole("link", { name: t("counselling.transcript.open") }));
   await expect(page.getByText("and the lamp is dark")).toBeVisible();
   await expect(page.getByRole("button", { name: t("counselling.transcript.print") })).toBeVisible();
   expect(await violations(page)).toEqual([]);
@@ -185,24 +185,24 @@ test("a citizen sends a picture, keeps what is typed when a number is hidden, re
   // Each browser has keys of its own for a day.
   const due = promise.getByLabel(t("counselling.follow-up.due"), { exact: true });
   await due.fill(await due.getAttribute("min") ?? "");
-  await press(han, promise.getByRole("button", { name: t("counselling.follow-up.submit") }));
+  await pressOn(han, promise.getByRole("button", { name: t("counselling.follow-up.submit") }));
   await expect(han.getByRole("log")).toContainText("We mend the lamp.");
   await finish(han, t);
   await han.goto("/office/desk-cases");
   expect(await violations(han)).toEqual([]);
   await typeInto(han, han.getByLabel(t("counselling.cases.number")), number);
   await typeInto(han, han.getByLabel(t("counselling.cases.word")), "blueheron");
-  await press(han, han.getByRole("button", { name: t("counselling.cases.submit") }));
+  await pressOn(han, han.getByRole("button", { name: t("counselling.cases.submit") }));
   await expect(han.getByText("and the lamp is dark")).toBeVisible();
   expect(await violations(han)).toEqual([]);
 
   await han.goto("/office/desk-follow-ups");
   expect(await violations(han)).toEqual([]);
-  await press(han, han.locator("main ul a").first());
+  await pressOn(han, han.locator("main ul a").first());
   await expect(han.getByLabel(t("counselling.follow-up.outcome"))).toBeVisible();
   expect(await violations(han)).toEqual([]);
   await typeInto(han, han.getByLabel(t("counselling.follow-up.outcome")), "It shines again.");
-  await press(han, han.getByRole("button", { name: t("counselling.follow-up.done") }));
+  await pressOn(han, han.getByRole("button", { name: t("counselling.follow-up.done") }));
   await expect(han.getByText(t("counselling.follow-ups.none"))).toBeVisible();
   await page.goto(address);
   await expect(page.locator("[data-part=follow-ups]")).toContainText("It shines again.");

@@ -91,24 +91,29 @@ export async function agent(browser: Browser, city: DeskCity, operator: Page, t:
 
 export const firstLink = (said: string): string => /http:\S+\/office\/invitation\?token=\S+/.exec(said)?.[0] ?? "";
 
+/** Presses what leads to another page, or to the same one anew, and waits until that is there: the page before it may look already as one waits for. */
+export async function pressOn(page: Page, control: Locator): Promise<void> {
+  await Promise.all([page.waitForEvent("load"), press(page, control)]);
+}
+
 /** An agent takes people at these queues, and at no others; by keyboard, as all that follows. */
 export async function sit(page: Page, t: (key: string) => string, ...seats: string[]): Promise<void> {
   await page.goto("/office/desk");
   await unfold(page, page.locator("[data-part=presence] details"));
   for (const box of await page.locator("[data-part=presence] input[type=checkbox]").all()) if (await box.isChecked() !== seats.includes(await box.inputValue())) await press(page, box, "Space");
-  await press(page, page.locator("[data-part=presence] button[value=ready]"));
+  await pressOn(page, page.locator("[data-part=presence] button[value=ready]"));
   await expect(page.getByRole("heading", { name: t("counselling.presence.ready") })).toBeVisible();
 }
 
 /** An agent takes what rings first. */
 export async function accept(page: Page): Promise<void> {
   await expect(page.locator("[data-act=accept]").first()).toBeVisible();
-  await page.keyboard.press("Alt+KeyA");
+  await Promise.all([page.waitForEvent("load"), page.keyboard.press("Alt+KeyA")]);
 }
 
 /** An agent ends the talk that is open, which has ended then. */
 export async function finish(page: Page, t: (key: string) => string): Promise<void> {
-  await press(page, page.getByRole("button", { name: t("counselling.office.close") }));
+  await pressOn(page, page.getByRole("button", { name: t("counselling.office.close") }));
   await expect(page.locator("[data-part=talk]")).toHaveCount(0);
 }
 
