@@ -67,13 +67,17 @@ function openSession(pid, provider, keywords, args, take) {
 
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Makes the process collect everything it can, and gives it time to hand the memory back. */
+// .NET hands a free region of the heap back when it has been free through twenty collections (AGE_IN_FREE_TO_DECOMMIT in gc.cpp).
+const collections = 24;
+
+/** Makes the process collect everything it can, until it has handed back the memory that is free. */
 export async function collectGarbage(pid) {
-  for (let round = 0; round < 2; round++) {
+  for (let round = 0; round < collections; round++) {
     const socket = await openSession(pid, "Microsoft-Windows-DotNETRuntime", heapCollect, "", () => {});
-    await sleep(1_500);
+    await sleep(300);
     socket.destroy();
   }
+  await sleep(1_000);
 }
 
 // An event of System.Runtime says name, title, scale, increment (a double), interval (a float), the texts in UTF-16 with a zero behind.
