@@ -4,16 +4,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Madang.Server.Features.Moderation;
 
 /// <summary>A second person looks at a ban that was proposed. With their answer the suspension ends that held until then, whatever the answer is.</summary>
-internal sealed class Bans(MadangDbContext database, Decisions decisions, CaseBook cases, BarredMarks marks, Force force, AuditLog audit, TimeProvider clock)
+internal sealed class Bans(MadangDbContext database, Decisions decisions, CaseBook cases, Proposals proposals, BarredMarks marks, Force force, AuditLog audit, TimeProvider clock)
 {
     /// <returns>The code of the refusal, as those of <see cref="Decisions"/>. Who declines leaves the case open: another measure may be right.</returns>
     public async Task<string?> SecondAsync(string sanctionId, Actor by, bool confirms, CancellationToken ct)
     {
         await using var transaction = await database.Database.BeginTransactionAsync(ct);
         if (await decisions.FindAsync(sanctionId, ct) is not { State: SanctionState.Proposed } ban || await cases.OfAsync(ban, ct) is not { } @case) return "gone";
+        var now = clock.GetUtcNow();
+        // What lapses once an hour is over on the minute that its page says.
+        if (proposals.LapsesAt(ban.From) <= now) return "gone";
         if (await decisions.HinderedAsync(transaction, @case, ban.Person, by, [ban.By], ct) is { } hindered) return hindered;
 
-        var now = clock.GetUtcNow();
         (ban.Second, ban.SecondName) = (by.Staff.Member, by.Staff.Name);
         // The suspension may have run out before the second person looked: what it knew goes on all the same.
         var interim = await database.Set<Sanction>().Where(s => s.Id == ban.Interim || (s.Origin != null && s.Origin == ban.Interim)).ToListAsync(ct);

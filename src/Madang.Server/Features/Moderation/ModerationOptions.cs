@@ -17,9 +17,10 @@ internal sealed class ModerationOptions
 
     /// <summary>
     /// Days after the last report for which it is kept by what the person of an open case, or of a ban that waits for its second person, would be known again:
-    /// as long as what the server saw is kept of a closed one. Nobody is kept track of because nobody looks.
+    /// as long as what the server saw is kept of a closed one. Nobody is kept track of because nobody looks. So many days after it was made such a ban lapses, which is at
+    /// least a week after it was due.
     /// </summary>
-    [Range(7, 90)]
+    [Range(14, 90)]
     public int CaseMarkDays { get; init; } = 30;
 
     /// <summary>Days for which it is remembered by which browser and network an account came, as keyed hashes: whoever is sanctioned has been there within a week.</summary>

@@ -1,5 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using System.Net;
 using System.Net.Http.Json;
+using System.Reflection;
 using Madang.Server.Features.Moderation;
 using Madang.Server.Tests.Realtime;
 using Madang.Server.Web;
@@ -70,6 +72,31 @@ public sealed class ProposalTests : IAsyncLifetime
         Assert.Contains("lapsed: nobody answered in time", history, StringComparison.Ordinal);
         Assert.EndsWith("?done=measured", other, StringComparison.Ordinal);
         Assert.Single(await _city.WithAsync(d => d.Set<Act>().Where(a => a.SanctionId == after.SanctionId && a.Member == null).ToListAsync()), a => a.What == ActKind.Lapsed);
+    }
+
+    [Fact]
+    public async Task OnTheMinuteThatThePageSaysNobodyConfirmsItAnyMoreWhetherTheHourlyLookCameOrNot()
+    {
+        using var one = await _city.AppointAsync(name: "One");
+        using var two = await _city.AppointAsync(name: "Two");
+        var (reported, _) = await _city.SanctionedAsync(one, "ban");
+        await using var both = reported;
+        var ban = await BanAsync(reported.Rude.Person);
+
+        _city.Clock.Move(TimeSpan.FromDays(30));
+        using var signedIn = await two.SignInAsync();
+        var confirmed = await ModerationHost.SendAsync(two, $"/cases/{reported.Case.CaseId}/second", ("sanction", ban.SanctionId), ("answer", "confirm"));
+
+        Assert.EndsWith("?refused=gone", confirmed, StringComparison.Ordinal);
+        Assert.NotEqual(SanctionState.InForce, (await BanAsync(reported.Rude.Person)).State);
+    }
+
+    [Fact]
+    public void AProposalIsLateForAWeekAtLeastBeforeItLapses()
+    {
+        var least = typeof(ModerationOptions).GetProperty(nameof(ModerationOptions.CaseMarkDays))!.GetCustomAttribute<RangeAttribute>()!.Minimum;
+
+        Assert.True(DateTimeOffset.UnixEpoch.AddDays((int)least) >= Proposals.DueAt(DateTimeOffset.UnixEpoch).AddDays(7));
     }
 
     [Fact]
