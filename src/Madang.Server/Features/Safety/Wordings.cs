@@ -16,4 +16,6 @@ internal sealed class Wordings(WordLists lists, PersonalData personal, ContactDe
         var shown = policy.Most >= Verdict.Masked ? words.Shown : text;
         return new Wording(policy.Of(words.Worst, isCrisis), PersonalData.Mask(shown, found, policy.ShownDigits), found.Count > 0, isCrisis);
     }
+
+    public bool IsCrisis(string text) => crisis.IsIn(text);
 }

@@ -33,6 +33,21 @@ public sealed class CallForHelpTests
     }
 
     [Fact]
+    public async Task InATalkOnlyTheLastWordsInterrupt()
+    {
+        await using var host = await MadangHost.StartAsync();
+        using var browser = host.Browser("ko");
+
+        using var first = await browser.PostAsync("/tax/ask", Colleague.Form(("question", "정말 죽고 싶어요")));
+        var thread = first.Headers.Location!.ToString().Split("thread=")[1].Split('#')[0];
+        using var second = await browser.PostAsync("/tax/ask", Colleague.Form(("question", "살기 싫고 죽고 싶어요"), ("thread", thread)));
+        var page = await browser.GetStringAsync(second.Headers.Location!.ToString().Split('#')[0]);
+
+        Assert.All(Lines(host), line => Assert.Equal(3, page.Split(line).Length));
+        Assert.Equal(2, page.Split("class=\"notice bad\" role=\"alert\"").Length);
+    }
+
+    [Fact]
     public async Task SoDoesAnObjection()
     {
         var city = new ModerationHost();

@@ -1,4 +1,5 @@
 using Madang.Server.Features.Safety.Contract;
+using Madang.Server.Features.Safety.Language;
 using Madang.Server.Tests.Features.Accounts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -44,6 +45,16 @@ public sealed class PolicyTests(AccountsHost city) : IClassFixture<AccountsHost>
         var judged = Wording.Judge(text, place);
 
         Assert.Equal(new Wording(verdict, shown, hasPersonalData, isCrisis), judged);
+    }
+
+    [Fact]
+    public void WhatTakesTooLongToLookThroughForWaysToBeReachedIsMaskedWhole()
+    {
+        var text = string.Concat(Enumerable.Repeat("a-", 4_000_000));
+
+        var found = Assert.Single(new ContactDetails(new ContactsFile([], [], [], [])).Find(text));
+
+        Assert.Equal((0, text.Length), (found.Start, found.End));
     }
 
     [Fact]

@@ -4,6 +4,9 @@ namespace Madang.Server.Features.Safety.Contract;
 public interface IWording
 {
     Wording Judge(string text, WordingPlace place = WordingPlace.Public);
+
+    /// <summary>Whether somebody seems to need help at once: as the judgement says it, without the rest of it.</summary>
+    bool IsCrisis(string text);
 }
 
 /// <summary>Where words are written. What becomes of them there stands in one table.</summary>

@@ -29,7 +29,20 @@ internal sealed partial class ContactDetails
 
     public ContactDetails(ContactsFile file) => _file = file;
 
+    /// <returns>The whole text where it takes too long to look: nobody is reached by what was not read.</returns>
     public IReadOnlyList<PersonalNumber> Find(string text)
+    {
+        try
+        {
+            return FindEach(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return [new PersonalNumber(PersonalNumberKind.Contact, 0, text.Length)];
+        }
+    }
+
+    private List<PersonalNumber> FindEach(string text)
     {
         var (plain, places) = Plain(text);
         var found = new List<PersonalNumber>();
