@@ -15,6 +15,7 @@ public sealed record FigureTable(string Key, IReadOnlyList<string> Columns, IRea
 
     private static double? Value(FigureColumn column, Dictionary<string, MonthFigure> month)
     {
+        if (column.Kind == FigureKind.Count) return Few.Hidden(month.GetValueOrDefault(column.Figure)?.Count ?? 0);
         if (!month.TryGetValue(column.Figure, out var figure) || Few.Are(figure.Count)) return null;
         return column.Kind switch
         {
@@ -26,5 +27,5 @@ public sealed record FigureTable(string Key, IReadOnlyList<string> Columns, IRea
 }
 
 /// <param name="Month">Its first day.</param>
-/// <param name="Values">In the order of the columns; null where there are fewer than 5 behind it.</param>
+/// <param name="Values">In the order of the columns; null for counts from 1 to 4, and for times and shares with fewer than 5 behind them.</param>
 public sealed record FigureRow(DateOnly Month, IReadOnlyList<double?> Values);

@@ -20,6 +20,9 @@ public sealed class FigureTests
             new MonthFigure { Figure = "many", Month = july.AddMonths(1), Count = 4, Seconds = 4 * 3_600 }, new MonthFigure { Figure = "of somebody else", Month = july, Count = 50 },
         ]);
 
+        var none = FigureTable.Of(new("test", [new("many", FigureKind.Count, "many"), new("part", FigureKind.Count, "part")]), [new MonthFigure { Figure = "many", Month = june, Count = 20 }]);
+
+        Assert.Equal([20.0, 0.0], Assert.Single(none.Rows).Values);
         Assert.Equal([(july.AddMonths(1), null, null, null), (july, 20.0, 0.0, null), (june, 20.0, 1.5, 25.0)], table.Rows.Select(r => (r.Month, r.Values[0], r.Values[1], r.Values[2])));
     }
 }

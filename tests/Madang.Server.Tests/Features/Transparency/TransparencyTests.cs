@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.RegularExpressions;
 using Madang.Server.Features.Transparency;
 using Madang.Server.Features.Transparency.Contract;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,7 +60,9 @@ public sealed class TransparencyTests
 
         var row = Assert.Single(answer!.Services);
         Assert.Equal((5L, null, 0L, null), (row.Started, row.Finished, row.Refused, row.AverageSeconds));
-        Assert.Contains("under 5", page, StringComparison.Ordinal);
+        Assert.Equal(2, Regex.Count(page, "<td class=\"number\">under 5</td>"));
+        Assert.Contains("<td class=\"number\">0</td>", page, StringComparison.Ordinal);
+        Assert.Contains("Numbers from 1 to 4", page, StringComparison.Ordinal);
     }
 
     [Fact]
