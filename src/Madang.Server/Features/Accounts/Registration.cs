@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Madang.Server.Features.Accounts;
 
-/// <summary>Makes accounts and gives them names. The database decides who was first; what somebody on the staff is called no citizen is.</summary>
+/// <summary>Makes accounts and gives them names. Among citizens the database decides who was first. What somebody on the staff is called is asked before: who joins the staff at that very moment, or later, may be called as a citizen is.</summary>
 internal sealed class Registration(UserManager<Citizen> users, MadangDbContext database, ConsentCatalogue catalogue, ConsentBook consents, IStaff staff, TimeProvider clock)
 {
     private const int ConstraintViolated = 19;

@@ -18,7 +18,7 @@ internal sealed class Colleague(MadangHost host, string language = "en") : IDisp
     /// <summary>Somebody with those roles, newly signed in, by the way everybody comes: an invitation and a passkey.</summary>
     public static async Task<Colleague> AppointAsync(MadangHost host, StaffRole roles, string name = "Han")
     {
-        var link = await host.Services.GetRequiredService<InvitationWriter>().InviteAsync(name, roles, null, "AAAAAAAAAAA", TimeSpan.FromHours(1), CancellationToken.None);
+        var link = await host.Services.GetRequiredService<InvitationWriter>().InviteAsync(name, roles, null, null, TimeSpan.FromHours(1), CancellationToken.None);
         var colleague = new Colleague(host);
         using var joined = await colleague.JoinAsync(Secrets.In(link));
         joined.EnsureSuccessStatusCode();

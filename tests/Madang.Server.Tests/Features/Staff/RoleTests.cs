@@ -187,6 +187,21 @@ public sealed class RoleTests(StaffHost staff) : IClassFixture<StaffHost>
         Assert.Equal(HttpStatusCode.Gone, back.StatusCode);
     }
 
+    [Fact]
+    public async Task ALinkThatWasMadeWhileItsMakerWasDemotedIsGoodForNobody()
+    {
+        using var maker = await staff.AppointAsync(StaffRole.Agent, "Demoted meanwhile");
+        var member = await staff.WithDatabaseAsync(d => d.Set<StaffMember>().Where(s => s.Name == "Demoted meanwhile").Select(s => s.Member).SingleAsync());
+        var link = await staff.Host.Services.GetRequiredService<InvitationWriter>().InviteAsync("Myself again", StaffRole.Operator, null, member, TimeSpan.FromHours(72), CancellationToken.None);
+        using var back = staff.Stranger();
+
+        using var opened = await back.Browser.GetAsync($"/office/invitation?token={Secrets.In(link)}");
+        using var joined = await back.Browser.PostAsJsonAsync("/api/office/passkeys/join/options", new { token = Secrets.In(link) });
+
+        Assert.Equal((HttpStatusCode.Gone, HttpStatusCode.Gone), (opened.StatusCode, joined.StatusCode));
+        Assert.False(await staff.WithDatabaseAsync(d => d.Set<StaffMember>().AnyAsync(s => s.Name == "Myself again")));
+    }
+
     [Theory]
     [InlineData("", "agent", "Please enter a name")]
     [InlineData("Somebody", "", "Please choose at least one role")]

@@ -26,7 +26,7 @@ public sealed class StaffHost : IAsyncLifetime
 
     /// <returns>The secret of the link.</returns>
     internal async Task<string> InviteAsync(StaffRole roles, string name, string? member = null) =>
-        Secrets.In(await Host.Services.GetRequiredService<InvitationWriter>().InviteAsync(name, roles, member, "AAAAAAAAAAA", TimeSpan.FromHours(1), CancellationToken.None));
+        Secrets.In(await Host.Services.GetRequiredService<InvitationWriter>().InviteAsync(name, roles, member, null, TimeSpan.FromHours(1), CancellationToken.None));
 
     internal async Task<T> WithDatabaseAsync<T>(Func<MadangDbContext, Task<T>> ask)
     {
