@@ -1,7 +1,7 @@
 // People and their accounts over time: a lost telephone, a stolen session, somebody who leaves, a child. By keyboard, at phone size, in both languages.
 import { readFile } from "node:fs/promises";
 import { expect, test, type Browser, type BrowserContextOptions, type Page } from "./fixtures";
-import { violations } from "./accessibility";
+import { settleColours, violations } from "./accessibility";
 import { addAuthenticator } from "./authenticator";
 import { childAsks, childSignsUp, guardianAgrees, guardianIsVerified } from "./family";
 import { confirmByKeys, password, press, sendSignUpByKeys, signUpWithPasskeyByKeys, tabTo, typeInto } from "./keyboard";
@@ -183,6 +183,21 @@ for (const [language, t] of [["ko", ko], ["en", en]] as const) {
       await guardianIsVerified(guardian, t, address, adults[language]);
       await guardianAgrees(guardian, t, "2016-05-05");
       await childSignsUp(child, t, address, small);
+    });
+
+    await test.step("the child calls for help, and sees at once where help is, though it has agreed to no rules yet", async () => {
+      await child.goto("/spaces/seoul-plaza");
+      await expect(child.locator(".twin-state")).not.toHaveText(t("twin.connecting"));
+      await tabTo(child, child.getByLabel(t("hud.chat.field"), { exact: true }), 200);
+      await child.keyboard.type(language === "ko" ? "죽고 싶어요" : "I want to die");
+      await child.keyboard.press("Enter");
+      const help = child.getByRole("dialog", { name: t("hud.helplines") });
+      await expect(help.getByRole("link", { name: /109/ })).toHaveAttribute("href", "tel:109");
+      await expect(help.getByRole("link", { name: /1388/ })).toHaveAttribute("href", "tel:1388");
+      await settleColours(child);
+      expect(await violations(child)).toEqual([]);
+      await child.keyboard.press("Escape");
+      await expect(help).toBeHidden();
     });
 
     await test.step("the guardian turns chat off, and it holds where the child stands", async () => {
