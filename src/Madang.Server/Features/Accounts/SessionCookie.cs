@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Madang.Server.Features.Accounts;
 
-/// <summary>The cookies of a sign-in and of a passkey ceremony. Read only where somebody asks who it is: files and public pages cost no look into the database.</summary>
+/// <summary>The cookies of a sign-in and of a passkey ceremony. Read only where somebody asks who it is: files cost no look into the database, and public pages none unless a citizen holds a ticket at a desk, who is there as long as they read anything.</summary>
 internal static class SessionCookie
 {
     public static void AddSessionCookies(this IServiceCollection services)

@@ -33,10 +33,16 @@ internal sealed record Caller(CurrentVisitor Visitor, string? Guest)
     /// <summary>How a citizen holds tickets.</summary>
     public static string HolderOf(string person) => $"p:{person}";
 
+    /// <summary>Whether a name of a holder is a citizen's.</summary>
+    public static bool IsCitizen(string holder) => holder.StartsWith("p:", StringComparison.Ordinal);
+
+    /// <summary>How a guest's browser would hold tickets, without a look at who has signed in; null when it has no cookie.</summary>
+    public static string? GuestOf(HttpContext context) => SecretOf(context) is { } secret ? $"g:{HashOf(secret)}" : null;
+
     public static async ValueTask<Caller> BindAsync(HttpContext context)
     {
         var visitor = await CurrentVisitor.BindAsync(context);
-        return context.Request.Cookies[CookieOf(context)] is { Length: > 0 and <= 64 } secret ? OfGuest(visitor, secret) : new Caller(visitor, null);
+        return SecretOf(context) is { } secret ? OfGuest(visitor, secret) : new Caller(visitor, null);
     }
 
     /// <summary>The same caller with a name under which a ticket can be held: a guest without one gets it, and the browser with <see cref="Keep"/>.</summary>
@@ -80,6 +86,8 @@ internal sealed record Caller(CurrentVisitor Visitor, string? Guest)
     }
 
     private static Caller OfGuest(CurrentVisitor visitor, string secret) => new(visitor, HashOf(secret)) { Secret = secret };
+
+    private static string? SecretOf(HttpContext context) => context.Request.Cookies[CookieOf(context)] is { Length: > 0 and <= 64 } secret ? secret : null;
 
     private static string CookieOf(HttpContext context) => context.RequestServices.GetRequiredService<ServerSettings>().IsSecure ? "__Host-madang-ticket" : "madang-ticket";
 

@@ -65,7 +65,7 @@ internal sealed class CounsellingData : IPersonalData
     }
 }
 
-/// <summary>Tickets and talks; one in which something was promised until that is done and read.</summary>
+/// <summary>Tickets and talks; one in which something was promised until that is done and read, and at most a year longer.</summary>
 internal sealed class TalksRule(IOptions<CounsellingOptions> options) : IRetentionRule
 {
     public string Class => "counselling.talks";
@@ -76,8 +76,9 @@ internal sealed class TalksRule(IOptions<CounsellingOptions> options) : IRetenti
     {
         var database = services.GetRequiredService<MadangDbContext>();
         var read = before.AddDays(options.Value.TalkDays - FollowUpView.ReadDays);
-        // What was promised is not forgotten because it is late.
-        return database.Set<StoredTicket>().Where(t => t.EndedAt != null && t.TakenAt <= before && !database.Set<FollowUp>().Any(f => f.Ticket == t.Id && (f.DoneAt == null || f.DoneAt > read))).ExecuteDeleteAsync(ct);
+        var last = before.AddDays(-FollowUpView.MostDays);
+        // What was promised is not forgotten because it is late, and nobody's words are kept without an end because nobody does it.
+        return database.Set<StoredTicket>().Where(t => t.EndedAt != null && t.TakenAt <= before && (t.TakenAt <= last || !database.Set<FollowUp>().Any(f => f.Ticket == t.Id && (f.DoneAt == null || f.DoneAt > read)))).ExecuteDeleteAsync(ct);
     }
 }
 

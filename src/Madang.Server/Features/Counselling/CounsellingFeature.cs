@@ -41,7 +41,7 @@ internal sealed class CounsellingFeature : IFeature
         services.AddSingleton(new OfficeEntry(ReadDeskLetters.Path, "counselling.letters", ShowOfficeDesk.Role));
         services.AddSingleton(new RecordPage(ShowDeskRecord.Path, "counselling.record.title"));
         services.AddSingleton(new OfficeEntry(FindCase.Path, "counselling.cases", ShowOfficeDesk.Role));
-        services.AddSingleton(new OfficeEntry(DoFollowUp.Path, "counselling.follow-ups", ShowOfficeDesk.Role));
+        services.AddSingleton(new OfficeEntry(DoFollowUp.Path, "counselling.follow-ups", DoFollowUp.Role));
         services.AddSingleton(new OfficeEntry(CloseDesk.Path, "counselling.closings", StaffRole.Operator));
         // A page in the background answers the transport's ping, but its own timers may sleep for a minute: the ping says who is there.
         services.AddSignalR(line => line.ClientTimeoutInterval = TimeSpan.FromMinutes(5));

@@ -22,6 +22,7 @@ internal static class ShowDesk
             Desk = view,
             Held = held,
             IsRefused = context.Request.Query.ContainsKey("refused"),
+            IsCallForHelp = context.Request.Query["advice"] == "crisis",
             LacksLevel = (int)caller.Level < view.Level,
             HasEarlier = view.Open && await tickets.HasEarlierAsync(caller, ct),
             Days = options.Value.TalkDays,

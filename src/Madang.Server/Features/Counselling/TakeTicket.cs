@@ -21,7 +21,7 @@ internal static class TakeTicket
 
     /// <param name="Field">Which of the desk's fields; needed where it has some.</param>
     /// <param name="Topic">What it is about, in the citizen's words.</param>
-    /// <param name="Place">The page or place it is taken from.</param>
+    /// <param name="Place">The page or place it is taken from, by its path; kept where that is no private one.</param>
     /// <param name="Background">What was said before, elsewhere in the city, for the agent.</param>
     /// <param name="ShowEarlier">Lets the agent read one's earlier talks.</param>
     public sealed record Request([property: StringLength(40)] string? Field = null, [property: StringLength(LongestTopic)] string? Topic = null, [property: StringLength(LongestPlace)] string? Place = null,
@@ -32,15 +32,18 @@ internal static class TakeTicket
     /// <param name="Position">1 for whoever is next; null when it is called already.</param>
     /// <param name="Waiting">How many wait in that queue.</param>
     /// <param name="EstimateSeconds">Null when nobody can say.</param>
-    public sealed record Response(string Id, int Number, int? Position, int Waiting, int? EstimateSeconds);
+    /// <param name="Advice">crisis: there are numbers to call at any hour. Null for nothing to say.</param>
+    public sealed record Response(string Id, int Number, int? Position, int Waiting, int? EstimateSeconds, string? Advice);
 
     public static void Map(IEndpointRouteBuilder pages, RouteGroupBuilder api)
     {
-        api.MapPost("desks/{desk}/tickets", async (string desk, Request? request, HttpContext context, Caller caller, TicketOffice office, CancellationToken ct) =>
+        api.MapPost("desks/{desk}/tickets", async (string desk, Request? request, HttpContext context, Caller caller, TicketOffice office, TalkText words, CancellationToken ct) =>
         {
-            var (view, isNew, problem) = await office.TakeAsync(desk, request ?? new Request(), hasScript: true, context, caller, ct);
+            request ??= new Request();
+            var topic = words.Beside(request.Topic, LongestTopic);
+            var (view, isNew, problem) = await office.TakeAsync(desk, request, topic?.Text, hasScript: true, context, caller, ct);
             if (view is null) return problem!;
-            var answer = new Response(view.Id, view.Number, view.Position, view.Waiting, view.EstimateSeconds);
+            var answer = new Response(view.Id, view.Number, view.Position, view.Waiting, view.EstimateSeconds, topic is { IsCrisis: true } ? "crisis" : null);
             return isNew ? TypedResults.Created($"/api/tickets/{view.Id}", answer) : TypedResults.Ok(answer);
         }).WithName("takeTicket").WithTags("counselling").WithSummary("Take a place in a desk's queue; repeated, the place one has")
             .Produces<Response>().Produces<Response>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
@@ -48,10 +51,13 @@ internal static class TakeTicket
         pages.MapPost($"{ShowDesks.Path}/{{desk}}/tickets", async (string desk, HttpContext context, Caller caller, TicketOffice office, TalkText words, CancellationToken ct) =>
         {
             var form = await context.Request.ReadFormAsync(ct);
-            var (view, _, _) = await office.TakeAsync(desk, new Request(Word(form["field"]), Word(form["topic"]), Word(form["place"]), form["earlier"] == "yes", form["with-background"] == "yes" ? Word(form["background"]) : null), hasScript: false, context, caller, ct);
-            return view is not null ? LocalRedirect.To(context.InPanel($"{ShowTicket.Path}/{view.Id}{(words.Read(form["topic"]).Said is { IsCrisis: true } ? "?advice=crisis" : "")}"))
+            var topic = words.Beside(form["topic"], LongestTopic);
+            var request = new Request(Word(form["field"]), null, Word(form["place"]), form["earlier"] == "yes", form["with-background"] == "yes" ? Word(form["background"]) : null);
+            var (view, _, _) = await office.TakeAsync(desk, request, topic?.Text, hasScript: false, context, caller, ct);
+            var isCrisis = topic is { IsCrisis: true };
+            return view is not null ? LocalRedirect.To(context.InPanel($"{ShowTicket.Path}/{view.Id}{(isCrisis ? "?advice=crisis" : "")}"))
                 // Why not stands on the desk's page: closed, too late, a field to choose, a level that is missing.
-                : LocalRedirect.To(context.InPanel($"{ShowDesks.Path}/{Uri.EscapeDataString(desk)}?refused"));
+                : LocalRedirect.To(context.InPanel($"{ShowDesks.Path}/{Uri.EscapeDataString(desk)}?refused{(isCrisis ? "&advice=crisis" : "")}"));
         }).ExcludeFromDescription();
     }
 
@@ -60,7 +66,14 @@ internal static class TakeTicket
     /// <summary>Gives out places, for the page and for programs alike.</summary>
     internal sealed class TicketOffice(Dispatcher dispatcher, DeskBook desks, IServiceTally tally, TalkText words)
     {
-        public async Task<(TicketView? View, bool IsNew, IResult? Problem)> TakeAsync(string desk, Request request, bool hasScript, HttpContext context, Caller caller, CancellationToken ct)
+        /// <param name="desk">Where.</param>
+        /// <param name="request">What is wanted, as it was sent.</param>
+        /// <param name="topic">Of that, what it is about, as it is kept.</param>
+        /// <param name="hasScript">Whether the page looks again by itself.</param>
+        /// <param name="context">Of the request.</param>
+        /// <param name="caller">Who.</param>
+        /// <param name="ct">Ends it.</param>
+        public async Task<(TicketView? View, bool IsNew, IResult? Problem)> TakeAsync(string desk, Request request, string? topic, bool hasScript, HttpContext context, Caller caller, CancellationToken ct)
         {
             if (desks.Find(desk) is not { } entry) return (null, false, CounsellingProblems.UnknownDesk(context));
             if (entry.Fields is { Count: > 0 } fields ? fields.All(f => f.Id != request.Field) : request.Field is not null) return (null, false, CounsellingProblems.UnknownField(context));
@@ -68,8 +81,8 @@ internal static class TakeTicket
 
             var language = context.Texts().Language;
             var named = caller.Named();
-            request = request with { Topic = Short(request.Topic, LongestTopic) is { } topic ? words.Mask(topic) : null };
-            var before = Short(request.Background, LongestBackground) is { } background ? words.Mask(background) : null;
+            request = request with { Topic = topic, Place = request.Place is { } place && PlaceNames.IsShown(place) ? words.Mask(place) : null };
+            var before = words.Beside(request.Background, LongestBackground)?.Text;
             var taken = await dispatcher.DoAsync(floor => Take(floor, entry, request, before, hasScript, language, named), ct);
             if (taken.View is null)
             {
@@ -101,7 +114,7 @@ internal static class TakeTicket
                     Name = caller.Visitor.Citizen?.Name,
                     Language = language,
                     Topic = request.Topic,
-                    Place = Short(request.Place, LongestPlace),
+                    Place = request.Place,
                     Priority = 1,
                     ShowsEarlier = request.ShowEarlier,
                     TakenAt = takenAt,
@@ -123,7 +136,5 @@ internal static class TakeTicket
             floor.Follow();
             return (TicketView.Of(floor, floor.Find(ticket.Id)!), isNew, Refusal.None, default);
         }
-
-        private static string? Short(string? text, int most) => text is null ? null : TalkText.Clean(text) is { Length: > 0 } clean ? clean.Length <= most ? clean : clean[..most] : null;
     }
 }

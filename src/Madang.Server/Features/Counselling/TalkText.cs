@@ -4,7 +4,7 @@ using Madang.Server.Features.Safety.Contract;
 namespace Madang.Server.Features.Counselling;
 
 /// <summary>What is written at a desk, as it is kept. Whoever needs help is never silenced: rough words are marked for the agent, and only numbers that identify or pay are hidden.</summary>
-internal sealed class TalkText(IWording wording, IIdentityNumbers numbers)
+internal sealed class TalkText(IWording wording)
 {
     public const int Longest = 2000;
 
@@ -18,12 +18,26 @@ internal sealed class TalkText(IWording wording, IIdentityNumbers numbers)
         var clean = Clean(text);
         if (clean.Length == 0) return (null, CounsellingProblems.EmptyCode);
         if (clean.Length > Longest) return (null, CounsellingProblems.TooLongCode);
-        var judged = wording.Judge(clean, WordingPlace.Counselling);
-        return (new Said(judged.Shown, judged.HasPersonalData, judged.Verdict == Verdict.Flagged, judged.IsCrisis), null);
+        return (Judged(clean), null);
+    }
+
+    /// <summary>Words that are kept beside a talk, at most so many: what identifies or pays is hidden before they are cut, or the part of it that is left would be read.</summary>
+    /// <returns>Null when there are none.</returns>
+    public Said? Beside(string? text, int most)
+    {
+        if (text is null || Clean(text) is not { Length: > 0 } clean) return null;
+        var said = Judged(clean);
+        return said.Text.Length <= most ? said : said with { Text = said.Text[..most] };
     }
 
     /// <summary>Words that are kept beside a talk: without numbers that identify or pay.</summary>
-    public string Mask(string text) => numbers.Mask(text) ?? text;
+    public string Mask(string text) => wording.Judge(text, WordingPlace.Counselling).Shown;
+
+    private Said Judged(string clean)
+    {
+        var judged = wording.Judge(clean, WordingPlace.Counselling);
+        return new Said(judged.Shown, judged.HasPersonalData, judged.Verdict == Verdict.Flagged, judged.IsCrisis);
+    }
 
     /// <summary>Without what turns the direction of writing or cannot be seen: such characters make a line look like another one.</summary>
     internal static string Clean(string text)

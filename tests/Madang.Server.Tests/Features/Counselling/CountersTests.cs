@@ -15,6 +15,15 @@ public sealed class CountersTests
     private const string Tax = "tax-counselling";
 
     [Fact]
+    public async Task ThatStaffAreSeenByNameIsSaidWhereWhatIsKeptIsSaid()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var reader = desks.Citizen();
+
+        Assert.Contains("is seen there by everybody, by name", await reader.GetStringAsync("/privacy"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AnAgentWhoTakesPeopleStandsBehindTheCounterByNameAndMarkUntilTheBreak()
     {
         await using var desks = await CounsellingHost.StartAsync();

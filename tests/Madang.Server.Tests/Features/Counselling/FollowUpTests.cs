@@ -167,6 +167,43 @@ public sealed class FollowUpTests
     }
 
     [Fact]
+    public async Task WhatNobodyDoesIsSeenByOperatorsAndKeptAtMostAYearLonger()
+    {
+        await using var desks = await StartAsync(new AccessNotes(), new Post());
+        using var citizen = desks.Citizen();
+        using var agent = await desks.AgentAsync(seats: $"{Desk}/");
+        using var chief = await desks.AgentAsync("Chief", StaffRole.Operator);
+        Assert.Contains("until two weeks after something that was promised is done, at most a year", await citizen.GetStringAsync($"/counselling/{Desk}"), StringComparison.Ordinal);
+        var talk = await TalkAsync(citizen, agent);
+        await ActAsync(agent, talk, "follow-up", ("id", "f1"), ("text", "We mend the lamp."), ("due", "2026-12-04"));
+        await ActAsync(agent, talk, "close", ("result", "follow-up"));
+        var one = Regex.Match(await agent.Browser.GetStringAsync(List), $"{List}/\\d+", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+
+        // While an agent sits there it is none of the operators'.
+        Assert.DoesNotContain(one, await chief.Browser.GetStringAsync(List), StringComparison.Ordinal);
+        using (var read = await chief.Browser.GetAsync(one)) Assert.Equal(HttpStatusCode.NotFound, read.StatusCode);
+        await SitAsync(agent, "tax-counselling/");
+        Assert.Contains(one, await chief.Browser.GetStringAsync(List), StringComparison.Ordinal);
+        using (var read = await chief.Browser.GetAsync(one)) Assert.Equal(HttpStatusCode.OK, read.StatusCode);
+
+        var job = desks.Host.Services.GetRequiredService<RetentionJob>();
+        desks.Clock.Advance(TimeSpan.FromDays(90 + 364));
+        await job.RunAsync(CancellationToken.None);
+        Assert.Equal([talk], await KeptAsync(desks));
+        desks.Clock.Advance(TimeSpan.FromDays(2));
+        await job.RunAsync(CancellationToken.None);
+        Assert.Empty(await KeptAsync(desks));
+    }
+
+    [Fact]
+    public void WhatIsDoneLateIsReadWithinTheYear()
+    {
+        var (taken, options) = (new DateTimeOffset(2026, 11, 30, 1, 0, 0, TimeSpan.Zero), new CounsellingOptions());
+
+        Assert.Equal(taken.AddDays(90 + 365), FollowUpView.KeptUntil(taken, [new FollowUpView("", default, "", taken.AddDays(90 + 360), "")], options));
+    }
+
+    [Fact]
     public void ThePromiseIsCountedFromTheDayOfTheTalk() => Assert.Equal(
         [new DateOnly(2027, 2, 14), new DateOnly(2026, 12, 5), new DateOnly(2026, 11, 30)],
         new[] { 90, 10, 1 }.Select(days => PromiseFollowUp.LastDay(new DateOnly(2026, 11, 30), new CounsellingOptions { TalkDays = days })));

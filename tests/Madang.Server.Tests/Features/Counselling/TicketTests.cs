@@ -241,6 +241,62 @@ public sealed class TicketTests
     }
 
     [Fact]
+    public async Task OnlyWhoHoldsATicketIsNotedAndNotWithEachRequest()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var citizen = desks.Citizen();
+        var holders = desks.Dispatcher.Holders;
+        var id = await TakenAsync(citizen);
+        var holder = await desks.Dispatcher.DoAsync(f => f.Find(id)!.Ticket.Holder);
+        Assert.Equal((false, false), (holders.AnyCitizen, holders.IsToBeNoted("g:made-up")));
+
+        using (await citizen.GetAsync("/tax/car")) { }
+        Assert.False(holders.IsToBeNoted(holder));
+        desks.Clock.Advance(TimeSpan.FromSeconds(10));
+        using (await citizen.GetAsync("/nowhere")) { }
+        using (await citizen.GetAsync("/models/nothing.glb")) { }
+        Assert.True(holders.IsToBeNoted(holder));
+        using (await citizen.DeleteAsync($"/api/tickets/{id}")) { }
+        desks.Clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.False(holders.IsToBeNoted(holder));
+
+        holders.Set("p:someone", holds: true);
+        holders.Set("p:someone", holds: true);
+        Assert.True(holders.AnyCitizen);
+        holders.Reset([]);
+        Assert.False(holders.AnyCitizen);
+    }
+
+    [Fact]
+    public async Task WhoCallsForHelpIsToldOfTheHelplinesAlsoWhenRefused()
+    {
+        await using var closed = await CounsellingHost.StartAsync(at: "2026-11-28T12:00+09:00");
+        await using var open = await CounsellingHost.StartAsync();
+        using var refused = closed.Citizen("ko");
+        using var citizen = open.Citizen("ko");
+
+        using var form = await refused.PostAsync("/counselling/tax-counselling/tickets", Colleague.Form(("topic", "죽고 싶어요")));
+        using var program = await citizen.PostAsJsonAsync($"/api/desks/{Desk}/tickets", new { topic = "죽고 싶어요" });
+
+        Assert.Equal("/counselling/tax-counselling?refused&advice=crisis", form.Headers.Location?.ToString());
+        Assert.Contains("tel:109", await refused.GetStringAsync("/counselling/tax-counselling?refused&advice=crisis"), StringComparison.Ordinal);
+        Assert.DoesNotContain("tel:109", await refused.GetStringAsync("/counselling/tax-counselling?refused"), StringComparison.Ordinal);
+        Assert.Equal("crisis", (string?)(await program.Content.ReadFromJsonAsync<JsonNode>())!["advice"]);
+    }
+
+    [Fact]
+    public async Task ANumberAcrossTheEndOfWhatIsKeptIsHidden()
+    {
+        await using var desks = await CounsellingHost.StartAsync();
+        using var citizen = desks.Citizen();
+
+        using var taken = await citizen.PostAsync($"/counselling/{Desk}/tickets", Colleague.Form(("topic", new string('가', 188) + " 900101-1234567")));
+
+        var topic = await desks.Dispatcher.DoAsync(f => f.Talks.Single().Record.Topic);
+        Assert.Equal((200, true), (topic!.Length, topic.EndsWith("900101-****", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task WhoReadsOtherPagesMeanwhileIsThere()
     {
         await using var desks = await CounsellingHost.StartAsync();

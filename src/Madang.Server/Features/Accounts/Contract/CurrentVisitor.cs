@@ -2,7 +2,7 @@ using Madang.World;
 
 namespace Madang.Server.Features.Accounts.Contract;
 
-/// <summary>Who sends this request. A handler that takes one as a parameter gets it; the database is asked only then.</summary>
+/// <summary>Who sends this request. A handler that takes one as a parameter gets it; the database is asked only then, or by a middleware that must know.</summary>
 /// <param name="Citizen">Null when nobody has signed in.</param>
 /// <param name="Session">Names the sign-in, so that what was opened with it can be closed when it ends. Never leaves the server.</param>
 /// <param name="Vouched">Null when nobody has vouched for the citizen.</param>

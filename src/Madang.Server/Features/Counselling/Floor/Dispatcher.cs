@@ -33,6 +33,9 @@ internal sealed partial class Dispatcher(
     /// <summary>From any thread: whether anybody holds a ticket.</summary>
     public bool HasTickets => _hasTickets;
 
+    /// <summary>From any thread: who does.</summary>
+    public OpenHolders Holders { get; } = new(clock);
+
     /// <summary>Lets the floor do something, and gives the answer once it is stored.</summary>
     public Task<T> DoAsync<T>(Func<CounsellingFloor, T> work, CancellationToken ct = default)
     {
@@ -174,6 +177,7 @@ internal sealed partial class Dispatcher(
         try
         {
             var (events, steps) = floor.Stored();
+            foreach (var holder in steps.Select(s => s.Ticket?.Holder).OfType<string>()) Holders.Set(holder, floor.Hall.Of(holder).Count > 0);
             history.Write(steps, floor.Now.Wall);
             Count(steps);
             counters.Tell();
@@ -217,6 +221,7 @@ internal sealed partial class Dispatcher(
         var floor = new CounsellingFloor(hall, TimeSpan.FromSeconds(options.Value.ServedWithinSeconds), city.Local) { Now = Now() };
         floor.Restore(stored.Talks, stored.Agents, stored.Recent);
         history.Restored(stored.Talks, floor.Now.Wall);
+        Holders.Reset(hall.Open.Select(t => t.Holder));
         _before = null;
         return floor;
     }

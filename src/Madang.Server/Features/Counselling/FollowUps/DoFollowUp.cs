@@ -14,23 +14,26 @@ namespace Madang.Server.Features.Counselling.FollowUps;
 
 /// <summary>
 /// What was promised at the desks at which an agent sits and is not done yet, the most urgent first. An agent who opens one is written down, reads the talk, does it and says what came of it: the citizen reads that at the talk,
-/// and by letter where they have an account.
+/// and by letter where they have an account. At a desk at which no agent sits, or which the city has no more, operators see to it.
 /// </summary>
 internal static class DoFollowUp
 {
     public const string Path = "/office/desk-follow-ups";
 
+    public const StaffRole Role = ShowOfficeDesk.Role | StaffRole.Operator;
+
     private const int MostShown = 200;
 
     public static void Map(WebApplication app)
     {
-        var list = app.MapGroup(Path).RequireRole(ShowOfficeDesk.Role).ExcludeFromDescription().TakeForms();
+        var list = app.MapGroup(Path).RequireRole(Role).ExcludeFromDescription().TakeForms();
         list.MapGet("", async (HttpContext context, CurrentStaff staff, Dispatcher dispatcher, MadangDbContext database, Moments moments, TimeProvider clock, CancellationToken ct) =>
         {
-            var desks = await DesksAsync(dispatcher, staff, ct);
-            var open = await (from f in database.Set<FollowUp>() join t in database.Set<StoredTicket>() on f.Ticket equals t.Id where f.DoneAt == null && desks.Contains(f.Desk) orderby f.Due, f.Id select new { f.Id, f.Desk, f.Skill, f.Due, f.By, t.Number }).Take(MostShown).ToListAsync(ct);
+            var (desks, seated) = await DesksAsync(dispatcher, staff, ct);
+            var seesOthers = staff.Roles.Meet(StaffRole.Operator);
+            var open = await (from f in database.Set<FollowUp>() join t in database.Set<StoredTicket>() on f.Ticket equals t.Id where f.DoneAt == null && (desks.Contains(f.Desk) || (seesOthers && !seated.Contains(f.Desk))) orderby f.Due, f.Id select new { f.Id, f.Desk, f.Skill, f.Due, f.By, t.Number }).Take(MostShown).ToListAsync(ct);
             var (texts, today) = (context.Texts(), moments.DayOf(clock.GetUtcNow()));
-            return Pages.Show<FollowUpsPage>(new { Open = open.Select(f => new FollowUpRow(f.Id, DeskNames.Of(texts, f.Desk, f.Skill), f.Number, f.Due, f.Due < today, f.By)).ToList() });
+            return Pages.Show<FollowUpsPage>(new { SeesOthers = seesOthers, IsAgent = staff.Roles.Meet(ShowOfficeDesk.Role), Open = open.Select(f => new FollowUpRow(f.Id, DeskNames.Of(texts, f.Desk, f.Skill), f.Number, f.Due, f.Due < today, f.By)).ToList() });
         });
         list.MapGet("/{id:long}", async (long id, HttpContext context, CurrentStaff staff, Dispatcher dispatcher, MadangDbContext database, IAccessLog log, IOptions<CounsellingOptions> options, CancellationToken ct) =>
             await ShowAsync(id, null, context, staff, dispatcher, database, log, options.Value, ct));
@@ -39,7 +42,7 @@ internal static class DoFollowUp
 
     private static async Task<IResult> ShowAsync(long id, string? problem, HttpContext context, CurrentStaff staff, Dispatcher dispatcher, MadangDbContext database, IAccessLog log, CounsellingOptions options, CancellationToken ct)
     {
-        if (await database.Set<FollowUp>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id && f.DoneAt == null, ct) is not { } open || !(await DesksAsync(dispatcher, staff, ct)).Contains(open.Desk)) return WebProblems.NotFound(context);
+        if (await database.Set<FollowUp>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id && f.DoneAt == null, ct) is not { } open || !await IsTheirsAsync(open, dispatcher, staff, ct)) return WebProblems.NotFound(context);
         await log.NoteAsync(AccessLooker.Of(context, staff), await NoteAsync(database, open, AccessKind.View, ct), ct);
         if (await TalkRecord.ReadAsync(database, open.Ticket, context.Texts(), Side.Agent, options, ct) is not { } record) return WebProblems.NotFound(context);
         return Pages.Show<FollowUpPage>(new { open.Id, open.Text, open.Due, Record = record, Problem = problem }, problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
@@ -52,7 +55,7 @@ internal static class DoFollowUp
         var (said, _) = words.Read(form["outcome"]);
         if (said is null || said.Text.Length > PromiseFollowUp.LongestText) return await ShowAsync(id, CounsellingProblems.FollowUpOutcomeCode, context, staff, dispatcher, database, log, options.Value, ct);
         if (await database.Set<FollowUp>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, ct) is not { } open) return LocalRedirect.To(Path);
-        if (!(await DesksAsync(dispatcher, staff, ct)).Contains(open.Desk)) return WebProblems.NotFound(context);
+        if (!await IsTheirsAsync(open, dispatcher, staff, ct)) return WebProblems.NotFound(context);
         var note = await NoteAsync(database, open, AccessKind.Change, ct);
         await log.NoteAsync(AccessLooker.Of(context, staff), note, ct);
         var now = clock.GetUtcNow();
@@ -63,9 +66,16 @@ internal static class DoFollowUp
         return LocalRedirect.To(Path);
     }
 
-    // Also of one who takes nobody now: what was promised is done when there is time.
-    private static Task<List<string>> DesksAsync(Dispatcher dispatcher, CurrentStaff staff, CancellationToken ct) =>
-        dispatcher.DoAsync(floor => floor.Hall.FindAgent(staff.Member!.Member) is { } agent ? agent.Seats.Select(s => s.Desk).Distinct().ToList() : [], ct);
+    private static async Task<bool> IsTheirsAsync(FollowUp promised, Dispatcher dispatcher, CurrentStaff staff, CancellationToken ct)
+    {
+        var (own, seated) = await DesksAsync(dispatcher, staff, ct);
+        return own.Contains(promised.Desk) || (staff.Roles.Meet(StaffRole.Operator) && !seated.Contains(promised.Desk));
+    }
+
+    // Also of those who take nobody now: what was promised is done when there is time.
+    private static Task<(List<string> Own, List<string> Seated)> DesksAsync(Dispatcher dispatcher, CurrentStaff staff, CancellationToken ct) => dispatcher.DoAsync(floor => (
+        floor.Hall.FindAgent(staff.Member!.Member) is { } agent ? agent.Seats.Select(s => s.Desk).Distinct().ToList() : [],
+        floor.Hall.Agents.SelectMany(a => a.Seats).Select(s => s.Desk).Distinct().ToList()), ct);
 
     private static (string Subject, string Text) Letter(LanguageTexts language, FollowUp promised, string outcome) => (
         language.Format("counselling.follow-up.subject", ("queue", DeskNames.Of(language, promised.Desk, promised.Skill))),

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Madang.Server.Features.Counselling.FollowUps;
 
-/// <summary>What the city has promised to do after a talk, and by when. Both sides read it; it goes with the talk, which stays until it is done and read.</summary>
+/// <summary>What the city has promised to do after a talk, and by when. Both sides read it; it goes with the talk, which stays until it is done and read, and at most a year longer than others.</summary>
 internal sealed class FollowUp
 {
     public long Id { get; init; }
@@ -47,9 +47,17 @@ public sealed record FollowUpView(string Text, DateOnly Due, string By, DateTime
     /// <summary>For so many days after it is done the citizen can read what came of it.</summary>
     internal const int ReadDays = 14;
 
+    /// <summary>At most so many days longer than others a talk is kept for what was promised in it: what nobody does in a year nobody will.</summary>
+    internal const int MostDays = 365;
+
     /// <summary>When a talk goes; null while something that was promised in it is not done.</summary>
-    internal static DateTimeOffset? KeptUntil(DateTimeOffset takenAt, IReadOnlyList<FollowUpView> promised, CounsellingOptions options) =>
-        promised.Any(f => f.DoneAt is null) ? null : promised.Select(f => f.DoneAt!.Value.AddDays(ReadDays)).Append(takenAt.AddDays(options.TalkDays)).Max();
+    internal static DateTimeOffset? KeptUntil(DateTimeOffset takenAt, IReadOnlyList<FollowUpView> promised, CounsellingOptions options)
+    {
+        if (promised.Any(f => f.DoneAt is null)) return null;
+        var usual = takenAt.AddDays(options.TalkDays);
+        var read = promised.Select(f => f.DoneAt!.Value.AddDays(ReadDays)).Append(usual).Max();
+        return read < usual.AddDays(MostDays) ? read : usual.AddDays(MostDays);
+    }
 
     /// <summary>All of one talk, oldest first.</summary>
     internal static async Task<IReadOnlyList<FollowUpView>> ReadAsync(MadangDbContext database, string ticket, CancellationToken ct)

@@ -1,4 +1,5 @@
 using Madang.Server.Data;
+using Madang.Server.Features.Transparency.Contract;
 using Madang.Server.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -37,18 +38,18 @@ internal static class ShowDeskRecord
         var waits = Enumerable.Range(0, DeskHour.Bounds.Count + 1).Select(i => hours.Sum(h => h.Waits[i])).ToList();
         var (called, finished, ratings) = (hours.Sum(h => h.Called), hours.Sum(h => h.Finished), hours.Sum(h => h.Ratings));
         return new DeskRecord(
-            desk, hour, hours.Sum(h => h.Taken), called, Share(hours.Sum(h => h.InTime), called), DeskHour.Quantile(waits, 0.5), DeskHour.Quantile(waits, 0.9),
-            hours.Sum(h => h.GivenUp), finished, Share(hours.Sum(h => h.Resolved), finished), ratings, ratings == 0 ? null : Math.Round((double)hours.Sum(h => h.Stars) / ratings, 1));
+            desk, hour, Few.Hidden(hours.Sum(h => h.Taken)), Few.Hidden(called), Share(hours.Sum(h => h.InTime), called), Few.Are(called) ? null : DeskHour.Quantile(waits, 0.5), Few.Are(called) ? null : DeskHour.Quantile(waits, 0.9),
+            Few.Hidden(hours.Sum(h => h.GivenUp)), Few.Hidden(finished), Share(hours.Sum(h => h.Resolved), finished), Few.Hidden(ratings), Few.Are(ratings) ? null : Math.Round((double)hours.Sum(h => h.Stars) / ratings, 1));
     }
 
-    private static int? Share(long part, long whole) => whole == 0 ? null : (int)Math.Round(100d * part / whole);
+    private static int? Share(long part, long whole) => Few.Are(whole) ? null : (int)Math.Round(100d * part / whole);
 }
 
 /// <param name="Desk">An id of services.json.</param>
 /// <param name="Hour">Of the day; null for all.</param>
-/// <param name="Taken">Tickets.</param>
+/// <param name="Taken">Tickets; null, like the other counts, where there were some but fewer than 5.</param>
 /// <param name="Called">Of those, called by an agent.</param>
-/// <param name="InTimePercent">Of those who were called, within the promised time.</param>
+/// <param name="InTimePercent">Of those who were called, within the promised time; null, like every share, median and average, where fewer than 5 are behind it.</param>
 /// <param name="MedianSeconds">Half of all were called within so many seconds: the end of the span in which the median lies.</param>
 /// <param name="NinetiethSeconds">The same for nine of ten; null when it is longer than half an hour.</param>
 /// <param name="GivenUp">Ended without a talk.</param>
@@ -57,7 +58,7 @@ internal static class ShowDeskRecord
 /// <param name="Ratings">How many rated.</param>
 /// <param name="Stars">On average, 1 to 5.</param>
 public sealed record DeskRecord(
-    string Desk, int? Hour, long Taken, long Called, int? InTimePercent, int? MedianSeconds, int? NinetiethSeconds, long GivenUp, long Finished, int? ResolvedPercent, long Ratings, double? Stars);
+    string Desk, int? Hour, long? Taken, long? Called, int? InTimePercent, int? MedianSeconds, int? NinetiethSeconds, long? GivenUp, long? Finished, int? ResolvedPercent, long? Ratings, double? Stars);
 
 /// <param name="From">The first day that is counted.</param>
 /// <param name="To">The last.</param>

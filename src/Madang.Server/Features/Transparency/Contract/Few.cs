@@ -1,4 +1,4 @@
-namespace Madang.Server.Features.Transparency;
+namespace Madang.Server.Features.Transparency.Contract;
 
 /// <summary>What is behind a number that everybody reads must be so many, or somebody could be found in it.</summary>
 internal static class Few
