@@ -16,7 +16,7 @@ public sealed class WhereFromTests
         using var citizen = desks.Citizen();
         using var agent = await desks.AgentAsync(seats: $"{Desk}/");
 
-        Assert.Contains($"name=\"place\" type=\"checkbox\" value=\"{kept}\">", await DeskAsync(citizen, desks.Host.Origin + before), StringComparison.Ordinal);
+        Assert.Contains($"name=\"place\" type=\"checkbox\" value=\"{kept}\" />", await DeskAsync(citizen, desks.Host.Origin + before), StringComparison.Ordinal);
         using var taken = await citizen.PostAsync($"/counselling/{Desk}/tickets", Colleague.Form(("place", kept)));
         var id = taken.Headers.Location!.ToString().Split('/')[^1];
         await ActAsync(agent, id, "accept");

@@ -263,7 +263,7 @@ public sealed class ProviderTests(ProviderCity city) : IClassFixture<ProviderCit
     private static string Somebody() => $"{RandomNumberGenerator.GetHexString(8)}-mfa";
 
     private static async Task<string> InviteAsync(MadangHost host, string name) =>
-        Secrets.In(await host.Services.GetRequiredService<Madang.Server.Features.Staff.InvitationWriter>().InviteAsync(name, StaffRole.Agent, null, "AAAAAAAAAAA", TimeSpan.FromHours(1), CancellationToken.None));
+        Secrets.In(await host.Services.GetRequiredService<Madang.Server.Features.Staff.InvitationWriter>().InviteAsync(name, StaffRole.Agent, null, null, TimeSpan.FromHours(1), CancellationToken.None));
 
     /// <returns>Where the browser is sent.</returns>
     private static async Task<Uri> LeaveAsync(HttpClient browser, string token = "", string back = "")
