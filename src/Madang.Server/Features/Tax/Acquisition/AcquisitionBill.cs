@@ -19,6 +19,9 @@ internal sealed class AcquisitionBill(AcquisitionRules rules, long price, Roundi
     /// <summary>A rate to read, such as <c>1.67%</c>.</summary>
     public static string Percent(int bp) => (bp / 100m).ToString("0.##", CultureInfo.InvariantCulture) + "%";
 
+    /// <summary>A factor of an ordinance as it stands in a working; nothing where there is none.</summary>
+    public static string Times(Fraction factor) => factor == 1 ? "" : Working($" × {factor}");
+
     /// <summary>Says that nothing is owed on so low a price.</summary>
     public TaxBill Untaxed(UntaxedPrice untaxed, int rateBp)
     {

@@ -106,8 +106,8 @@ internal static class HomePurchaseTax
         var full = adjusted * home.Price * Fraction.Percent(rule.Percent) * home.EducationFactor;
         IReadOnlyList<Citation> articles = [.. heavy is null ? rule.Homes.Articles : rule.Heavy.Articles, .. home.EducationFactor == 1 ? Array.Empty<Citation>() : [rule.OrdinanceArticle]];
         var share = heavy is null
-            ? AcquisitionBill.Working($"{home.Price:N0} × {AcquisitionBill.Percent(rates.OfHome(home.WholePrice))} × {rule.Homes.ShareOfRatePercent}% × {rule.Percent}%")
-            : AcquisitionBill.Working($"{home.Price:N0} × ({AcquisitionBill.Percent(rates.Heavy.StandardBp)} − {AcquisitionBill.Percent(rule.Others.LessBp)}) × {rule.Percent}%");
+            ? AcquisitionBill.Working($"{home.Price:N0} × {AcquisitionBill.Percent(rates.OfHome(home.WholePrice))}{AcquisitionBill.Times(home.RateFactor)} × {rule.Homes.ShareOfRatePercent}% × {rule.Percent}%{AcquisitionBill.Times(home.EducationFactor)}")
+            : AcquisitionBill.Working($"{home.Price:N0} × ({AcquisitionBill.Percent(rates.Heavy.StandardBp)} − {AcquisitionBill.Percent(rule.Others.LessBp)}) × {rule.Percent}%{AcquisitionBill.Times(home.EducationFactor)}");
         if (remaining == 1)
         {
             bill.Education(full, $"{share} = {full}", articles);

@@ -46,7 +46,7 @@ internal static class OtherPropertyTax
     {
         var rule = property.Rules.Surtaxes.Education;
         var full = Fraction.Max((property.RateFactor * standardBp) - rule.Others.LessBp, 0) / 10_000 * property.Value * Fraction.Percent(rule.Percent) * property.EducationFactor;
-        var share = AcquisitionBill.Working($"{property.Value:N0} × ({AcquisitionBill.Percent(standardBp)} − {AcquisitionBill.Percent(rule.Others.LessBp)}) × {rule.Percent}%");
+        var share = AcquisitionBill.Working($"{property.Value:N0} × ({AcquisitionBill.Percent(standardBp)}{AcquisitionBill.Times(property.RateFactor)} − {AcquisitionBill.Percent(rule.Others.LessBp)}) × {rule.Percent}%{AcquisitionBill.Times(property.EducationFactor)}");
         IReadOnlyList<Citation> articles = [.. property.Cause == PropertyCause.HeavyGift ? rule.Heavy.Articles : rule.Others.Articles, .. property.EducationFactor == 1 ? Array.Empty<Citation>() : [rule.OrdinanceArticle]];
         if (remaining == 1) bill.Education(full, $"{share} = {full}", articles);
         else bill.Education(remaining * full, AcquisitionBill.Working($"{full} × {(remaining * 100).ToString()}% = {remaining * full}"), [.. articles, .. rule.Relieved.Articles], "tax.acquisition.lines.education-relieved");

@@ -53,6 +53,14 @@ public sealed class HomePurchaseTests
     [InlineData("""{"price":500001,"over85":true}""", "acquisition=5000 edu=500 rural=1000 total=6500")]
     public void EachTaxBesideGrowsInItsOwnWay(string inputs, string expected) => Acquisitions.AssertAmounts(expected, Acquisitions.Homes.Bill(inputs));
 
+    [Theory]
+    [InlineData(true, """{"price":500000000,"edu_factor":"1/2"}""", "500,000,000 × 1% × 50% × 20% × 0.5 = 250,000")]
+    [InlineData(true, """{"price":500000000,"rate_factor":"3/2"}""", "500,000,000 × 1% × 1.5 × 50% × 20% = 750,000")]
+    [InlineData(true, """{"price":500000000,"homes_after":3,"edu_factor":"1/2"}""", "500,000,000 × (4% − 2%) × 20% × 0.5 = 1,000,000")]
+    [InlineData(false, """{"price":500000000,"cause":"무상","rate_factor":"3/2","edu_factor":"1/2"}""", "500,000,000 × (3.5% × 1.5 − 2%) × 20% × 0.5 = 1,625,000")]
+    public void TheWorkingOfTheEducationTaxNamesTheFactorsOfTheOrdinance(bool isHome, string inputs, string working) =>
+        Assert.Contains(working, (isHome ? Acquisitions.Homes : Acquisitions.Property).Bill(inputs).Lines.Select(l => l.Working));
+
     // Half of a home of 800 million won is taxed at 2.33 %, as the whole would be, and not at 1 %.
     [Theory]
     [InlineData("""{"price":400000000,"share":"1/2"}""", "rate_bp=233 acquisition=9320000 edu=932000 rural=0 total=10252000")]

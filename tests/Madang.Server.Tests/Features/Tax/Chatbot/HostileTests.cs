@@ -15,7 +15,7 @@ public sealed class HostileTests
         new string('ㅋ', 500), new string('세', 500), new string('억', 500), new string('9', 11) + " " + new string(',', 480), string.Concat(Enumerable.Repeat("자동차세", 125)),
         string.Concat(Enumerable.Repeat("1억", 250)), string.Concat(Enumerable.Repeat("만천백십", 125)), string.Concat(Enumerable.Repeat("\ufdfa", 100)), string.Concat(Enumerable.Repeat("e\u0301", 250)),
         string.Concat(Enumerable.Repeat("취득새 ", 125)), string.Concat(Enumerable.Repeat("a ", 250)), new string('.', 500), "😀🚗💸", "1e999999", "-1cc 0원 99999999999999999999999cc 자동차세 얼마",
-        "0cc 자동차세 얼마", "취득세 -5억", "9999년 자동차세 2000cc 얼마", "0년식 2000cc 자동차세", "13월 45일에 판 차 2000cc 자동차세 얼마"];
+        "0cc 자동차세 얼마", "취득세 -5억", "9999년 자동차세 2000cc 얼마", "0년식 2000cc 자동차세", "12345년 3월 5일 잔금 치르면 언제까지 신고해야 하나요?", "5000000000년 3월 5일 잔금 치르면 언제까지 신고해야 하나요?", "13월 45일에 판 차 2000cc 자동차세 얼마"];
 
     public static TheoryData<string> Garbage => [.. Typed];
 

@@ -61,6 +61,9 @@ internal readonly record struct Quantity(QuantityUnit Unit, decimal Value, int S
 /// <summary>Finds numbers with units anywhere in a question: digits, words for numbers, hundred millions and ten thousands as people write them.</summary>
 internal sealed class Quantities
 {
+    /// <summary>No day has a later year.</summary>
+    public const int LastYear = 9_999;
+
     private const decimal Myriad = 10_000;
     private const decimal LeastSum = 1_000_000;
     private const decimal Eok = 100_000_000;
@@ -228,6 +231,7 @@ internal sealed class Quantities
 
         if (value > MostThatIsMeant) return null;
         var (unit, unitEnd) = Unit(plain, end);
+        if (unit == QuantityUnit.Year && value > LastYear) return new Quantity(QuantityUnit.None, value, start, unitEnd);
         // One year, or five, is how long and not when.
         if (unit == QuantityUnit.Year && value < 1990) return value is >= 20 and < 40 || (value < 20 && HasMonth(plain, unitEnd)) ? new Quantity(QuantityUnit.Year, value + 2000, start, unitEnd) : value is >= 60 and < 100 ? new Quantity(QuantityUnit.Year, value + 1900, start, unitEnd) : new Quantity(QuantityUnit.None, value, start, unitEnd);
         // Hundreds of millions are won, whatever they stand before: a house of 800 million is no 800 million houses.
