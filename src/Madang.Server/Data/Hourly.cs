@@ -11,14 +11,14 @@ internal sealed class Hourly(TimeProvider clock) : IDisposable
 
     private readonly SemaphoreSlim _turn = new(1);
 
-    /// <summary>Returns when <paramref name="ct"/> ends it; what <paramref name="job"/> throws ends it too.</summary>
-    public async Task RunAsync(Func<CancellationToken, Task> job, CancellationToken ct)
+    /// <summary>Returns when <paramref name="ct"/> ends it. What <paramref name="job"/> throws is told, and the job tried again an hour later.</summary>
+    public async Task RunAsync(Func<CancellationToken, Task> job, Action<Exception> failed, CancellationToken ct)
     {
         try
         {
             await Task.Delay(Settling, clock, ct);
             using var timer = new PeriodicTimer(TimeSpan.FromHours(1), clock);
-            do await InTurnAsync(job, ct);
+            do await InTurnAsync(job, failed, ct);
             while (await timer.WaitForNextTickAsync(ct));
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -28,12 +28,17 @@ internal sealed class Hourly(TimeProvider clock) : IDisposable
 
     public void Dispose() => _turn.Dispose();
 
-    private async Task InTurnAsync(Func<CancellationToken, Task> job, CancellationToken ct)
+    // The edge of a background job.
+    private async Task InTurnAsync(Func<CancellationToken, Task> job, Action<Exception> failed, CancellationToken ct)
     {
         await _turn.WaitAsync(ct);
         try
         {
             await job(ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            failed(e);
         }
         finally
         {

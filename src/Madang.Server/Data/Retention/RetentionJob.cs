@@ -15,9 +15,8 @@ internal sealed partial class RetentionJob(IServiceScopeFactory scopes, IEnumera
         }
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => hourly.RunAsync(RunAsync, stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => hourly.RunAsync(RunAsync, NothingDeleted, stoppingToken);
 
-    // The edge of a background job.
     private async Task TryAsync(IRetentionRule rule, DateTimeOffset before, CancellationToken ct)
     {
         try
@@ -34,6 +33,9 @@ internal sealed partial class RetentionJob(IServiceScopeFactory scopes, IEnumera
 
     [LoggerMessage(2301, LogLevel.Information, "Of {Class} {Count} had been kept long enough and were deleted")]
     private partial void Deleted(string @class, int count);
+
+    [LoggerMessage(2303, LogLevel.Warning, "What has been kept long enough could not be looked for; it is tried again in an hour")]
+    private partial void NothingDeleted(Exception exception);
 
     [LoggerMessage(2302, LogLevel.Warning, "What of {Class} has been kept long enough could not be deleted; it is tried again in an hour")]
     private partial void NotDeleted(string @class, Exception exception);

@@ -16,18 +16,5 @@ internal sealed class LetAgesArrive(IServiceScopeFactory scopes, CityCalendar ca
         await database.SaveChangesAsync(ct);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => hourly.RunAsync(TryAsync, stoppingToken);
-
-    // The edge of a background job.
-    private async Task TryAsync(CancellationToken ct)
-    {
-        try
-        {
-            await RunAsync(ct);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            Log.NotUpToDate(logger, e);
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => hourly.RunAsync(RunAsync, e => Log.NotUpToDate(logger, e), stoppingToken);
 }

@@ -11,20 +11,7 @@ internal sealed partial class LetProposalsLapse(IServiceScopeFactory scopes, Hou
         if (await scope.ServiceProvider.GetRequiredService<Proposals>().LapseAsync(ct) is > 0 and var count) Lapsed(count);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => hourly.RunAsync(TryAsync, stoppingToken);
-
-    // The edge of a background job.
-    private async Task TryAsync(CancellationToken ct)
-    {
-        try
-        {
-            await RunAsync(ct);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            NotLapsed(e);
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => hourly.RunAsync(RunAsync, NotLapsed, stoppingToken);
 
     [LoggerMessage(2512, LogLevel.Warning, "{Count} bans have lapsed because no second person answered; their cases are open")]
     private partial void Lapsed(int count);

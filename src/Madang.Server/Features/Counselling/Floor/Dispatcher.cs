@@ -24,16 +24,12 @@ internal sealed partial class Dispatcher(
     private readonly long _started = clock.GetTimestamp();
     private readonly Dictionary<(string Desk, DateOnly Day), int> _numbers = [];
     private CounsellingFloor? _floor;
-    private volatile bool _hasTickets;
     private TimeSpan _movesToldAt = -BetweenMoves;
 
     // Knows who is connected, while the floor waits to be read again.
     private Hall? _before;
 
-    /// <summary>From any thread: whether anybody holds a ticket.</summary>
-    public bool HasTickets => _hasTickets;
-
-    /// <summary>From any thread: who does.</summary>
+    /// <summary>From any thread: who holds a ticket.</summary>
     public OpenHolders Holders { get; } = new(clock);
 
     /// <summary>Lets the floor do something, and gives the answer once it is stored.</summary>
@@ -80,7 +76,6 @@ internal sealed partial class Dispatcher(
     {
         hours.Close(StoredFloor.Closings(store));
         _floor = Restore(again: false);
-        _hasTickets = _floor.Hall.Open.Count > 0;
         return base.StartAsync(cancellationToken);
     }
 
@@ -148,7 +143,6 @@ internal sealed partial class Dispatcher(
             floor.Follow();
             if (!floor.Pending.IsEmpty) store.Save(floor.Pending);
             floor.Hall.Settle();
-            _hasTickets = floor.Hall.Open.Count > 0;
         }
         catch (Exception e)
         {

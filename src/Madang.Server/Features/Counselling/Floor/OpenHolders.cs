@@ -11,7 +11,9 @@ internal sealed class OpenHolders(TimeProvider clock)
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, long> _noted = new(StringComparer.Ordinal);
-    private volatile int _citizens;
+    private volatile int _all, _citizens;
+
+    public bool Any => _all > 0;
 
     /// <summary>Whether one of them is a citizen: whose request it is the database must say then.</summary>
     public bool AnyCitizen => _citizens > 0;
@@ -26,8 +28,10 @@ internal sealed class OpenHolders(TimeProvider clock)
 
     public void Set(string holder, bool holds)
     {
-        if (!(holds ? _noted.TryAdd(holder, NotYet) : _noted.TryRemove(holder, out _)) || !Caller.IsCitizen(holder)) return;
-        _citizens += holds ? 1 : -1;
+        if (!(holds ? _noted.TryAdd(holder, NotYet) : _noted.TryRemove(holder, out _))) return;
+        var more = holds ? 1 : -1;
+        _all += more;
+        if (Caller.IsCitizen(holder)) _citizens += more;
     }
 
     /// <summary>These, and nobody else.</summary>

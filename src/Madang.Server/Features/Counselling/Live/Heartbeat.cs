@@ -14,7 +14,7 @@ internal static class Heartbeat
         var dispatcher = app.Services.GetRequiredService<Dispatcher>();
         app.Use(async (context, next) =>
         {
-            if (dispatcher.HasTickets && context.Request.Headers.Cookie.Count > 0 && context.GetEndpoint() is not null && !Array.Exists(Own, path => context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal)))
+            if (dispatcher.Holders.Any && context.Request.Headers.Cookie.Count > 0 && context.GetEndpoint() is not null && !Array.Exists(Own, path => context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal)))
             {
                 if (Caller.GuestOf(context) is { } guest) Note(dispatcher, guest);
                 if (dispatcher.Holders.AnyCitizen && (await CurrentVisitor.BindAsync(context)).Citizen is { } citizen) Note(dispatcher, Caller.HolderOf(citizen.Person));
